@@ -1,0 +1,1 @@
+"""What crosses a wire. Both sides of each wire are built from these types."""

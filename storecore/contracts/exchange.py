@@ -1,0 +1,81 @@
+"""The two exchanges that both hops speak: facts up by HTTP POST, reference down by HTTP GET."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from storecore.contracts.facts import Fact, Verdict
+
+FACTS_PATH = "/v1/facts"
+REFERENCE_PATH = "/v1/reference"
+HEALTH_PATH = "/v1/health"
+STATUS_PATH = "/v1/status"
+CORRELATION_HEADER = "X-Correlation-Id"
+
+
+class FactBatch(msgspec.Struct, frozen=True, kw_only=True):
+    """Facts in the order in which the sender holds them; `sender` is the node that posts."""
+
+    sender: str
+    facts: tuple[Fact, ...]
+
+
+class Answer(StrEnum):
+    """The receiver's four answers to a fact."""
+
+    AGAIN = "again"
+    APPLIED = "applied"
+    GAP = "gap"
+    FORK = "fork"
+
+
+class ChainHead(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a receiver holds one origin's chain. `frozen` after a fork."""
+
+    origin: str
+    incarnation: str
+    seq: int
+    hash: str
+    frozen: bool = False
+
+
+class NotAccepted(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact that the receiver stored with a verdict other than accepted."""
+
+    origin: str
+    incarnation: str
+    seq: int
+    verdict: Verdict
+    reason: str
+
+
+class FactReply(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer per fact sent, and the head now held for each origin in the batch."""
+
+    answers: tuple[Answer, ...]
+    heads: tuple[ChainHead, ...]
+    not_accepted: tuple[NotAccepted, ...] = ()
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One document of the feed; `document` is None where it was removed (a tombstone)."""
+
+    collection: str
+    key: str
+    version: int
+    document: msgspec.Raw | None
+
+
+class ReferencePage(msgspec.Struct, frozen=True, kw_only=True):
+    """Entries after a cursor, oldest change first.
+
+    `feed` names the server's feed: with another one the reader starts again from cursor 0 and
+    drops what the new feed does not have. `complete` says that nothing more waits right now.
+    """
+
+    feed: str
+    cursor: int
+    entries: tuple[Entry, ...]
+    complete: bool

@@ -1,0 +1,61 @@
+"""Observations: what devices see. They are not stock; the edge turns them into facts."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class WeightObserved(msgspec.Struct, frozen=True, kw_only=True, tag="weight", tag_field="kind"):
+    """Total weight on one shelf scale in grams; `stable` when the cell has come to rest."""
+
+    device: str
+    seq: int
+    at_ms: int
+    grams: int
+    stable: bool
+
+
+class TagObserved(msgspec.Struct, frozen=True, kw_only=True, tag="tag", tag_field="kind"):
+    """One tag read. `epc` in upper-case hexadecimal, `rssi_cdbm` in hundredths of a dBm.
+
+    `seq` is 0 where the device does not number its messages.
+    """
+
+    device: str
+    seq: int
+    at_ms: int
+    antenna: int
+    epc: str
+    rssi_cdbm: int | None = None
+
+
+Observation = WeightObserved | TagObserved
+
+
+class Envelope(msgspec.Struct, frozen=True, kw_only=True):
+    """What a bridge publishes on an observation topic.
+
+    `boot_id` changes whenever the bridge's own numbering starts anew, which happens only
+    when its disk is new.
+    """
+
+    v: int
+    bridge: str
+    boot_id: str
+    observations: tuple[Observation, ...]
+
+
+class Confirmed(msgspec.Struct, frozen=True, kw_only=True):
+    """Retained by the edge per bridge: the highest seq of each device that is on its disk."""
+
+    bridge: str
+    boot_id: str
+    seqs: dict[str, int]
+
+
+class Presence(msgspec.Struct, frozen=True, kw_only=True):
+    """Retained birth of a program or device; its last will says `online` false."""
+
+    name: str
+    online: bool
+    at_ms: int

@@ -1,0 +1,203 @@
+"""Reference: what is decided above and travels down by cursor, with tombstones."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from storecore.money import Money
+
+
+class SoldBy(StrEnum):
+    """How a price counts: for a piece or for a kilogram."""
+
+    EACH = "each"
+    KG = "kg"
+
+
+Names = dict[str, str]
+"""A name per language: keys "en", "zh-Hans", "zh-Hant"."""
+
+
+class Store(msgspec.Struct, frozen=True, kw_only=True):
+    """Collection `store`, key store_id: the shop itself."""
+
+    store_id: str
+    names: Names
+    currency: str
+    in_store_patterns: tuple[str, ...] = ()
+
+
+class Category(msgspec.Struct, frozen=True, kw_only=True):
+    """Collection `category`, key category_id."""
+
+    category_id: str
+    names: Names
+    picture: str
+    position: int
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """Collection `item`, key sku. Its feed version is the price version on a line.
+
+    `gtin` has 14 digits. `price` is for a piece, or for a kilogram where sold by weight.
+    Stock of a weighed item is counted in grams.
+    """
+
+    sku: str
+    names: Names
+    category: str
+    price: Money
+    tax_percent: int
+    sold_by: SoldBy
+    gtin: str | None = None
+    plu: str | None = None
+    in_store_code: str | None = None
+    unit_weight_g: int | None = None
+    min_age: int | None = None
+    tagged: bool = False
+    picture: str = ""
+
+
+class OfferKind(StrEnum):
+    """How an offer counts."""
+
+    N_FOR_PRICE = "n_for_price"
+    PERCENT_OFF = "percent_off"
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """Collection `offer`, key offer_id. Any `quantity` pieces of `skus` together earn it."""
+
+    offer_id: str
+    kind: OfferKind
+    names: Names
+    skus: tuple[str, ...]
+    quantity: int = 1
+    price: Money | None = None
+    percent: int = 0
+
+
+class Sensing(StrEnum):
+    """What can see a shelf place."""
+
+    NONE = "none"
+    WEIGHT = "weight"
+    RFID = "rfid"
+
+
+class Facing(msgspec.Struct, frozen=True, kw_only=True):
+    """Collection `facing`, key place: one place of the planogram and what should lie there.
+
+    A weight place is told by `device`; an RFID place by `device` and `antenna`, for one sku.
+    """
+
+    place: str
+    sku: str
+    zone: str
+    bay: int
+    shelf: int
+    minimum: int
+    target: int
+    sensing: Sensing = Sensing.NONE
+    device: str = ""
+    antenna: int = 0
+
+
+class Delivery(msgspec.Struct, frozen=True, kw_only=True):
+    """Collection `delivery`, key delivery_id: goods sent to the store, received once."""
+
+    delivery_id: str
+    lines: tuple[tuple[str, int], ...]
+
+
+class OrderState(StrEnum):
+    """Where a click-and-collect order stands."""
+
+    PLACED = "placed"
+    ACCEPTED = "accepted"
+    PICKING = "picking"
+    READY = "ready"
+    COLLECTED = "collected"
+    REJECTED = "rejected"
+    CANCELLED = "cancelled"
+
+
+class OrderLine(msgspec.Struct, frozen=True, kw_only=True):
+    """So many pieces of one sku, at the price promised when the order was placed."""
+
+    sku: str
+    quantity: int
+    unit_price: Money
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """Collection `order`, key order_id.
+
+    From the cloud it says what the customer asked (`state` placed); from the edge to the kiosks
+    the same document carries the state that the store has committed and where it is staged.
+    """
+
+    order_id: str
+    store_id: str
+    pickup_code: str
+    customer_name: str
+    lines: tuple[OrderLine, ...]
+    total: Money
+    placed_ms: int
+    state: OrderState = OrderState.PLACED
+    place: str = ""
+    reason: str = ""
+    changed_ms: int = 0
+
+
+class TaskKind(StrEnum):
+    """What staff are asked to do."""
+
+    RESTOCK = "restock"
+    PICK = "pick"
+    ASSIST = "assist"
+    DEVICE = "device"
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """Collection `task` (edge to kiosks), key task_id. `subject`: a place, order, kiosk or device.
+
+    Closed tasks leave as tombstones.
+    """
+
+    task_id: str
+    kind: TaskKind
+    subject: str
+    raised_ms: int
+    sku: str = ""
+    place: str = ""
+    quantity: int = 0
+    target: int = 0
+    taken_by: str = ""
+
+
+class ShelfLevel(msgspec.Struct, frozen=True, kw_only=True):
+    """Collection `shelf` (edge to kiosks), key place: what the sensors believe lies there."""
+
+    place: str
+    sku: str
+    quantity: int
+    minimum: int
+    target: int
+    device: str
+    seen_ms: int
+
+
+COLLECTIONS: dict[str, type[msgspec.Struct]] = {
+    "store": Store,
+    "category": Category,
+    "item": Item,
+    "offer": Offer,
+    "facing": Facing,
+    "delivery": Delivery,
+    "order": Order,
+    "task": Task,
+    "shelf": ShelfLevel,
+}

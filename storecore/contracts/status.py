@@ -1,0 +1,38 @@
+"""What each program says of itself on its status path."""
+
+from __future__ import annotations
+
+import msgspec
+
+from storecore.contracts.exchange import ChainHead
+
+
+class HopStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """The line to the next hop: facts still to go, and when it last answered (0: never)."""
+
+    url: str
+    up: bool
+    backlog: int
+    answered_ms: int
+
+
+class DeviceStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """A device and its newest reading; `age_ms` since then by the program's own clock."""
+
+    device: str
+    online: bool
+    reading: str
+    age_ms: int
+
+
+class ProgramStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """`GET /v1/status` of edge, cloud, bridge and kiosk alike."""
+
+    program: str
+    name: str
+    started_ms: int
+    heads: tuple[ChainHead, ...] = ()
+    next_hop: HopStatus | None = None
+    devices: tuple[DeviceStatus, ...] = ()
+    quarantined: int = 0
+    notes: tuple[str, ...] = ()
