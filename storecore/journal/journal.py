@@ -1,0 +1,173 @@
+"""An append-only, hash-chained log of facts: the node's own chain beside those it received."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from storecore.clock import HybridClock
+from storecore.contracts.exchange import ChainHead
+from storecore.contracts.facts import FACT_VERSION, GENESIS_HASH, Body, Fact
+from storecore.journal.chain import is_sealed, seal
+
+_COLUMNS = "origin, incarnation, seq, hlc, type, version, correlation, payload, prev_hash, hash"
+
+
+class Journal:
+    """Appends this node's own facts. `append` runs inside a Writer's work, with its effect."""
+
+    def __init__(self, origin: str, hlc: HybridClock) -> None:
+        self.origin = origin
+        self.hlc = hlc
+        self._caught_up = False
+
+    def append(self, db: Database, body: Body, correlation: str = "") -> Fact:
+        """Seal `body` as the next fact of this node's chain and store it."""
+        incarnation = self._incarnation(db)
+        head = head_of(db.conn, self.origin, incarnation)
+        seq, prev_hash = (head.seq + 1, head.hash) if head else (1, GENESIS_HASH)
+        payload = msgspec.json.encode(body)
+        hlc = self.hlc.tick()
+        name = type(body).__name__
+        digest = seal(
+            origin=self.origin,
+            incarnation=incarnation,
+            seq=seq,
+            hlc=hlc,
+            fact_type=name,
+            version=FACT_VERSION,
+            correlation=correlation,
+            payload=payload,
+            prev_hash=prev_hash,
+        )
+        fact = Fact(
+            origin=self.origin,
+            incarnation=incarnation,
+            seq=seq,
+            hlc=hlc,
+            type=name,
+            version=FACT_VERSION,
+            correlation=correlation,
+            payload=msgspec.Raw(payload),
+            prev_hash=prev_hash,
+            hash=digest,
+        )
+        store_fact(db.conn, fact)
+        return fact
+
+    def _incarnation(self, db: Database) -> str:
+        row = db.conn.execute(
+            "SELECT incarnation FROM own_chain WHERE origin = ?", (self.origin,)
+        ).fetchone()
+        if row is not None:
+            self._catch_up(db, row[0])
+            return str(row[0])
+        incarnation = secrets.token_hex(8)
+        db.conn.execute("INSERT INTO own_chain VALUES (?, ?)", (self.origin, incarnation))
+        return incarnation
+
+    def _catch_up(self, db: Database, incarnation: str) -> None:
+        """After a start, stamps must not fall behind those of the run before."""
+        if self._caught_up:
+            return
+        self._caught_up = True
+        row = db.conn.execute(
+            "SELECT hlc FROM fact WHERE origin = ? AND incarnation = ? ORDER BY seq DESC LIMIT 1",
+            (self.origin, incarnation),
+        ).fetchone()
+        if row is not None:
+            self.hlc.observe(row[0])
+
+
+def store_fact(conn: sqlite3.Connection, fact: Fact) -> None:
+    """Write a fact and move its chain's head."""
+    conn.execute(
+        f"INSERT INTO fact ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        (
+            fact.origin,
+            fact.incarnation,
+            fact.seq,
+            fact.hlc,
+            fact.type,
+            fact.version,
+            fact.correlation,
+            bytes(fact.payload),
+            fact.prev_hash,
+            fact.hash,
+        ),
+    )
+    conn.execute(
+        "INSERT INTO head (origin, incarnation, seq, hash) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET seq = excluded.seq, hash = excluded.hash",
+        (fact.origin, fact.incarnation, fact.seq, fact.hash),
+    )
+
+
+def head_of(conn: sqlite3.Connection, origin: str, incarnation: str) -> ChainHead | None:
+    """How far one chain is held here."""
+    row = conn.execute(
+        "SELECT seq, hash, frozen FROM head WHERE origin = ? AND incarnation = ?",
+        (origin, incarnation),
+    ).fetchone()
+    if row is None:
+        return None
+    return ChainHead(
+        origin=origin, incarnation=incarnation, seq=row[0], hash=row[1], frozen=bool(row[2])
+    )
+
+
+def heads(conn: sqlite3.Connection) -> tuple[ChainHead, ...]:
+    """How far every chain is held here, by origin."""
+    rows = conn.execute(
+        "SELECT origin, incarnation, seq, hash, frozen FROM head ORDER BY origin, incarnation"
+    )
+    return tuple(
+        ChainHead(origin=o, incarnation=i, seq=s, hash=h, frozen=bool(f)) for o, i, s, h, f in rows
+    )
+
+
+def facts_after(
+    conn: sqlite3.Connection, position: int, limit: int
+) -> tuple[tuple[int, Fact], ...]:
+    """Facts in order of arrival after a position, each with its own position."""
+    rows = conn.execute(
+        f"SELECT position, {_COLUMNS} FROM fact WHERE position > ? "  # noqa: S608
+        "ORDER BY position LIMIT ?",
+        (position, limit),
+    )
+    return tuple((row[0], _fact(row[1:])) for row in rows)
+
+
+def verify(conn: sqlite3.Connection) -> Iterator[str]:
+    """What is wrong with the chains held here, one sentence each; nothing if they are whole."""
+    expected: dict[tuple[str, str], tuple[int, str]] = {}
+    rows = conn.execute(
+        f"SELECT {_COLUMNS} FROM fact ORDER BY origin, incarnation, seq"  # noqa: S608
+    )
+    for row in rows:
+        fact = _fact(row)
+        chain = (fact.origin, fact.incarnation)
+        seq, prev_hash = expected.get(chain, (1, GENESIS_HASH))
+        where = f"{fact.origin} fact {fact.seq}"
+        if fact.seq != seq:
+            yield f"{where}: fact {seq} is missing before it"
+        elif fact.prev_hash != prev_hash:
+            yield f"{where}: does not follow the fact before it"
+        if not is_sealed(fact):
+            yield f"{where}: was changed after it was written"
+        expected[chain] = (fact.seq + 1, fact.hash)
+    for head in heads(conn):
+        seq, digest = expected.get((head.origin, head.incarnation), (1, GENESIS_HASH))
+        if (head.seq + 1, head.hash) != (seq, digest):
+            yield f"{head.origin}: the chain ends at fact {seq - 1}, but its head is {head.seq}"
+
+
+def _fact(row: Sequence[Any]) -> Fact:
+    values = dict(zip(_COLUMNS.split(", "), row, strict=True))
+    values["payload"] = msgspec.Raw(values["payload"])
+    return Fact(**values)

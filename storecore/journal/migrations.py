@@ -1,0 +1,56 @@
+"""Tables of the journal."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+JOURNAL_MIGRATIONS = Migrations("journal")
+
+
+@JOURNAL_MIGRATIONS()
+def facts_and_heads(db: Database) -> None:
+    """`fact` holds every chain in order of arrival; `head` how far each one is held."""
+    db.conn.execute(
+        """
+        CREATE TABLE fact (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            origin TEXT NOT NULL,
+            incarnation TEXT NOT NULL,
+            seq INTEGER NOT NULL,
+            hlc INTEGER NOT NULL,
+            type TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            correlation TEXT NOT NULL,
+            payload BLOB NOT NULL,
+            prev_hash TEXT NOT NULL,
+            hash TEXT NOT NULL,
+            UNIQUE (origin, incarnation, seq)
+        )
+        """
+    )
+    db.conn.execute(
+        """
+        CREATE TABLE head (
+            origin TEXT NOT NULL,
+            incarnation TEXT NOT NULL,
+            seq INTEGER NOT NULL,
+            hash TEXT NOT NULL,
+            frozen INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (origin, incarnation)
+        ) WITHOUT ROWID
+        """
+    )
+    db.conn.execute(
+        """
+        CREATE TABLE verdict (
+            origin TEXT NOT NULL,
+            incarnation TEXT NOT NULL,
+            seq INTEGER NOT NULL,
+            verdict TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            PRIMARY KEY (origin, incarnation, seq)
+        ) WITHOUT ROWID
+        """
+    )
+    db.conn.execute("CREATE TABLE own_chain (origin TEXT PRIMARY KEY, incarnation TEXT NOT NULL)")

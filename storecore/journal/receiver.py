@@ -1,0 +1,122 @@
+"""How facts from below are taken in: the four answers, each decided in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+import msgspec
+from sqlite_utils import Database
+
+from storecore.contracts.exchange import Answer, ChainHead, FactBatch, FactReply, NotAccepted
+from storecore.contracts.facts import GENESIS_HASH, Body, Fact, Verdict, read_body
+from storecore.journal.chain import is_sealed
+from storecore.journal.journal import Journal, head_of, store_fact
+
+Apply = Callable[[Database, Fact, Body], None]
+"""Carries out what a fact means here, in the transaction that moves the head."""
+
+
+class FactRefused(Exception):
+    """Raised by an `Apply` for a fact that makes no sense here; the message is the reason."""
+
+
+class Receiver:
+    """Takes batches of facts from the nodes below, each fact at most once and in order.
+
+    For each fact: at or below the head with the same hash, `again`; same seq with another hash,
+    `fork`, and that chain is frozen; a seq beyond the next, `gap`; otherwise `applied`. A fact that
+    cannot be accepted is stored with a verdict and the queue moves on.
+    """
+
+    def __init__(self, journal: Journal, apply: Apply) -> None:
+        self._journal = journal
+        self._apply = apply
+
+    def take(self, db: Database, batch: FactBatch) -> FactReply:
+        """Answer every fact of a batch. Runs inside a Writer's work."""
+        answers: list[Answer] = []
+        refused: list[NotAccepted] = []
+        for fact in batch.facts:
+            answer = self._answer(db, fact)
+            answers.append(answer)
+            if answer is Answer.APPLIED:
+                verdict, reason = self._carry_out(db, fact)
+                if verdict is not Verdict.ACCEPTED:
+                    refused.append(_note(db.conn, fact, verdict, reason))
+        chains = dict.fromkeys((fact.origin, fact.incarnation) for fact in batch.facts)
+        return FactReply(
+            answers=tuple(answers),
+            heads=tuple(_head_or_start(db.conn, *chain) for chain in chains),
+            not_accepted=tuple(refused),
+        )
+
+    def _answer(self, db: Database, fact: Fact) -> Answer:
+        head = _head_or_start(db.conn, fact.origin, fact.incarnation)
+        if fact.origin == self._journal.origin:
+            return Answer.FORK
+        if head.frozen:
+            return Answer.FORK
+        if fact.seq <= head.seq:
+            return Answer.AGAIN if _held_hash(db.conn, fact) == fact.hash else _freeze(db, fact)
+        if fact.seq > head.seq + 1:
+            return Answer.GAP
+        if fact.prev_hash != head.hash or not is_sealed(fact):
+            return _freeze(db, fact)
+        store_fact(db.conn, fact)
+        self._journal.hlc.observe(fact.hlc)
+        return Answer.APPLIED
+
+    def _carry_out(self, db: Database, fact: Fact) -> tuple[Verdict, str]:
+        try:
+            body = read_body(fact)
+        except msgspec.MsgspecError as error:
+            return Verdict.QUARANTINED, str(error)
+        if body is None:
+            return Verdict.UNKNOWN, f"type {fact.type} version {fact.version} is not known here"
+        try:
+            with db.atomic():
+                self._apply(db, fact, body)
+        except FactRefused as refusal:
+            return Verdict.REJECTED, str(refusal)
+        except sqlite3.OperationalError:
+            raise  # the disk's trouble, not the fact's: nothing of the batch is taken
+        except Exception as error:
+            return Verdict.QUARANTINED, f"{type(error).__name__}: {error}"
+        return Verdict.ACCEPTED, ""
+
+
+def _head_or_start(conn: sqlite3.Connection, origin: str, incarnation: str) -> ChainHead:
+    head = head_of(conn, origin, incarnation)
+    return head or ChainHead(origin=origin, incarnation=incarnation, seq=0, hash=GENESIS_HASH)
+
+
+def _held_hash(conn: sqlite3.Connection, fact: Fact) -> str | None:
+    row = conn.execute(
+        "SELECT hash FROM fact WHERE origin = ? AND incarnation = ? AND seq = ?",
+        (fact.origin, fact.incarnation, fact.seq),
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _freeze(db: Database, fact: Fact) -> Answer:
+    db.conn.execute(
+        "INSERT INTO head (origin, incarnation, seq, hash, frozen) VALUES (?, ?, 0, ?, 1) "
+        "ON CONFLICT DO UPDATE SET frozen = 1",
+        (fact.origin, fact.incarnation, GENESIS_HASH),
+    )
+    return Answer.FORK
+
+
+def _note(conn: sqlite3.Connection, fact: Fact, verdict: Verdict, reason: str) -> NotAccepted:
+    conn.execute(
+        "INSERT INTO verdict VALUES (?, ?, ?, ?, ?)",
+        (fact.origin, fact.incarnation, fact.seq, verdict, reason),
+    )
+    return NotAccepted(
+        origin=fact.origin,
+        incarnation=fact.incarnation,
+        seq=fact.seq,
+        verdict=verdict,
+        reason=reason,
+    )

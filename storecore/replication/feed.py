@@ -1,0 +1,109 @@
+"""The serving side of reference: documents in the order of their newest change."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import msgspec
+from sqlite_utils import Database
+
+from storecore.contracts.exchange import Entry, ReferencePage
+
+
+class Feed:
+    """Documents by (collection, key), read by cursor. Each keeps only its newest state.
+
+    A removed document stays as a tombstone, so that a reader who was away learns of it.
+    `scope` limits who gets a document; the empty scope is for everyone.
+    """
+
+    def put(
+        self,
+        db: Database,
+        collection: str,
+        key: str,
+        document: msgspec.Struct | msgspec.Raw,
+        *,
+        scope: str = "",
+        version: int | None = None,
+    ) -> int:
+        """Publish a document and return its version; an unchanged one keeps its place.
+
+        `version` is given where a document is passed on; otherwise its position serves.
+        """
+        encoded = (
+            bytes(document) if isinstance(document, msgspec.Raw) else msgspec.json.encode(document)
+        )
+        return self._write(db, collection, key, encoded, scope, version)
+
+    def remove(self, db: Database, collection: str, key: str, *, scope: str = "") -> None:
+        """Publish that a document is gone. Nothing happens if it never was there."""
+        if _held(db.conn, collection, key) is not None:
+            self._write(db, collection, key, None, scope, None)
+
+    def get(self, conn: sqlite3.Connection, collection: str, key: str) -> Entry | None:
+        """The newest state of one document; None where it was never published or is gone."""
+        row = conn.execute(
+            "SELECT version, document FROM feed WHERE collection = ? AND key = ?",
+            (collection, key),
+        ).fetchone()
+        if row is None or row[1] is None:
+            return None
+        return Entry(collection=collection, key=key, version=row[0], document=msgspec.Raw(row[1]))
+
+    def page(
+        self, conn: sqlite3.Connection, cursor: int, limit: int, scope: str, feed: str = ""
+    ) -> ReferencePage:
+        """Up to `limit` entries after `cursor`; from the start for a reader of another feed."""
+        (name,) = conn.execute("SELECT name FROM feed_name").fetchone()
+        start = cursor if feed == name else 0
+        rows = conn.execute(
+            "SELECT position, collection, key, version, document FROM feed "
+            "WHERE position > ? AND scope IN ('', ?) ORDER BY position LIMIT ?",
+            (start, scope, limit + 1),
+        ).fetchall()
+        entries = tuple(
+            Entry(
+                collection=collection,
+                key=key,
+                version=version,
+                document=None if document is None else msgspec.Raw(document),
+            )
+            for _, collection, key, version, document in rows[:limit]
+        )
+        reached = rows[:limit][-1][0] if rows else start
+        return ReferencePage(
+            feed=name, cursor=reached, entries=entries, complete=len(rows) <= limit
+        )
+
+    def _write(
+        self,
+        db: Database,
+        collection: str,
+        key: str,
+        document: bytes | None,
+        scope: str,
+        version: int | None,
+    ) -> int:
+        held = _held(db.conn, collection, key)
+        if held is not None and held[1:] == (document, scope) and version in (None, held[0]):
+            return held[0]
+        db.conn.execute("DELETE FROM feed WHERE collection = ? AND key = ?", (collection, key))
+        position = db.conn.execute(
+            "INSERT INTO feed (scope, collection, key, version, document) VALUES (?, ?, ?, 0, ?)",
+            (scope, collection, key, document),
+        ).lastrowid
+        assert position is not None
+        settled = position if version is None else version
+        db.conn.execute("UPDATE feed SET version = ? WHERE position = ?", (settled, position))
+        return settled
+
+
+def _held(
+    conn: sqlite3.Connection, collection: str, key: str
+) -> tuple[int, bytes | None, str] | None:
+    row = conn.execute(
+        "SELECT version, document, scope FROM feed WHERE collection = ? AND key = ?",
+        (collection, key),
+    ).fetchone()
+    return None if row is None else (row[0], row[1], row[2])

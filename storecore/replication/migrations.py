@@ -1,0 +1,62 @@
+"""Tables of the two exchanges."""
+
+from __future__ import annotations
+
+import secrets
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+FEED_MIGRATIONS = Migrations("feed")
+MIRROR_MIGRATIONS = Migrations("mirror")
+UPLINK_MIGRATIONS = Migrations("uplink")
+
+
+@FEED_MIGRATIONS()
+def feed(db: Database) -> None:
+    """`feed` keeps the newest state of each document; a change moves it to a new position."""
+    db.conn.execute("CREATE TABLE feed_name (name TEXT NOT NULL)")
+    db.conn.execute("INSERT INTO feed_name VALUES (?)", (secrets.token_hex(8),))
+    db.conn.execute(
+        """
+        CREATE TABLE feed (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            scope TEXT NOT NULL,
+            collection TEXT NOT NULL,
+            key TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            document BLOB,
+            UNIQUE (collection, key)
+        )
+        """
+    )
+
+
+@MIRROR_MIGRATIONS()
+def mirror(db: Database) -> None:
+    """`mirror` is this node's copy; `mirror_cursor` how far it has read which feed."""
+    db.conn.execute(
+        """
+        CREATE TABLE mirror (
+            collection TEXT NOT NULL,
+            key TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            document BLOB NOT NULL,
+            feed TEXT NOT NULL,
+            PRIMARY KEY (collection, key)
+        ) WITHOUT ROWID
+        """
+    )
+    db.conn.execute("CREATE TABLE mirror_cursor (feed TEXT NOT NULL, cursor INTEGER NOT NULL)")
+    db.conn.execute("INSERT INTO mirror_cursor VALUES ('', 0)")
+
+
+@UPLINK_MIGRATIONS()
+def uplink(db: Database) -> None:
+    """How far the next hop has confirmed, and which chains it has frozen."""
+    db.conn.execute("CREATE TABLE uplink (position INTEGER NOT NULL)")
+    db.conn.execute("INSERT INTO uplink VALUES (0)")
+    db.conn.execute(
+        "CREATE TABLE uplink_frozen (origin TEXT, incarnation TEXT, "
+        "PRIMARY KEY (origin, incarnation)) WITHOUT ROWID"
+    )
