@@ -1,0 +1,1 @@
+"""The kiosk without its window: effects carried out, state kept, facts on disk."""

@@ -1,0 +1,1 @@
+"""Ports to the machines beside the kiosk: payment terminal and scale."""

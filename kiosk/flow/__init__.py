@@ -1,0 +1,1 @@
+"""Which screen comes next, as data: `step(state, event, moment, world)`."""

@@ -1,0 +1,222 @@
+"""Parts of the kiosk's state."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from storecore.contracts.reference import Category, Item, Names, OrderState, SoldBy, TaskKind
+from storecore.money import Money
+
+
+class LooseGoods(msgspec.Struct, frozen=True, kw_only=True):
+    """What can be chosen by picture: goods with a PLU, and their categories in order."""
+
+    categories: tuple[Category, ...]
+    items: tuple[Item, ...]
+
+
+class ScaleReading(msgspec.Struct, frozen=True):
+    """What lies on the kiosk's scale, in grams; `stable` once it has come to rest."""
+
+    grams: int = 0
+    stable: bool = True
+
+
+class Weighing(msgspec.Struct, frozen=True, kw_only=True):
+    """The goods that are to be put on the scale, and what they cost at the present reading."""
+
+    item: Item
+    price_version: int
+    amount: Money
+
+    @property
+    def names(self) -> Names:
+        """The item's name per language."""
+        return self.item.names
+
+
+class PaymentPhase(StrEnum):
+    """How far a payment is."""
+
+    INTENDING = "intending"
+    """The intent is being written to disk."""
+    ASKING = "asking"
+    """The terminal is being woken."""
+    INSTRUCT = "instruct"
+    """The person should hold the card to the terminal."""
+    STOPPING = "stopping"
+    """The person wants to stop; the terminal has been told."""
+    CHECKING = "checking"
+    """Nobody knows yet whether it was charged; the terminal is being asked."""
+    RECORDING = "recording"
+    """Approved; the sale is being written to disk."""
+    APPROVED = "approved"
+    DECLINED = "declined"
+    """Nothing was charged; `reason` says why. The person may try again."""
+    UNREACHABLE = "unreachable"
+    """`unclear` False: nothing was charged. True: unknown, so only staff can go on."""
+
+
+class DeclineReason(StrEnum):
+    """Why nothing was charged."""
+
+    DECLINED = "declined"
+    STOPPED = "stopped"
+    TERMINAL_DOWN = "terminal_down"
+    CANNOT_RECORD = "cannot_record"
+
+
+class Payment(msgspec.Struct, frozen=True, kw_only=True):
+    """One attempt to pay. `checks` counts how often the terminal was asked what happened."""
+
+    intent_id: str
+    amount: Money
+    phase: PaymentPhase
+    reason: DeclineReason | None = None
+    unclear: bool = False
+    checks: int = 0
+    not_found: int = 0
+    next_check_s: float = 0.0
+    reference: str = ""
+    phase_since_s: float = 0.0
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """A finished sale. `seconds_left` until the screen is for the next customer."""
+
+    number: int
+    transaction_id: str
+    total: Money
+    qr_text: str
+    completed_ms: int
+    seconds_left: int
+
+
+class OrderLineView(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of an order with what the catalogue knows of it; `place` is where it lies."""
+
+    sku: str
+    quantity: int
+    names: Names
+    picture: str
+    sold_by: SoldBy = SoldBy.EACH
+    place: str = ""
+
+
+class OrderView(msgspec.Struct, frozen=True, kw_only=True):
+    """A click-and-collect order; `place` is where it waits once staged."""
+
+    order_id: str
+    pickup_code: str
+    customer_name: str
+    state: OrderState
+    lines: tuple[OrderLineView, ...]
+    total: Money
+    placed_ms: int
+    place: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many pieces."""
+        return sum(line.quantity for line in self.lines)
+
+
+class Pickup(msgspec.Struct, frozen=True, kw_only=True):
+    """Collecting an order. `asking` while the edge has not answered yet.
+
+    `request_id` is kept so that a repeated touch gives the same answer.
+    """
+
+    pickup_code: str = ""
+    asking: bool = False
+    order: OrderView | None = None
+    request_id: str = ""
+    seconds_left: int = 0
+
+
+class HelpReason(StrEnum):
+    """What a colleague is needed for."""
+
+    HELP = "help"
+    AGE = "age"
+    PAYMENT = "payment"
+
+
+class Help(msgspec.Struct, frozen=True, kw_only=True):
+    """A colleague is wanted. `told` is True once the edge has taken the call, False when it
+    could not be reached, None while that is not known. `age` is the age to confirm.
+    """
+
+    reason: HelpReason
+    told: bool | None = None
+    age: int = 0
+    names: Names = {}
+
+
+class TaskView(msgspec.Struct, frozen=True, kw_only=True):
+    """Something for staff to do, with what the catalogue knows of the item."""
+
+    task_id: str
+    kind: TaskKind
+    subject: str
+    raised_ms: int
+    sku: str = ""
+    names: Names = {}
+    picture: str = ""
+    place: str = ""
+    quantity: int = 0
+    target: int = 0
+    taken_by: str = ""
+
+
+class PickRound(msgspec.Struct, frozen=True, kw_only=True):
+    """Gathering one order: `position` is the line in hand; all are picked at len(lines)."""
+
+    order: OrderView
+    position: int = 0
+
+    @property
+    def line(self) -> OrderLineView | None:
+        """The line to pick now, None when all are picked."""
+        lines = self.order.lines
+        return lines[self.position] if self.position < len(lines) else None
+
+
+class Staff(msgspec.Struct, frozen=True, kw_only=True):
+    """The signed-in colleague's view. `busy` names the task or order that the edge works on.
+
+    `payment_unclear` offers to give up a payment that the terminal does not explain.
+    """
+
+    name: str
+    tasks: tuple[TaskView, ...] = ()
+    orders: tuple[OrderView, ...] = ()
+    pick: PickRound | None = None
+    busy: str = ""
+    request_id: str = ""
+    payment_unclear: bool = False
+
+
+class Links(msgspec.Struct, frozen=True, kw_only=True):
+    """The lines out. `cloud_up` as the edge tells or None; `backlog` counts facts still to go."""
+
+    edge_up: bool = True
+    cloud_up: bool | None = None
+    backlog: int = 0
+
+
+class Tone(StrEnum):
+    """The three sounds."""
+
+    READ = "read"
+    LOOK = "look"
+    DONE = "done"
+
+
+class Sound(msgspec.Struct, frozen=True):
+    """The newest sound; a higher `number` than before means: play it now."""
+
+    number: int = 0
+    tone: Tone = Tone.READ

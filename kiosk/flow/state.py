@@ -1,0 +1,83 @@
+"""What the kiosk shows at one moment. Frozen: every event makes a new state."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from kiosk.domain.basket import Basket
+from kiosk.flow.notices import Notice
+from kiosk.flow.parts import (
+    Help,
+    Links,
+    LooseGoods,
+    Payment,
+    Pickup,
+    Receipt,
+    ScaleReading,
+    Sound,
+    Staff,
+    Weighing,
+)
+from storecore.contracts.reference import Names
+
+
+class Screen(StrEnum):
+    """The screens. One is shown at a time."""
+
+    START = "start"
+    BASKET = "basket"
+    LOOSE = "loose"
+    """Goods without a bar code, chosen by picture or search."""
+    WEIGH = "weigh"
+    PAY = "pay"
+    DONE = "done"
+    COLLECT = "collect"
+    COLLECT_READY = "collect_ready"
+    COLLECT_DONE = "collect_done"
+    HAND_NEEDED = "hand_needed"
+    STAFF_SIGN_IN = "staff_sign_in"
+    STAFF_TASKS = "staff_tasks"
+    STAFF_ORDERS = "staff_orders"
+    STAFF_PICK = "staff_pick"
+    STAFF_STAGE = "staff_stage"
+
+
+LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+
+
+class KioskState(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that a screen needs; parts that do not matter on a screen are None.
+
+    `ready` is False until the shop's reference has arrived for the first time. `idle_seconds_left`
+    is set while the "are you still there?" warning shows. `confirm_cancel` asks once before the
+    basket is dropped. `came_from` is where "back" leads from HAND_NEEDED and STAFF_SIGN_IN.
+    `touched_s`, `screen_since_s` are monotonic seconds.
+    """
+
+    basket: Basket
+    screen: Screen = Screen.START
+    came_from: Screen = Screen.START
+    language: str = "en"
+    store_names: Names = {}
+    kiosk_id: str = ""
+    ready: bool = False
+    notice: Notice | None = None
+    confirm_cancel: bool = False
+    idle_seconds_left: int | None = None
+    newest_line_id: str = ""
+    loose: LooseGoods | None = None
+    weighing: Weighing | None = None
+    scale: ScaleReading = ScaleReading()
+    payment: Payment | None = None
+    receipt: Receipt | None = None
+    pickup: Pickup | None = None
+    help: Help | None = None
+    staff: Staff | None = None
+    links: Links = Links()
+    sound: Sound = Sound()
+    touched_s: float = 0.0
+    screen_since_s: float = 0.0
+    pin_failures: int = 0
+    pin_locked_until_s: float = 0.0
