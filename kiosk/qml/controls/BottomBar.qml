@@ -1,0 +1,89 @@
+import QtQuick
+import theme
+
+// The total at the left, the one primary action at the right, cancel small at the bottom left.
+Rectangle {
+    id: root
+
+    property string total: ""
+    property string totalLabel: ""
+    property string saving: ""
+    property bool totalShown: false
+    property string primaryText: ""
+    property bool primaryEnabled: true
+    property string cancelText: ""
+    signal primaryTouched
+    signal cancelTouched
+
+    readonly property bool portrait: Theme.portrait
+    readonly property real rowTop: portrait ? height - Theme.margin * 0.75 - Theme.touchPrimary
+                                            : (height - Theme.touchPrimary) / 2
+
+    height: Theme.bottomHeight
+    color: totalShown ? Theme.colours.card : "transparent"
+
+    Rectangle {
+        width: parent.width
+        height: Theme.hairline
+        visible: root.totalShown
+        color: Theme.colours.line
+    }
+    Button {
+        id: cancel
+        objectName: "cancelButton"
+        x: Theme.margin
+        y: root.rowTop + (Theme.touchPrimary - height) / 2
+        kind: "quiet"
+        height: Theme.touch
+        visible: root.cancelText !== ""
+        text: root.cancelText
+        onTouched: root.cancelTouched()
+    }
+    Words {
+        id: amount
+        objectName: "total"
+        visible: root.totalShown
+        x: !root.portrait && cancel.visible ? cancel.x + cancel.width + Theme.gap : Theme.margin
+        y: root.portrait ? (root.rowTop - height) / 2 + Theme.gapTiny : (root.height - height) / 2
+        text: root.total
+        size: Theme.total
+        strong: true
+        money: true
+    }
+    Column {
+        visible: root.totalShown
+        anchors { left: amount.right; leftMargin: Theme.gap; verticalCenter: amount.verticalCenter }
+        width: (root.portrait ? root.width - Theme.margin : primary.x - Theme.gap) - x
+        Words {
+            objectName: "totalLabel"
+            width: parent.width
+            text: root.totalLabel
+            size: root.portrait ? Theme.body : Theme.caption
+            color: Theme.colours.soft
+        }
+        Words {
+            objectName: "savingTotal"
+            width: parent.width
+            visible: text !== ""
+            text: root.saving
+            size: root.portrait ? Theme.body : Theme.caption
+            strong: true
+            color: Theme.colours.good
+        }
+    }
+    Button {
+        id: primary
+        objectName: "primaryButton"
+        readonly property real start: cancel.visible ? cancel.x + cancel.width + Theme.gap
+                                                     : Theme.margin
+        kind: "primary"
+        visible: root.primaryText !== ""
+        enabled: root.primaryEnabled
+        text: root.primaryText
+        height: Theme.touchPrimary
+        width: root.portrait ? root.width - Theme.margin - start : Theme.pick(0, 440)
+        x: root.width - Theme.margin - width
+        y: root.rowTop
+        onTouched: root.primaryTouched()
+    }
+}

@@ -1,0 +1,17 @@
+import QtQuick
+
+// What the bars above and below need to know of the screen between them.
+Item {
+    id: root
+
+    required property var kiosk
+    property string title: ""
+    property string primaryText: ""
+    property bool primaryEnabled: true
+    property string cancelText: ""
+    property bool totalShown: false
+    property bool languagesInBar: true
+    property bool staff: false
+    signal primaryTouched
+    signal cancelTouched
+}
