@@ -1,0 +1,1 @@
+"""The reader pipeline: frames come in, confirmed codes come out."""

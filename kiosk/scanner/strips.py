@@ -1,0 +1,92 @@
+"""Cuts a strip of bars out of a picture, turned upright, and reads it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from kiosk.scanner import images, zbar, zxing
+from kiosk.scanner.images import Matrix, Picture
+from kiosk.scanner.locate import Region
+from kiosk.scanner.symbols import Corners, Point, Symbol
+
+PLAIN: Final = "strip"
+DEEP: Final = "strip enlarged, evened out"
+
+_MARGIN: Final = 0.18
+_LENGTH_MIN_PX: Final = 8
+_PLAIN_WIDTH_PX: Final = 480
+_PLAIN_HEIGHT_PX: Final = 60
+_DEEP_SCALE: Final = 2.5
+_DEEP_HEIGHT_PX: Final = 80
+_DEEP_WIDTH_PX: Final = 2400
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """An upright strip of bars; `to_frame` (2x3) maps its pixels back into the frame's."""
+
+    picture: Picture
+    to_frame: Matrix
+
+    def place(self, symbol: Symbol, treatment: str) -> Symbol:
+        """Return a symbol read from the strip, its corners in the frame's pixels."""
+        a, b, c, d = symbol.corners
+        corners: Corners = (self._point(a), self._point(b), self._point(c), self._point(d))
+        return symbol.moved(corners, treatment)
+
+    def _point(self, point: Point) -> Point:
+        x, y = self.to_frame @ np.array([*point, 1.0])
+        return (float(x), float(y))
+
+
+def cut(picture: Picture, region: Region, scale: float, height_px_max: int) -> Strip:
+    """Cut a region out of a grey picture, bars upright, with room for the quiet zones."""
+    width = max(16, int(region.length * (1 + 2 * _MARGIN) * scale))
+    height = int(max(12, min(region.height * 0.9 * scale, height_px_max)))
+    turn = np.radians(region.angle_deg)
+    cos, sin = np.cos(turn) / scale, np.sin(turn) / scale
+    to_frame = np.array(
+        [
+            [cos, -sin, region.x - cos * width / 2 + sin * height / 2],
+            [sin, cos, region.y - sin * width / 2 - cos * height / 2],
+        ]
+    )
+    return Strip(images.cut_affine(picture, to_frame, width, height), to_frame)
+
+
+def read_plain(picture: Picture, region: Region) -> list[Symbol]:
+    """Read a region at a width that suits the decoders: zxing-cpp, then zbar."""
+    width = region.length * (1 + 2 * _MARGIN)
+    strip = cut(
+        picture, region, float(np.clip(_PLAIN_WIDTH_PX / width, 0.5, 3.0)), _PLAIN_HEIGHT_PX
+    )
+    return _read(strip, strip.picture, PLAIN)
+
+
+def read_deep(picture: Picture, region: Region) -> list[Symbol]:
+    """Read a region enlarged, its contrast evened out: a different look at the same bars."""
+    width = region.length * (1 + 2 * _MARGIN)
+    strip = cut(picture, region, min(_DEEP_SCALE, _DEEP_WIDTH_PX / width), _DEEP_HEIGHT_PX)
+    return _read(strip, images.even_out_strip(strip.picture), DEEP)
+
+
+def _read(strip: Strip, treated: Picture, treatment: str) -> list[Symbol]:
+    found = zxing.read(treated, zxing.LINEAR, treatment) or zbar.read_linear(treated, treatment)
+    return [strip.place(symbol, treatment) for symbol in found]
+
+
+def region_of(symbol: Symbol) -> Region | None:
+    """Return the region that zxing-cpp read a linear symbol from, for another look at it.
+
+    A symbol known only from one scan line is given a height of an eighth of its length. None when
+    the corners span no line.
+    """
+    (ax, ay), (bx, by), _, (dx, dy) = symbol.corners
+    length = float(np.hypot(bx - ax, by - ay))
+    height = float(np.hypot(dx - ax, dy - ay))
+    if length < _LENGTH_MIN_PX:
+        return None
+    x, y = symbol.centre
+    angle = float(np.degrees(np.arctan2(by - ay, bx - ax)))
+    return Region(0.0, x, y, length * 1.02, max(height, length / 8), angle)

@@ -1,0 +1,88 @@
+"""What a reader saw in a picture: one symbol, its text and where it is."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+Point = tuple[float, float]
+Corners = tuple[Point, Point, Point, Point]
+
+SYMBOLOGIES: Final = (
+    "ean13",
+    "ean8",
+    "upca",
+    "upce",
+    "code128",
+    "databar",
+    "databar_limited",
+    "databar_exp",
+    "qr",
+    "datamatrix",
+)
+"""Every symbology the scanner reports, by the name it reports it under."""
+
+# EAN and UPC are guarded by one decimal check digit only: a tenth of all wrong numbers pass it.
+# DataBar Limited has no guard against a UPC beside it, and a Code 128 of three characters or less
+# is short enough to appear in stripes that are no code at all.
+_WEAK: Final = frozenset({"ean13", "ean8", "upca", "upce", "databar_limited"})
+_CODE128_STRONG_CHARS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """One symbol read from one treatment of a picture.
+
+    `text` is the data as the symbol carries it: GS1 FNC1 separators stay as ``\\x1d``, a leading
+    FNC1 is told by `gs1` instead; UPC-A has 12 digits, UPC-E its 8 printed digits.
+    `corners` are in pixels of the frame that was read, clockwise from the symbol's own top left.
+    `treatment` names what was done to the picture before it was read.
+    """
+
+    symbology: str
+    text: str
+    corners: Corners
+    treatment: str
+    gs1: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes two readings the same code, wherever they are."""
+        return (self.symbology, self.text)
+
+    @property
+    def centre(self) -> Point:
+        """The middle of the four corners, in pixels."""
+        return (sum(x for x, _ in self.corners) / 4, sum(y for _, y in self.corners) / 4)
+
+    @property
+    def size_px(self) -> float:
+        """The longest side of the box around the corners."""
+        xs, ys = zip(*self.corners, strict=True)
+        return max(max(xs) - min(xs), max(ys) - min(ys))
+
+    @property
+    def is_weak(self) -> bool:
+        """True when one reading is not proof: a second, different look has to agree."""
+        if self.symbology == "code128":
+            return len(self.text) < _CODE128_STRONG_CHARS
+        return self.symbology in _WEAK
+
+    def moved(self, corners: Corners, treatment: str) -> "Symbol":
+        """Return the same reading at other corners, under another treatment's name."""
+        return replace(self, corners=corners, treatment=treatment)
+
+    def scaled(self, factor: float) -> "Symbol":
+        """Return the same reading with its corners scaled, for a picture that was resized."""
+        a, b, c, d = ((x * factor, y * factor) for x, y in self.corners)
+        return replace(self, corners=(a, b, c, d))
+
+    def shifted(self, dx_px: float, dy_px: float) -> "Symbol":
+        """Return the same reading with its corners moved, for a part cut out of a picture."""
+        a, b, c, d = ((x + dx_px, y + dy_px) for x, y in self.corners)
+        return replace(self, corners=(a, b, c, d))
+
+
+def same_place(a: Symbol, b: Symbol) -> bool:
+    """Tell whether two symbols of one picture cover the same spot, so that one of them is wrong."""
+    (ax, ay), (bx, by) = a.centre, b.centre
+    reach = max(a.size_px, b.size_px, 16.0) / 2
+    return abs(ax - bx) < reach and abs(ay - by) < reach
