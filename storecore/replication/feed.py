@@ -34,12 +34,12 @@ class Feed:
         encoded = (
             bytes(document) if isinstance(document, msgspec.Raw) else msgspec.json.encode(document)
         )
-        return self._write(db, collection, key, encoded, scope, version)
+        return self._write(db, collection, key, encoded, scope=scope, version=version)
 
     def remove(self, db: Database, collection: str, key: str, *, scope: str = "") -> None:
         """Publish that a document is gone. Nothing happens if it never was there."""
         if _held(db.conn, collection, key) is not None:
-            self._write(db, collection, key, None, scope, None)
+            self._write(db, collection, key, None, scope=scope)
 
     def get(self, conn: sqlite3.Connection, collection: str, key: str) -> Entry | None:
         """The newest state of one document; None where it was never published or is gone."""
@@ -82,8 +82,9 @@ class Feed:
         collection: str,
         key: str,
         document: bytes | None,
+        *,
         scope: str,
-        version: int | None,
+        version: int | None = None,
     ) -> int:
         held = _held(db.conn, collection, key)
         if held is not None and held[1:] == (document, scope) and version in (None, held[0]):

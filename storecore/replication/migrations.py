@@ -47,8 +47,8 @@ def mirror(db: Database) -> None:
         ) WITHOUT ROWID
         """
     )
-    db.conn.execute("CREATE TABLE mirror_cursor (feed TEXT NOT NULL, cursor INTEGER NOT NULL)")
-    db.conn.execute("INSERT INTO mirror_cursor VALUES ('', 0)")
+    db.conn.execute("CREATE TABLE mirror_cursor (feed TEXT, cursor INTEGER, starting_over INTEGER)")
+    db.conn.execute("INSERT INTO mirror_cursor VALUES ('', 0, 1)")
 
 
 @UPLINK_MIGRATIONS()

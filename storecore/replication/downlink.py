@@ -1,0 +1,98 @@
+"""Reference down: keeps a mirror equal to the feed of the next hop."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from storecore.contracts.exchange import ReferencePage
+from storecore.database.writer import Writer
+from storecore.logs import Log
+from storecore.replication.backoff import Backoff
+from storecore.replication.http import HopClient, HopDown
+from storecore.replication.mirror import Mirror, OnEntry
+
+log = Log(__name__)
+
+PAGE_ENTRIES = 500
+WAIT_S = 20.0
+
+
+class Downlink:
+    """A thread that reads the feed page by page and waits at its end for changes.
+
+    `on_entry` runs in the transaction that stores each page; `on_change` after it is on disk,
+    with the names of the collections that changed. `on_answer` hears whether the hop answers.
+    """
+
+    def __init__(
+        self,
+        writer: Writer,
+        mirror: Mirror,
+        base_url: str,
+        scope: str = "",
+        *,
+        on_entry: OnEntry | None = None,
+        on_change: Callable[[set[str]], None] | None = None,
+        on_answer: Callable[[bool], None] | None = None,
+    ) -> None:
+        self._writer = writer
+        self._mirror = mirror
+        self._scope = scope
+        self._on_entry = on_entry
+        self._on_change = on_change
+        self._on_answer = on_answer
+        self._client = HopClient(base_url)
+        self._stop = threading.Event()
+        self._up: bool | None = None
+        self._thread = threading.Thread(target=self._serve, name="downlink", daemon=True)
+
+    def start(self) -> None:
+        """Begin to read."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End. A request that is waiting for a change is left to time out by itself."""
+        self._stop.set()
+        self._client.close()
+        if self._thread.is_alive():
+            self._thread.join(timeout=1.0)
+
+    def _serve(self) -> None:
+        backoff = Backoff()
+        wait_s = 0.0  # the first request says at once whether the hop is there
+        while not self._stop.is_set():
+            try:
+                page = self._read(wait_s)
+            except HopDown:
+                self._answered(up=False)
+                wait_s = 0.0
+                self._stop.wait(backoff.next_s())
+                continue
+            if self._stop.is_set():
+                return
+            backoff.reset()
+            self._take(page)
+            self._answered(up=True)
+            wait_s = WAIT_S
+
+    def _read(self, wait_s: float) -> ReferencePage:
+        feed, cursor = self._mirror.cursor(self._writer.reader())
+        return self._client.read_reference(self._scope, feed, cursor, PAGE_ENTRIES, wait_s)
+
+    def _take(self, page: ReferencePage) -> None:
+        """Store a page. Nothing is written when it brings nothing."""
+        held = self._mirror.cursor(self._writer.reader())
+        if (page.feed, page.cursor) == held and not page.entries:
+            return
+        self._writer.run(lambda db: self._mirror.apply(db, page, self._on_entry))
+        if self._on_change is not None and page.entries:
+            self._on_change({entry.collection for entry in page.entries})
+
+    def _answered(self, *, up: bool) -> None:
+        if up == self._up:
+            return
+        self._up = up
+        log.info("reference_hop", url=self._client.base_url, up=up)
+        if self._on_answer is not None:
+            self._on_answer(up)

@@ -1,0 +1,84 @@
+"""The server's side of both exchanges, the same for the edge and the cloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from storecore.contracts.exchange import (
+    CORRELATION_HEADER,
+    FACTS_PATH,
+    REFERENCE_PATH,
+    FactBatch,
+    ReferencePage,
+)
+from storecore.contracts.local_api import RefusalCode
+from storecore.database.writer import Writer
+from storecore.journal.receiver import Receiver
+from storecore.logs import Log, correlated
+from storecore.replication.feed import Feed
+from storecore.serving.doorbell import Doorbell
+from storecore.serving.messages import Refused, read_struct, struct_response
+
+log = Log(__name__)
+
+PAGE_ENTRIES_MAX = 2000
+WAIT_S_MAX = 30.0
+
+
+def exchange_routes(
+    writer: Writer,
+    receiver: Receiver,
+    feed: Feed,
+    doorbell: Doorbell,
+    on_facts: Callable[[], None] | None = None,
+) -> list[Route]:
+    """Routes that take facts and serve reference.
+
+    `on_facts` is called after each batch that is on disk. Whoever changes the feed rings the
+    doorbell after the commit.
+    """
+
+    async def take_facts(request: Request) -> Response:
+        batch = await read_struct(request, FactBatch)
+        with correlated(request.headers.get(CORRELATION_HEADER, "")):
+            reply = await run_in_threadpool(writer.run, lambda db: receiver.take(db, batch))
+            log.info("facts_taken", sender=batch.sender, facts=len(batch.facts))
+        if on_facts is not None:
+            on_facts()
+        return struct_response(reply)
+
+    async def serve_reference(request: Request) -> Response:
+        query = _Query(request)
+        rung = doorbell.prepare()
+        page = await run_in_threadpool(query.page, writer, feed)
+        if not page.entries and query.wait_s > 0 and await doorbell.wait(rung, query.wait_s):
+            page = await run_in_threadpool(query.page, writer, feed)
+        return struct_response(page)
+
+    return [
+        Route(FACTS_PATH, take_facts, methods=["POST"]),
+        Route(REFERENCE_PATH, serve_reference, methods=["GET"]),
+    ]
+
+
+class _Query:
+    """What a reader of reference asks for."""
+
+    def __init__(self, request: Request) -> None:
+        given = request.query_params
+        self.scope = given.get("scope", "")
+        self.feed = given.get("feed", "")
+        try:
+            self.cursor = int(given.get("cursor", "0"))
+            self.limit = min(max(int(given.get("limit", "500")), 1), PAGE_ENTRIES_MAX)
+            self.wait_s = min(max(float(given.get("wait_s", "0")), 0.0), WAIT_S_MAX)
+        except ValueError as error:
+            raise Refused(400, RefusalCode.BAD_REQUEST, str(error)) from error
+
+    def page(self, writer: Writer, feed: Feed) -> ReferencePage:
+        return feed.page(writer.reader(), self.cursor, self.limit, self.scope, self.feed)

@@ -1,0 +1,100 @@
+"""Running an ASGI application (uvicorn), in this thread or in one of its own."""
+
+from __future__ import annotations
+
+import queue
+import signal
+import socket
+import threading
+
+import uvicorn
+from starlette.applications import Starlette
+
+from storecore.logs import Log
+
+log = Log(__name__)
+
+GRACE_S = 1
+START_S_MAX = 10.0
+
+
+class PortTaken(OSError):
+    """Another program listens there; the message says where and what to do."""
+
+
+def bound_socket(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes any free one.
+
+    Raises:
+        PortTaken: the address cannot be had.
+    """
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise PortTaken(
+            f"{host}:{port} cannot be listened on ({error.strerror}); "
+            "stop what uses it or choose another port"
+        ) from error
+    return listener
+
+
+class AppThread:
+    """Serves an application from a thread until stopped. `port` is known once constructed."""
+
+    def __init__(self, app: Starlette, host: str, port: int) -> None:
+        self._socket = bound_socket(host, port)
+        self.host = host
+        self.port = int(self._socket.getsockname()[1])
+        self._server = _Server(app)
+        self._thread = threading.Thread(
+            target=self._server.run, kwargs={"sockets": [self._socket]}, name="http", daemon=True
+        )
+
+    @property
+    def url(self) -> str:
+        """Where it is served."""
+        return f"http://{self.host}:{self.port}"
+
+    def start(self) -> None:
+        """Serve; returns when the first request can be answered."""
+        self._thread.start()
+        if not self._server.listening.wait(START_S_MAX):
+            raise RuntimeError(f"no answer on {self.url} within {START_S_MAX} s")
+        log.info("listening", url=self.url)
+
+    def stop(self) -> None:
+        """Stop taking requests; those that only wait are cut off."""
+        self._server.should_exit = True
+        self._server.force_exit = True
+        self._thread.join(timeout=5.0)
+        self._socket.close()
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without its own signal handlers, which belong to the program."""
+
+    def __init__(self, app: Starlette) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app, log_config=None, lifespan="off", timeout_graceful_shutdown=GRACE_S, ws="none"
+            )
+        )
+        self.listening = threading.Event()
+
+    def install_signal_handlers(self) -> None:
+        return
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.listening.set()
+
+
+def until_stopped() -> None:
+    """Block the main thread until SIGTERM or SIGINT."""
+    asked: queue.SimpleQueue[int] = queue.SimpleQueue()  # the one queue a signal handler may use
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda received, _: asked.put(received))
+    asked.get()
