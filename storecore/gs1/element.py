@@ -21,11 +21,13 @@ _GRAMS_PER_POUND = Decimal("453.59237")
 _FIRST_YEAR = 1977  # the 100 years that 7.12 gives to a label read in 2026
 
 # ISO 4217 currencies, by number, whose minor unit is not a hundredth.
+_NO_DECIMALS = "108 152 174 262 324 352 392 410 548 600 646 704 800 940 950 952 953"
+_THREE_DECIMALS = "048 368 400 414 434 512 788"
+_FOUR_DECIMALS = "927 990"
 _DECIMALS_BY_CURRENCY = {
-    **dict.fromkeys("108 152 174 262 324 352 392 410 548 600 646 704 800 940".split(), 0),
-    **dict.fromkeys("950 952 953".split(), 0),
-    **dict.fromkeys("048 368 400 414 434 512 788".split(), 3),
-    **dict.fromkeys("927 990".split(), 4),
+    **dict.fromkeys(_NO_DECIMALS.split(), 0),
+    **dict.fromkeys(_THREE_DECIMALS.split(), 3),
+    **dict.fromkeys(_FOUR_DECIMALS.split(), 4),
 }
 
 

@@ -104,6 +104,9 @@ def decode_epc(text: str) -> Sgtin:
 def _decode_long(text: str, bits: int) -> Sgtin:
     """Read an SGTIN-198, or say what is wrong."""
     length = len(text)
+    if not 2 <= length <= _DIGITS_MAX:
+        message = f"an EPC has 2 to {_DIGITS_MAX} hexadecimal digits, got {length}"
+        raise EpcError(EpcRefusal.BAD_LENGTH, message)
     if not (text.isascii() and text.isalnum()) or "x" in text.lower():
         raise EpcError(EpcRefusal.BAD_HEX, f"{text[:80]!r} is not hexadecimal")
     header = int(text[:2], 16)
@@ -140,7 +143,7 @@ def _gtin(partition: int, both: int) -> tuple[Gtin, int]:
     return Gtin.from_payload(indicator * 10**12 + prefix * unit + rest), prefix_length
 
 
-def encode_sgtin96(gtin: Gtin, company_prefix_length: int, serial: int, filter: int = 1) -> str:  # noqa: A002
+def encode_sgtin96(gtin: Gtin, company_prefix_length: int, serial: int, filter: int = 1) -> str:
     """The 24 hexadecimal digits of an SGTIN-96.
 
     Raises:
@@ -154,7 +157,7 @@ def encode_sgtin96(gtin: Gtin, company_prefix_length: int, serial: int, filter: 
     return f"{head << _SERIAL_BITS_96 | serial:024X}"
 
 
-def encode_sgtin198(gtin: Gtin, company_prefix_length: int, serial: str, filter: int = 1) -> str:  # noqa: A002
+def encode_sgtin198(gtin: Gtin, company_prefix_length: int, serial: str, filter: int = 1) -> str:
     """The 52 hexadecimal digits of an SGTIN-198, filled with zeros to 13 words of memory.
 
     Raises:

@@ -24,7 +24,7 @@ def parse_plu(text: str) -> str:
     if len(digits) not in (4, 5):
         message = f"{digits!r} has {len(digits)} digits; a PLU has 4 or 5"
         raise CodeError(CodeRefusal.BAD_LENGTH, message)
-    if not any(low <= int(digits) <= high for low, high in _RANGES):
+    if digits[0] == "0" or not any(low <= int(digits) <= high for low, high in _RANGES):
         message = f"{digits!r} is outside 3000-4999, 83000-84999 and 93000-94999"
         raise CodeError(CodeRefusal.NOT_A_PLU, message)
     return digits

@@ -1,0 +1,14 @@
+"""epcpy, against which our own tag decoding is checked.
+
+Its sources have invalid escape sequences, about which Python warns each time it compiles them.
+"""
+
+from __future__ import annotations
+
+import warnings
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from epcpy.epc_schemes.sgtin import SGTIN, SGTINFilterValue
+
+__all__ = ["SGTIN", "SGTINFilterValue"]
