@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import msgspec
 
 CLOUD_ORDERS_PATH = "/v1/orders"
 INVENTORY_PATH = "/v1/inventory"
+IMPORT_PATH = "/v1/import"
 
 
 class PlaceOrderLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +37,67 @@ class InventoryLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Inventory(msgspec.Struct, frozen=True, kw_only=True):
-    """`GET /v1/inventory?store=ID`."""
+    """`GET /v1/inventory?store=ID`. `heard_ms`: when the store last told anything (0: never)."""
 
     store_id: str
     lines: tuple[InventoryLine, ...]
+    heard_ms: int = 0
+
+
+class CloudRefusalCode(StrEnum):
+    """Why the cloud says no: a closed list, each explained to the person in their language."""
+
+    BAD_REQUEST = "bad_request"
+    BAD_NAME = "bad_name"
+    BAD_LINES = "bad_lines"
+    BAD_QUANTITY = "bad_quantity"
+    UNKNOWN_STORE = "unknown_store"
+    UNKNOWN_SKU = "unknown_sku"
+    SOLD_BY_WEIGHT = "sold_by_weight"
+    AGE_RESTRICTED = "age_restricted"
+    REQUEST_REUSED = "request_reused"
+    UNKNOWN_ORDER = "unknown_order"
+    TOO_LATE = "too_late"
+    NOT_ALLOWED = "not_allowed"
+
+
+class CloudRefusal(msgspec.Struct, frozen=True, kw_only=True):
+    """The body of every 4xx answer; `sku` where one line of an order is to blame."""
+
+    code: CloudRefusalCode
+    detail: str
+    sku: str = ""
+
+
+class ImportRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """`POST /v1/import`: the text of a retailer's CSV files, for one store.
+
+    Empty text stands for a file that was not given. `currency` and `store_names` may be empty
+    where the store is known already. `strict` takes nothing unless every line is good.
+    """
+
+    store_id: str
+    catalogue: str
+    categories: str = ""
+    offers: str = ""
+    planogram: str = ""
+    store_names: dict[str, str] = {}
+    currency: str = ""
+    in_store_patterns: tuple[str, ...] = ()
+    strict: bool = False
+
+
+class LineProblem(msgspec.Struct, frozen=True, kw_only=True):
+    """What is wrong with one line of a file, and what to do. Line 0 is the file as a whole."""
+
+    file: str
+    line: int
+    problem: str
+
+
+class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What an import took, by collection, and what it refused. `changed`: documents published."""
+
+    taken: dict[str, int]
+    changed: int
+    problems: tuple[LineProblem, ...] = ()

@@ -60,12 +60,21 @@ class FactReply(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One document of the feed; `document` is None where it was removed (a tombstone)."""
+    """One document of the feed; `document` is None where it was removed (a tombstone).
+
+    On the wire a tombstone's document is null.
+    """
 
     collection: str
     key: str
     version: int
-    document: msgspec.Raw | None
+    raw: msgspec.Raw = msgspec.field(name="document", default=msgspec.Raw(b"null"))
+
+    @property
+    def document(self) -> bytes | None:
+        """The document as JSON, or None for a tombstone."""
+        encoded = bytes(self.raw)
+        return None if encoded == b"null" else encoded
 
 
 class ReferencePage(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 from storecore.contracts.exchange import ReferencePage
-from storecore.database.writer import Writer
+from storecore.database.writer import Writer, WriterClosed
 from storecore.logs import Log
 from storecore.replication.backoff import Backoff
 from storecore.replication.http import HopClient, HopDown
@@ -59,6 +60,10 @@ class Downlink:
             self._thread.join(timeout=1.0)
 
     def _serve(self) -> None:
+        with suppress(WriterClosed):
+            self._read_until_stopped()
+
+    def _read_until_stopped(self) -> None:
         backoff = Backoff()
         wait_s = 0.0  # the first request says at once whether the hop is there
         while not self._stop.is_set():

@@ -49,7 +49,7 @@ class Feed:
         ).fetchone()
         if row is None or row[1] is None:
             return None
-        return Entry(collection=collection, key=key, version=row[0], document=msgspec.Raw(row[1]))
+        return Entry(collection=collection, key=key, version=row[0], raw=msgspec.Raw(row[1]))
 
     def page(
         self, conn: sqlite3.Connection, cursor: int, limit: int, scope: str, feed: str = ""
@@ -67,7 +67,7 @@ class Feed:
                 collection=collection,
                 key=key,
                 version=version,
-                document=None if document is None else msgspec.Raw(document),
+                raw=msgspec.Raw(b"null" if document is None else document),
             )
             for _, collection, key, version, document in rows[:limit]
         )

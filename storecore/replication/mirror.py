@@ -75,7 +75,7 @@ class Mirror:
         db.conn.execute(
             "INSERT INTO mirror VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
             "version = excluded.version, document = excluded.document, feed = excluded.feed",
-            (entry.collection, entry.key, entry.version, bytes(entry.document), feed),
+            (entry.collection, entry.key, entry.version, entry.document, feed),
         )
 
     def _sweep(self, db: Database, feed: str, on_entry: OnEntry | None) -> None:
@@ -83,7 +83,7 @@ class Mirror:
             "SELECT collection, key, version FROM mirror WHERE feed != ?", (feed,)
         ).fetchall()
         for collection, key, version in stale:
-            gone = Entry(collection=collection, key=key, version=version, document=None)
+            gone = Entry(collection=collection, key=key, version=version)
             self._store(db, feed, gone)
             if on_entry is not None:
                 on_entry(db, gone)

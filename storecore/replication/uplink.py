@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 
 from sqlite_utils import Database
 
@@ -12,7 +13,7 @@ from storecore.clock import Clock
 from storecore.contracts.exchange import Answer, ChainHead, FactBatch, FactReply
 from storecore.contracts.facts import Fact
 from storecore.contracts.status import HopStatus
-from storecore.database.writer import Writer
+from storecore.database.writer import Writer, WriterClosed
 from storecore.journal.journal import facts_after
 from storecore.logs import Log
 from storecore.replication.backoff import Backoff
@@ -22,6 +23,7 @@ log = Log(__name__)
 
 BATCH_FACTS = 200
 IDLE_S = 5.0
+STOP_S_MAX = 1.5
 
 
 class Uplink:
@@ -51,11 +53,11 @@ class Uplink:
         self._bell.set()
 
     def stop(self) -> None:
-        """Finish the request under way and end."""
+        """End; a request that the hop leaves hanging is given up after `STOP_S_MAX`."""
         self._stopping = True
         self._bell.set()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(STOP_S_MAX)
         self._client.close()
 
     def status(self) -> HopStatus:
@@ -68,6 +70,10 @@ class Uplink:
         )
 
     def _serve(self) -> None:
+        with suppress(WriterClosed):
+            self._send_until_stopped()
+
+    def _send_until_stopped(self) -> None:
         backoff = Backoff()
         while not self._stopping:
             self._bell.clear()
