@@ -1,6 +1,8 @@
 """The only door to OpenCV: pictures in and out, and what is done to them before reading."""
 
 import os
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +19,8 @@ for _name, _value in _BEFORE.items():
 
 # The scanner has one worker; OpenCV's own threads would take the cores from the screen.
 cv2.setNumThreads(1)
+# A missing camera is told by our own errors; OpenCV would print it to the terminal at each try.
+cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_ERROR)
 
 Picture = npt.NDArray[np.uint8]
 """Grey (height, width), BGR (height, width, 3) or RGBA/BGRA (height, width, 4), 8 bits each."""
@@ -79,6 +83,57 @@ def save(path: Path, picture: Picture) -> None:
         raise PictureError(f"{path}: cannot be written ({error.err}).") from error
     if not written:
         raise PictureError(f"{path}: cannot be written. Check the folder and its rights.")
+
+
+class Video:
+    """A camera or a video file as OpenCV opens it."""
+
+    def __init__(self, capture: cv2.VideoCapture) -> None:
+        self._capture = capture
+
+    @classmethod
+    def of_camera(cls, device: int | str, width: int, height: int, rate_hz: float) -> "Video":
+        """Open a camera by number or path, one frame in its buffer. Raises PictureError."""
+        how = cv2.CAP_V4L2 if sys.platform == "linux" else cv2.CAP_ANY
+        capture = cv2.VideoCapture(device, how)
+        if not capture.isOpened():
+            raise PictureError(f"camera {device} cannot be opened. Is it plugged in, and free?")
+        # Raw 1280x720 does not fit through USB 2 at 30 frames a second; motion JPEG does.
+        capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
+        capture.set(cv2.CAP_PROP_FRAME_WIDTH, width)
+        capture.set(cv2.CAP_PROP_FRAME_HEIGHT, height)
+        capture.set(cv2.CAP_PROP_FPS, rate_hz)
+        capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
+        return cls(capture)
+
+    @classmethod
+    def of_file(cls, path: Path) -> "Video":
+        """Open a video file. Raises PictureError."""
+        capture = cv2.VideoCapture(str(path))
+        if not path.is_file() or not capture.isOpened():
+            raise PictureError(f"{path}: is not a video that can be played. Use MP4 or AVI.")
+        return cls(capture)
+
+    def read(self) -> Picture | None:
+        """Return the next frame in BGR, or None when there is none."""
+        came, picture = self._capture.read()
+        return _picture(picture) if came else None
+
+    def close(self) -> None:
+        """Let the camera or file go."""
+        self._capture.release()
+
+
+def save_video(path: Path, frames: Sequence[Picture], rate_hz: float) -> None:
+    """Write BGR frames of one size as a motion-JPEG AVI. Raises PictureError when it fails."""
+    height, width = frames[0].shape[:2]
+    fourcc = cv2.VideoWriter.fourcc(*"MJPG")
+    writer = cv2.VideoWriter(str(path), fourcc, rate_hz, (width, height))
+    if not writer.isOpened():
+        raise PictureError(f"{path}: cannot be written. Check the folder and its rights.")
+    for frame in frames:
+        writer.write(frame)
+    writer.release()
 
 
 def grey(picture: Picture) -> Picture:

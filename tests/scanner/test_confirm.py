@@ -1,0 +1,99 @@
+"""Which readings may be believed, and that a code held up is told once."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.scanner.confirm import Confirmer
+from tests.scanner.codes import symbol
+
+_A, _B = "9521234567899", "9521234567882"
+
+
+def test_one_look_at_a_gtin_is_not_enough() -> None:
+    assert Confirmer().push([symbol()], 0.0) == []
+
+
+def test_two_treatments_in_one_frame_confirm() -> None:
+    confirmed = Confirmer().push([symbol(), symbol(treatment="strip")], 5.0)
+    assert [(c.code.text, c.at_s) for c in confirmed] == [(_A, 5.0)]
+
+
+def test_two_treatments_in_two_frames_confirm() -> None:
+    confirmer = Confirmer()
+    assert confirmer.push([symbol()], 0.0) == []
+    assert len(confirmer.push([symbol(treatment="strip")], 0.5)) == 1
+
+
+@pytest.mark.parametrize("symbology", ["qr", "datamatrix", "databar", "databar_exp", "code128"])
+def test_a_strong_symbol_counts_at_once(symbology: str) -> None:
+    assert len(Confirmer().push([symbol(symbology=symbology)], 0.0)) == 1
+
+
+def test_a_very_short_code_128_is_weak() -> None:
+    assert Confirmer().push([symbol("A1", symbology="code128")], 0.0) == []
+
+
+def test_the_same_mistake_on_the_same_pixels_is_never_believed() -> None:
+    confirmer = Confirmer()
+    for number in range(60):
+        assert confirmer.push([symbol()], number / 30) == []
+
+
+def test_four_looks_at_a_moving_code_confirm() -> None:
+    confirmer = Confirmer()
+    given = [confirmer.push([symbol(x=100 + 4.0 * n)], n / 30) for n in range(4)]
+    assert [len(codes) for codes in given] == [0, 0, 0, 1]
+
+
+def test_two_texts_in_one_place_outvote_each_other_only_by_more_looks() -> None:
+    confirmer = Confirmer()
+    both = [symbol(_A), symbol(_B), symbol(_A, "strip"), symbol(_B, "strip")]
+    assert confirmer.push(both, 0.0) == []
+    confirmed = confirmer.push([symbol(_A, "third")], 0.1)
+    assert [c.code.text for c in confirmed] == [_A]
+
+
+def test_two_codes_side_by_side_are_both_told() -> None:
+    looks = [symbol(t, how, x=x) for t, x in ((_A, 100), (_B, 400)) for how in ("a", "b")]
+    assert [c.code.text for c in Confirmer().push(looks, 0.0)] == [_A, _B]
+
+
+def test_looks_too_far_apart_in_time_do_not_agree() -> None:
+    confirmer = Confirmer(window_s=1.0)
+    confirmer.push([symbol()], 0.0)
+    assert confirmer.push([symbol(treatment="strip")], 1.5) == []
+
+
+def test_a_held_code_is_told_again_only_after_it_was_away() -> None:
+    confirmer = Confirmer(gone_after_s=0.8)
+    looks = [symbol(), symbol(treatment="strip")]
+    assert len(confirmer.push(looks, 0.0)) == 1
+    for tenth in range(1, 50):
+        assert confirmer.push([symbol()] if tenth % 7 == 0 else [], tenth / 10) == []
+    assert [s.text for s in confirmer.held()] == [_A]
+    assert confirmer.push([], 6.0) == []
+    assert confirmer.held() == []
+    assert len(confirmer.push(looks, 6.1)) == 1
+
+
+@given(st.lists(st.tuples(st.booleans(), st.floats(0.0, 0.7)), max_size=60))
+def test_however_it_flickers_a_code_never_away_is_told_once(
+    frames: list[tuple[bool, float]],
+) -> None:
+    confirmer, now_s, unseen_s, told = Confirmer(), 0.0, 0.0, 0
+    looks = [symbol(), symbol(treatment="strip")]
+    told += len(confirmer.push(looks, now_s))
+    for is_seen, gap_s in frames:
+        now_s += gap_s
+        unseen_s += gap_s
+        if unseen_s > 0.79:
+            break
+        told += len(confirmer.push(looks if is_seen else [], now_s))
+        unseen_s = 0.0 if is_seen else unseen_s
+    assert told == 1
+
+
+def test_settings_that_make_no_sense_are_refused() -> None:
+    with pytest.raises(ValueError, match="gone_after_s"):
+        Confirmer(gone_after_s=3.0, window_s=2.0)
