@@ -1,0 +1,1 @@
+"""The roof: one command that starts, checks and shows a whole store."""
