@@ -59,6 +59,10 @@ class FactReply(msgspec.Struct, frozen=True, kw_only=True):
     not_accepted: tuple[NotAccepted, ...] = ()
 
 
+def _tombstone() -> msgspec.Raw:
+    return msgspec.Raw(b"null")
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One document of the feed; `document` is None where it was removed (a tombstone).
 
@@ -68,7 +72,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     collection: str
     key: str
     version: int
-    raw: msgspec.Raw = msgspec.field(name="document", default=msgspec.Raw(b"null"))
+    raw: msgspec.Raw = msgspec.field(name="document", default_factory=_tombstone)
 
     @property
     def document(self) -> bytes | None:
