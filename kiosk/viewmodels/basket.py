@@ -1,0 +1,92 @@
+"""The basket's lines and what they come to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, Slot
+
+from kiosk.domain.basket import Line
+from kiosk.flow import touches
+from kiosk.flow.state import KioskState
+from kiosk.viewmodels.projection import Dispatch, Projection, count, flag, text
+from kiosk.viewmodels.rows import Row, RowModel
+from kiosk.viewmodels.wording import Wording
+
+
+class LineRow(Row, frozen=True, kw_only=True):
+    """A line item as it is read."""
+
+    name: str
+    picture: str
+    unitPrice: str
+    weight: str
+    quantity: int
+    amount: str
+    saving: str
+    offer: str
+    minAge: int
+
+
+class BasketView(Projection):
+    """Lines newest first, the total, and touches on them."""
+
+    total = text("total")
+    saving = text("saving")
+    pieces = count("pieces")
+    empty = flag("empty")
+    newest = text("newest")
+
+    def __init__(self, dispatch: Dispatch, parent: QObject | None = None) -> None:
+        super().__init__(dispatch, parent)
+        self._lines = RowModel(LineRow, self)
+
+    @Property(QObject, constant=True)
+    def lines(self) -> RowModel:
+        """The lines, newest first."""
+        return self._lines
+
+    def update(self, state: KioskState, wording: Wording) -> None:
+        """Show the basket of that state."""
+        basket = state.basket
+        self._lines.show([_row(line, wording) for line in basket.lines])
+        self.show(
+            total=wording.money(basket.total),
+            saving=wording.money(basket.saving) if basket.saving.minor else "",
+            pieces=basket.count,
+            empty=basket.is_empty,
+            newest=state.newest_line_id,
+        )
+
+    @Slot(str, int)
+    def setQuantity(self, line_id: str, quantity: int) -> None:
+        """The stepper; 0 removes the line."""
+        self._dispatch(touches.QuantityChosen(line_id, quantity))
+
+    @Slot(str)
+    def remove(self, line_id: str) -> None:
+        """ "Remove" on a line."""
+        self._dispatch(touches.LineRemoved(line_id))
+
+    @Slot()
+    def openLoose(self) -> None:
+        """ "No bar code?"."""
+        self._dispatch(touches.LooseTouched())
+
+    @Slot()
+    def pay(self) -> None:
+        """ "Pay"."""
+        self._dispatch(touches.PayTouched())
+
+
+def _row(line: Line, wording: Wording) -> LineRow:
+    return LineRow(
+        key=line.line_id,
+        name=wording.name(line.names),
+        picture=wording.picture(line.picture),
+        unitPrice=wording.money(line.unit_price),
+        weight="" if line.weight_g is None else wording.weight(line.weight_g),
+        quantity=line.quantity,
+        amount=wording.money(line.amount),
+        saving=wording.money(line.saving) if line.saving.minor else "",
+        offer=" · ".join(wording.name(names) for names in line.offer_names),
+        minAge=line.min_age,
+    )

@@ -1,0 +1,103 @@
+"""Collecting an order: the code, then the goods."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, Slot
+
+from kiosk.flow import touches
+from kiosk.flow.events import CodeRead, CodeSource
+from kiosk.flow.parts import OrderLineView
+from kiosk.flow.state import KioskState, Screen
+from kiosk.viewmodels.projection import Dispatch, Projection, count, flag, text
+from kiosk.viewmodels.rows import Row, RowModel
+from kiosk.viewmodels.wording import Wording, grouped
+from storecore.gs1.pickup import PICKUP_LENGTH
+
+
+class OrderLineRow(Row, frozen=True, kw_only=True):
+    """One line of an order."""
+
+    name: str
+    picture: str
+    quantity: int
+    place: str
+
+
+class CollectView(Projection):
+    """The typed code and the order that was found."""
+
+    typed = text("typed")
+    typedShown = text("typedShown")
+    complete = flag("complete")
+    asking = flag("asking")
+    customer = text("customer")
+    place = text("place")
+    pieces = count("pieces")
+    secondsLeft = count("secondsLeft")
+
+    def __init__(self, dispatch: Dispatch, parent: QObject | None = None) -> None:
+        super().__init__(dispatch, parent)
+        self._lines = RowModel(OrderLineRow, self)
+        self._write("")
+
+    @Property(QObject, constant=True)
+    def lines(self) -> RowModel:
+        """What is in the order."""
+        return self._lines
+
+    def update(self, state: KioskState, wording: Wording) -> None:
+        """Show the pickup of that state; a typed code is forgotten once the screen is left."""
+        if state.screen is not Screen.COLLECT:
+            self._write("")
+        pickup = state.pickup
+        order = pickup.order if pickup else None
+        self._lines.show(order_rows(order.lines, wording) if order else [])
+        self.show(
+            asking=bool(pickup and pickup.asking),
+            customer=order.customer_name if order else "",
+            place=order.place if order else "",
+            pieces=order.count if order else 0,
+            secondsLeft=pickup.seconds_left if pickup else 0,
+        )
+
+    def _write(self, typed: str) -> None:
+        self.show(typed=typed, typedShown=grouped(typed), complete=len(typed) == PICKUP_LENGTH)
+
+    @Slot(str)
+    def type(self, characters: str) -> None:
+        """More of the code."""
+        self._write((self.value("typed", "") + characters.upper())[:PICKUP_LENGTH])
+
+    @Slot()
+    def wipe(self) -> None:
+        """One character less."""
+        self._write(self.value("typed", "")[:-1])
+
+    @Slot()
+    def submit(self) -> None:
+        """The code is complete."""
+        self._dispatch(CodeRead(text=self.value("typed", ""), source=CodeSource.TYPED))
+
+    @Slot()
+    def taken(self) -> None:
+        """ "I have my order"."""
+        self._dispatch(touches.OrderTaken())
+
+    @Slot()
+    def finish(self) -> None:
+        """ "Finished"."""
+        self._dispatch(touches.ReceiptTaken())
+
+
+def order_rows(lines: tuple[OrderLineView, ...], wording: Wording) -> list[Row]:
+    """Lines of an order as rows; the same sku twice stays two rows."""
+    return [
+        OrderLineRow(
+            key=f"{place}:{line.sku}",
+            name=wording.name(line.names) or line.sku,
+            picture=wording.picture(line.picture),
+            quantity=line.quantity,
+            place=line.place,
+        )
+        for place, line in enumerate(lines)
+    ]

@@ -1,0 +1,218 @@
+"""The root of what QML sees: which screen, which language, and one view model per screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Property, QObject, Slot
+
+from kiosk.flow import touches
+from kiosk.flow.notices import Notice
+from kiosk.flow.state import KioskState
+from kiosk.viewmodels.basket import BasketView
+from kiosk.viewmodels.camera import CameraView
+from kiosk.viewmodels.checkout import DoneView, PayView
+from kiosk.viewmodels.collect import CollectView
+from kiosk.viewmodels.hand import HandView, PinView
+from kiosk.viewmodels.loose import LooseView, WeighView
+from kiosk.viewmodels.projection import Dispatch, Projection, count, flag, text
+from kiosk.viewmodels.staff import StaffView
+from kiosk.viewmodels.tray import Hands, TrayView
+from kiosk.viewmodels.wording import Wording
+
+
+class KioskView(Projection):
+    """Projects a KioskState; QML never sees the state itself."""
+
+    screen = text("screen")
+    language = text("language")
+    shopName = text("shopName")
+    ready = flag("ready")
+    confirmCancel = flag("confirmCancel")
+    idleSeconds = count("idleSeconds")
+    idleWarning = flag("idleWarning")
+    noticeKind = text("noticeKind")
+    noticeName = text("noticeName")
+    noticeText = text("noticeText")
+    noticeNumber = count("noticeNumber")
+    edgeUp = flag("edgeUp")
+    cloudUp = flag("cloudUp")
+
+    def __init__(
+        self,
+        dispatch: Dispatch,
+        *,
+        goods_url: str,
+        now_ms: Callable[[], int],
+        staging_places: tuple[str, ...],
+        hands: Hands | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(dispatch, parent)
+        self._goods_url = goods_url
+        self._wordings: dict[str, Wording] = {}
+        self._basket = BasketView(dispatch, self)
+        self._loose = LooseView(dispatch, self)
+        self._weigh = WeighView(dispatch, self)
+        self._pay = PayView(dispatch, self)
+        self._done = DoneView(dispatch, self)
+        self._collect = CollectView(dispatch, self)
+        self._hand = HandView(dispatch, self)
+        self._pin = PinView(dispatch, self)
+        self._staff = StaffView(dispatch, now_ms, staging_places, self)
+        self._camera = CameraView(self)
+        self._tray = TrayView(hands, self)
+        self._parts: tuple[Callable[[KioskState, Wording], None], ...] = (
+            self._basket.update,
+            self._loose.update,
+            self._weigh.update,
+            self._pay.update,
+            self._done.update,
+            self._collect.update,
+            self._hand.update,
+            self._pin.update,
+            self._staff.update,
+        )
+
+    @Property(QObject, constant=True)
+    def basket(self) -> BasketView:
+        """The basket."""
+        return self._basket
+
+    @Property(QObject, constant=True)
+    def loose(self) -> LooseView:
+        """Goods without a bar code."""
+        return self._loose
+
+    @Property(QObject, constant=True)
+    def weigh(self) -> WeighView:
+        """The goods on the scale."""
+        return self._weigh
+
+    @Property(QObject, constant=True)
+    def pay(self) -> PayView:
+        """The payment."""
+        return self._pay
+
+    @Property(QObject, constant=True)
+    def done(self) -> DoneView:
+        """The receipt."""
+        return self._done
+
+    @Property(QObject, constant=True)
+    def collect(self) -> CollectView:
+        """The pickup."""
+        return self._collect
+
+    @Property(QObject, constant=True)
+    def hand(self) -> HandView:
+        """The call for a colleague."""
+        return self._hand
+
+    @Property(QObject, constant=True)
+    def pin(self) -> PinView:
+        """The PIN being typed."""
+        return self._pin
+
+    @Property(QObject, constant=True)
+    def staff(self) -> StaffView:
+        """The staff's work."""
+        return self._staff
+
+    @Property(QObject, constant=True)
+    def camera(self) -> CameraView:
+        """The camera's picture."""
+        return self._camera
+
+    @Property(QObject, constant=True)
+    def tray(self) -> TrayView:
+        """The demo's goods."""
+        return self._tray
+
+    def wording(self, language: str) -> Wording:
+        """The wording of a language, one object for as long as the kiosk runs."""
+        return self._wordings.setdefault(language, Wording(language, self._goods_url))
+
+    def update(self, state: KioskState) -> None:
+        """Show a state: first what is on the screens, then which one is shown."""
+        wording = self.wording(state.language)
+        for show_part in self._parts:
+            show_part(state, wording)
+        self._show_notice(state.notice, wording)
+        self.show(
+            screen=state.screen.value,
+            language=state.language,
+            shopName=wording.name(state.store_names),
+            ready=state.ready,
+            confirmCancel=state.confirm_cancel,
+            idleWarning=state.idle_seconds_left is not None,
+            idleSeconds=state.idle_seconds_left or 0,
+            edgeUp=state.links.edge_up,
+            cloudUp=state.links.cloud_up is not False,
+        )
+
+    def _show_notice(self, notice: Notice | None, wording: Wording) -> None:
+        if notice is None:
+            self.show(noticeKind="")
+            return
+        self.show(
+            noticeKind=notice.kind.value,
+            noticeName=wording.name(notice.names),
+            noticeText=wording.date(notice.text),
+            noticeNumber=notice.number,
+        )
+
+    @Slot(str)
+    def chooseLanguage(self, language: str) -> None:
+        """One of the languages was touched."""
+        self._dispatch(touches.LanguageChosen(language))
+
+    @Slot()
+    def buy(self) -> None:
+        """The door "Scan and pay"."""
+        self._dispatch(touches.BuyTouched())
+
+    @Slot()
+    def collectOrder(self) -> None:
+        """The door "Collect my order"."""
+        self._dispatch(touches.CollectTouched())
+
+    @Slot()
+    def callStaff(self) -> None:
+        """The way to staff sign-in."""
+        self._dispatch(touches.StaffTouched())
+
+    @Slot()
+    def help(self) -> None:
+        """ "Help"."""
+        self._dispatch(touches.HelpTouched())
+
+    @Slot()
+    def back(self) -> None:
+        """Back to the screen before."""
+        self._dispatch(touches.BackTouched())
+
+    @Slot()
+    def cancel(self) -> None:
+        """ "Cancel": asks once."""
+        self._dispatch(touches.CancelTouched())
+
+    @Slot()
+    def confirmCancelled(self) -> None:
+        """Yes, drop it."""
+        self._dispatch(touches.CancelConfirmed())
+
+    @Slot()
+    def dismissCancel(self) -> None:
+        """No, go on."""
+        self._dispatch(touches.CancelDismissed())
+
+    @Slot()
+    def dismissNotice(self) -> None:
+        """The message was read."""
+        self._dispatch(touches.NoticeDismissed())
+
+    @Slot()
+    def stayHere(self) -> None:
+        """Somebody is there."""
+        self._dispatch(touches.Touched())

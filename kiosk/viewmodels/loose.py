@@ -1,0 +1,171 @@
+"""Goods without a bar code: chosen by picture, found by typing, put on the scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Property, QObject, Slot
+
+from kiosk.flow import touches
+from kiosk.flow.events import CodeRead, CodeSource
+from kiosk.flow.parts import LooseGoods
+from kiosk.flow.state import KioskState
+from kiosk.viewmodels.projection import Dispatch, Projection, count, entries, flag, text
+from kiosk.viewmodels.rows import Row, RowModel
+from kiosk.viewmodels.wording import Wording
+from storecore.contracts.reference import Item, SoldBy
+
+_TYPED_MAX = 24
+_NUMBER_MIN = 4
+
+
+class GoodsRow(Row, frozen=True, kw_only=True):
+    """A picture to choose."""
+
+    name: str
+    picture: str
+    price: str
+    weighed: bool
+
+
+class LooseView(Projection):
+    """Categories, goods of the chosen one, and a search that overrides it."""
+
+    categories = entries("categories")
+    category = text("category")
+    query = text("query")
+    number = text("number")
+    found = count("found")
+    searching = flag("searching")
+
+    def __init__(self, dispatch: Dispatch, parent: QObject | None = None) -> None:
+        super().__init__(dispatch, parent)
+        self._goods = RowModel(GoodsRow, self)
+        self._loose: LooseGoods | None = None
+        self._wording = Wording("en", "")
+
+    @Property(QObject, constant=True)
+    def goods(self) -> RowModel:
+        """What can be chosen now."""
+        return self._goods
+
+    def update(self, state: KioskState, wording: Wording) -> None:
+        """Show the goods of that state; what was typed is forgotten once the screen is left."""
+        if state.loose is None:
+            self._loose = None
+            self.show(category="", query="", searching=False)
+            return
+        if state.loose is self._loose and wording is self._wording:
+            return
+        self._loose, self._wording = state.loose, wording
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._loose is None:
+            return
+        wording, query = self._wording, self.value("query", "")
+        stocked = {item.category for item in self._loose.items}
+        categories = [c for c in self._loose.categories if c.category_id in stocked]
+        chosen = self.value("category", "")
+        goods = [i for i in self._loose.items if _fits(i, chosen, query)]
+        goods.sort(key=lambda item: wording.name(item.names))
+        self._goods.show([_row(item, wording) for item in goods])
+        self.show(
+            categories=[
+                {
+                    "key": c.category_id,
+                    "name": wording.name(c.names),
+                    "picture": wording.picture(c.picture),
+                }
+                for c in categories
+            ],
+            found=len(goods),
+            number=query if query.isdigit() and len(query) >= _NUMBER_MIN else "",
+        )
+
+    @Slot(str)
+    def chooseCategory(self, category: str) -> None:
+        """One category, or all with an empty key."""
+        self.show(category=category, query="", searching=False)
+        self._refresh()
+
+    @Slot(bool)
+    def search(self, wanted: bool) -> None:
+        """Open or close the keys."""
+        self.show(searching=wanted, query="", category="")
+        self._refresh()
+
+    @Slot(str)
+    def type(self, characters: str) -> None:
+        """More of a name or a number."""
+        self.show(query=(self.value("query", "") + characters)[:_TYPED_MAX])
+        self._refresh()
+
+    @Slot()
+    def wipe(self) -> None:
+        """One character less."""
+        self.show(query=self.value("query", "")[:-1])
+        self._refresh()
+
+    @Slot(str)
+    def choose(self, sku: str) -> None:
+        """A picture was touched."""
+        self._dispatch(touches.LooseChosen(sku))
+
+    @Slot()
+    def useNumber(self) -> None:
+        """The typed number is a code."""
+        self._dispatch(CodeRead(text=self.value("number", ""), source=CodeSource.TYPED))
+
+
+class WeighView(Projection):
+    """The goods to put on the scale, and what they cost there."""
+
+    name = text("name")
+    picture = text("picture")
+    unitPrice = text("unitPrice")
+    weight = text("weight")
+    amount = text("amount")
+    stable = flag("stable")
+    loaded = flag("loaded")
+
+    def update(self, state: KioskState, wording: Wording) -> None:
+        """Show the weighing of that state."""
+        if state.weighing is None:
+            return
+        item = state.weighing.item
+        self.show(
+            name=wording.name(item.names),
+            picture=wording.picture(item.picture),
+            unitPrice=wording.money(item.price),
+            weight=wording.weight(max(0, state.scale.grams)),
+            amount=wording.money(state.weighing.amount),
+            stable=state.scale.stable,
+            loaded=state.scale.grams > 0,
+        )
+
+    @Slot()
+    def take(self) -> None:
+        """ "Take this weight"."""
+        self._dispatch(touches.WeightTaken())
+
+
+def _fits(item: Item, category: str, query: str) -> bool:
+    if query:
+        return any(query.casefold() in word.casefold() for word in _words(item))
+    return not category or item.category == category
+
+
+def _words(item: Item) -> Iterable[str]:
+    yield from item.names.values()
+    yield item.plu or ""
+
+
+def _row(item: Item, wording: Wording) -> GoodsRow:
+    return GoodsRow(
+        key=item.sku,
+        name=wording.name(item.names),
+        picture=wording.picture(item.picture),
+        price=wording.money(item.price),
+        weighed=item.sold_by is SoldBy.KG,
+    )

@@ -1,0 +1,62 @@
+"""What all view models share: values for QML that change together, and one way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal
+
+from kiosk.flow.events import Event
+
+Dispatch = Callable[[Event], None]
+"""The one operation: hand an event to the core."""
+
+
+class Projection(QObject):
+    """Values shown by QML. `changed` tells that some of them are new."""
+
+    changed = Signal()
+
+    def __init__(self, dispatch: Dispatch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._dispatch = dispatch
+        self._values: dict[str, Any] = {}
+
+    def show(self, **values: Any) -> None:
+        """Take new values; tells QML only where one differs."""
+        merged = self._values | values
+        if merged != self._values:
+            self._values = merged
+            self.changed.emit()
+
+    def value(self, name: str, default: Any) -> Any:
+        """The value shown under that name."""
+        return self._values.get(name, default)
+
+
+def _shown(kind: Any, name: str, default: Any) -> Any:
+    def read(self: Projection) -> Any:
+        return self.value(name, default)
+
+    return Property(kind, read, notify=Projection.changed)
+
+
+def text(name: str) -> Any:
+    """A string property. Amounts of money are shown as formatted text, never as a number."""
+    return _shown(str, name, "")
+
+
+def count(name: str) -> Any:
+    """A small whole number: pieces, seconds, years."""
+    return _shown(int, name, 0)
+
+
+def flag(name: str) -> Any:
+    """A yes or no."""
+    return _shown(bool, name, False)
+
+
+def entries(name: str) -> Any:
+    """A short list of maps that changes as a whole."""
+    return _shown("QVariantList", name, [])
