@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-
 from cloud_inventory.options import CloudOptions
 from edge_agent.options import EdgeOptions
 from firmware_bridge.options import BridgeOptions
 from kiosk.options import KioskOptions
+
 from storecore.contracts.schema import WIRES, schema_text
 from storecore.options.reference import reference_markdown
 
@@ -22,8 +22,8 @@ OPTIONS: dict[str, type[msgspec.Struct]] = {
 }
 _INTRODUCTION = """# Configuration
 
-Each program reads one TOML file (`--config FILE`), then its command line (`--name value`). An unknown
-key is an error that names the nearest known one. This page is made from the code by
+Each program reads one TOML file (`--config FILE`), then its command line (`--name value`). An
+unknown key is an error that names the nearest known one. This page is made from the code by
 `python -m storeside.reference`.
 
 """

@@ -1,0 +1,102 @@
+"""One program of the store as a child process: started, watched, stopped."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+STOP_S_MAX = 8.0
+ROOT = Path(__file__).parents[2]
+_PR_SET_PDEATHSIG = 1
+
+
+class Child:
+    """`python -m MODULE ARGUMENTS`, its terminal output kept in a file.
+
+    It does not hear the terminal's Ctrl-C: whoever started it stops it, in the right order. On
+    Linux it ends with its starter even if that is killed.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        module: str,
+        arguments: Sequence[str],
+        log_directory: Path,
+        environment: dict[str, str] | None = None,
+    ) -> None:
+        self.name = name
+        self._command = [sys.executable, "-m", module, *arguments]
+        self._log = log_directory / f"{name}.out"
+        self._environment = {**os.environ, **(environment or {})}
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        """The process id of the running program."""
+        assert self._process is not None
+        return self._process.pid
+
+    def start(self) -> None:
+        """Start it; returns at once."""
+        self._log.parent.mkdir(parents=True, exist_ok=True)
+        with self._log.open("ab") as out:
+            self._process = subprocess.Popen(
+                self._command,
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                env=self._environment,
+                start_new_session=True,
+                preexec_fn=_dies_with_starter(),  # noqa: PLW1509  set before any thread of ours
+            )
+
+    def exit_code(self) -> int | None:
+        """None while it runs or was never started."""
+        return None if self._process is None else self._process.poll()
+
+    def is_running(self) -> bool:
+        """Whether it was started and has not ended."""
+        return self._process is not None and self._process.poll() is None
+
+    def stop(self) -> int | None:
+        """Ask it to end, wait, and as a last resort end it; its exit code."""
+        if self._process is None:
+            return None
+        if self._process.poll() is None:
+            self._process.terminate()
+            try:
+                self._process.wait(STOP_S_MAX)
+            except subprocess.TimeoutExpired:
+                self.kill()
+        return self._process.returncode
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
+    def last_words(self, lines: int = 8) -> str:
+        """The end of what it printed, for a person to read."""
+        if not self._log.exists():
+            return ""
+        text = self._log.read_text(encoding="utf-8", errors="replace")
+        return "\n".join(text.splitlines()[-lines:])
+
+
+def _dies_with_starter() -> Callable[[], None] | None:
+    if sys.platform != "linux":
+        return None
+    prctl = ctypes.CDLL(None).prctl
+
+    def ask_kernel() -> None:
+        prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+    return ask_kernel

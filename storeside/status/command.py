@@ -1,0 +1,71 @@
+"""`storeside status [--json]`: what is up, how far each journal is, what waits, how stale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from storecore.contracts.status import ProgramStatus
+from storecore.options.read import read_options
+from storeside.programs.addresses import read_addresses
+from storeside.status.read import DEFAULT_URLS, Answer, ask_all
+
+
+class StatusOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """Asks each program of a store how it is. `--json` prints one JSON document."""
+
+    data: Annotated[
+        str,
+        Meta(description="Folder of a store started by `storeside demo`; its addresses are used."),
+    ] = "var"
+    cloud_url: Annotated[
+        str, Meta(description="Address of the cloud, if not that of the folder.")
+    ] = ""
+    edge_url: Annotated[str, Meta(description="Address of the edge agent.")] = ""
+    kiosk_url: Annotated[str, Meta(description="Address of the kiosk's status door.")] = ""
+    bridge_url: Annotated[str, Meta(description="Address of the bridge's status door.")] = ""
+
+
+def main(argv: list[str]) -> int:
+    """Print the store's status; exit code 0 when everything is up, 1 when something is not."""
+    as_json = "--json" in argv
+    options = read_options(StatusOptions, "status", [one for one in argv if one != "--json"])
+    urls = {**DEFAULT_URLS, **read_addresses(Path(options.data))}
+    for program in DEFAULT_URLS:
+        urls[program] = getattr(options, f"{program}_url") or urls[program]
+    store = ask_all({program: urls[program] for program in DEFAULT_URLS})
+    if as_json:
+        print(msgspec.json.encode(store).decode())
+    else:
+        print("\n".join(line for answer in store.programs for line in _lines(answer)))
+    return 0 if store.up else 1
+
+
+def _lines(answer: Answer) -> list[str]:
+    if answer.status is None:
+        return [f"{answer.program:7} DOWN  no answer at {answer.url} ({answer.problem})"]
+    status = answer.status
+    lines = [f"{answer.program:7} up    {status.name}", *_hop(status)]
+    lines += [
+        f"          chain {head.origin}: {head.seq} facts{' FROZEN' if head.frozen else ''}"
+        for head in status.heads
+    ]
+    lines += [
+        f"          device {device.device}: {'online' if device.online else 'OFFLINE'}, "
+        f"{device.reading or 'no reading yet'}, {device.age_ms / 1000:.0f} s ago"
+        for device in status.devices
+    ]
+    if status.quarantined:
+        lines.append(f"          {status.quarantined} messages in quarantine")
+    return lines + [f"          {note}" for note in status.notes]
+
+
+def _hop(status: ProgramStatus) -> list[str]:
+    hop = status.next_hop
+    if hop is None:
+        return []
+    line = "answers" if hop.up else "does not answer"
+    return [f"          next hop {hop.url} {line}; {hop.backlog} still to go"]
