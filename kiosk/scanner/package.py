@@ -37,16 +37,16 @@ def draw_package(code: str, symbology: str, picture: Picture | None, module_px: 
     tint = _tint(code)
     face = np.empty((height, width, 3), np.uint8)
     face[:] = _PAPER
-    _blend(face, tint, _rounded(height, width, (0, 0, width, art + 2 * pad), 0.0))
+    face[: art + 2 * pad] = tint
     panel = (2 * pad, 2 * pad, width - 2 * pad, art + pad)
-    _blend(face, _PAPER, _rounded(height, width, panel, 4.0 * module_px))
+    _fill(face, _PAPER, panel, 4.0 * module_px)
     _art(face, panel, picture, tint)
     left, top = (width - bars.shape[1]) // 2, art + 3 * pad
     box = (left, top, left + bars.shape[1], top + bars.shape[0])
     label = (box[0] - pad, box[1] - pad, box[2] + pad, box[3] + pad)
-    _blend(face, (255, 255, 255), _rounded(height, width, label, 2.0 * module_px))
+    _fill(face, (255, 255, 255), label, 2.0 * module_px)
     face[box[1] : box[3], box[0] : box[2]] = bars[:, :, None]
-    alpha = _rounded(height, width, (0, 0, width, height), 7.0 * module_px)
+    alpha = _cover(width, height, 7.0 * module_px)
     return Package(face, (alpha * 255).astype(np.uint8), module_px, box)
 
 
@@ -77,7 +77,9 @@ def _art(
     middle, room = ((left + right) // 2, (top + bottom) // 2), min(right - left, bottom - top)
     if picture is None:
         for share, colour in ((0.36, tint), (0.24, _PAPER), (0.13, tint)):
-            _blend(face, colour, _disc(face.shape[0], face.shape[1], middle, room * share))
+            reach = round(room * share)
+            disc = (middle[0] - reach, middle[1] - reach, middle[0] + reach, middle[1] + reach)
+            _fill(face, colour, disc, float(reach))
         return
     side = int(room * 0.86)
     rgba = images.fit(_with_alpha(picture), side, side, fill=0)
@@ -94,30 +96,23 @@ def _with_alpha(picture: Picture) -> Picture:
     return np.dstack([picture, np.full(picture.shape[:2], 255, np.uint8)])
 
 
-def _blend(face: Picture, colour: tuple[int, int, int], cover: Floats) -> None:
-    rows = np.flatnonzero(cover.any(axis=1))
-    if not len(rows):
-        return
-    part = slice(rows[0], rows[-1] + 1)
-    share = cover[part, :, None]
-    face[part] = (face[part] * (1 - share) + np.array(colour, np.float32) * share).astype(np.uint8)
-
-
-def _rounded(height: int, width: int, box: tuple[int, int, int, int], radius: float) -> Floats:
-    """Return how much of each pixel a rounded box covers, 0 to 1."""
+def _fill(
+    face: Picture, colour: tuple[int, int, int], box: tuple[int, int, int, int], radius_px: float
+) -> None:
+    """Paint a box (left, top, right, bottom) with rounded corners."""
     left, top, right, bottom = box
-    dx = _beyond(width, left, right, radius)[None, :]
-    dy = _beyond(height, top, bottom, radius)[:, None]
+    share = _cover(right - left, bottom - top, radius_px)[:, :, None]
+    under = face[top:bottom, left:right]
+    under[:] = (under * (1 - share) + np.array(colour, np.float32) * share).astype(np.uint8)
+
+
+def _cover(width: int, height: int, radius_px: float) -> Floats:
+    """Return how much of each pixel a box with rounded corners covers, 0 to 1."""
+    dx, dy = _beyond(width, radius_px)[None, :], _beyond(height, radius_px)[:, None]
     outside = np.hypot(np.maximum(dx, 0), np.maximum(dy, 0)) + np.minimum(np.maximum(dx, dy), 0)
-    return np.asarray(np.clip(0.5 - (outside - radius), 0, 1), np.float32)
+    return np.asarray(np.clip(0.5 - (outside - radius_px), 0, 1), np.float32)
 
 
-def _beyond(count: int, low: int, high: int, radius: float) -> Floats:
+def _beyond(count: int, radius_px: float) -> Floats:
     at = np.arange(count, dtype=np.float32) + 0.5
-    return np.asarray(np.abs(at - (low + high) / 2) - ((high - low) / 2 - radius), np.float32)
-
-
-def _disc(height: int, width: int, middle: tuple[int, int], radius: float) -> Floats:
-    ys, xs = np.ogrid[:height, :width]
-    far = np.hypot(xs - middle[0], ys - middle[1])
-    return np.asarray(np.clip(radius - far + 0.5, 0, 1), np.float32)
+    return np.asarray(np.abs(at - count / 2) - (count / 2 - radius_px), np.float32)

@@ -8,12 +8,15 @@ import numpy as np
 from kiosk.scanner.images import Picture
 from kiosk.scanner.package import Package, draw_package
 from kiosk.scanner.scene import HEIGHT_PX, WIDTH_PX, Conditions, Pose, render
+from kiosk.scanner.zxing import draw
 
 Difficulty = Literal["easy", "turned", "far", "tilted", "dim", "blurred", "swiped", "all_at_once"]
 DIFFICULTIES: Final[tuple[Difficulty, ...]] = get_args(Difficulty)
 
 _EASY_PX_PER_MODULE: Final = 3.0
 _FAR_PX_PER_MODULE: Final = 1.9
+# Wide codes fill the frame at fewer pixels a module, so they need not be drawn larger than this.
+_DRAWN_WIDTH_PX: Final = 1100
 _ROOM_PX: Final = (WIDTH_PX * 0.72, HEIGHT_PX * 0.97)
 
 
@@ -32,9 +35,16 @@ def stage_item(
     """
     rng = np.random.default_rng(seed)
     scale = _FAR_PX_PER_MODULE if difficulty == "far" else _EASY_PX_PER_MODULE
-    package = _package(code, symbology, int(np.ceil(2 * scale)), picture)
+    module_px = min(int(np.ceil(2 * scale)), _DRAWN_WIDTH_PX // _modules(code, symbology))
+    package = _package(code, symbology, max(2, module_px), picture)
     pose = _pose(package, difficulty, scale, rng)
     return render(package, pose, _conditions(difficulty, pose, rng), seed)
+
+
+@lru_cache(maxsize=256)
+def _modules(code: str, symbology: str) -> int:
+    """Return how many modules wide a code is, quiet zones included."""
+    return int(draw(code, symbology, 1, words=False).shape[1])
 
 
 def _package(code: str, symbology: str, module_px: int, picture: Picture | None) -> Package:

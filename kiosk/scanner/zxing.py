@@ -52,6 +52,7 @@ _WRITES: Final = {
     "datamatrix": _F.DataMatrix,
 }
 _TAKES_GS1: Final = frozenset({"code128", "datamatrix"})
+_DIGITS: Final = {"ean13": 13, "ean8": 8, "upca": 12, "upce": 8}
 _HOLDS_GTIN14: Final = frozenset({"databar", "databar_limited", "databar_exp", "code128"})
 _GTIN14: Final = re.compile(r"\(01\)(\d{14})(?:\(|$)")
 
@@ -132,6 +133,8 @@ def draw(text: str, symbology: str, scale: int = 1, *, words: bool = True) -> Pi
 
 
 def _content(text: str, symbology: str) -> str:
+    if symbology in _DIGITS and not re.fullmatch(rf"\d{{{_DIGITS[symbology]}}}", text):
+        raise DrawError(f"{text!r} is no {symbology} code: it has {_DIGITS[symbology]} digits.")
     gtin = _GTIN14.search(text if "(" in text else f"(01){text}")
     if symbology in _HOLDS_GTIN14 and gtin and not _checks(gtin[1]):
         # The writer would put a right check digit in and say nothing.

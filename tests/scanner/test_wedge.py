@@ -79,7 +79,7 @@ def test_whatever_comes_no_character_is_lost_or_made_up(
 def test_control_characters_inside_a_code_are_text() -> None:
     wedge, text = WedgeAssembler(), "".join(map(chr, range(128)))
     assert _type(wedge, text, 0.001) == []
-    assert wedge.end(1.2) == [Heard("code", text, 1.127, is_ended=True)]
+    assert wedge.end(1.13) == [Heard("code", text, 1.127, is_ended=True)]
 
 
 def test_three_quick_keys_are_typing() -> None:
