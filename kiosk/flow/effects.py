@@ -97,7 +97,3 @@ class AskAssist(Effect, frozen=True, kw_only=True):
 
     request_id: str
     reason: str
-
-
-class AskLinks(Effect, frozen=True):
-    """Ask the edge how its own line to the cloud is; answers LinksChanged."""

@@ -57,6 +57,8 @@ class NoticeKind(StrEnum):
     """Staff: the order or task has moved on meanwhile; `text` is the reason."""
     TASK_TAKEN = "task_taken"
     """Staff: a colleague has taken it; `text` is who."""
+    WRONG_ITEM = "wrong_item"
+    """Staff: the code read is not of the goods to pick; `names` is what was read."""
     PLACE_MISSING = "place_missing"
     """Staff: say where the order is put."""
     WRONG_PIN = "wrong_pin"

@@ -4,162 +4,167 @@ from __future__ import annotations
 
 from kiosk.flow.events import Event
 
+
+class Touch(Event, frozen=True):
+    """Base of everything that a person does on the glass."""
+
+
 # Touches that every screen may send.
 
 
-class Touched(Event, frozen=True):
+class Touched(Touch, frozen=True):
     """The glass was touched anywhere: somebody is there (also answers the idle warning)."""
 
 
-class LanguageChosen(Event, frozen=True):
+class LanguageChosen(Touch, frozen=True):
     """One of state.LANGUAGES."""
 
     language: str
 
 
-class NoticeDismissed(Event, frozen=True):
+class NoticeDismissed(Touch, frozen=True):
     """The message may go."""
 
 
-class HelpTouched(Event, frozen=True):
+class HelpTouched(Touch, frozen=True):
     """ "Help" at the top."""
 
 
-class BackTouched(Event, frozen=True):
+class BackTouched(Touch, frozen=True):
     """Back to the screen before; leaves HAND_NEEDED, LOOSE, WEIGH, COLLECT, STAFF_*."""
 
 
-class CancelTouched(Event, frozen=True):
+class CancelTouched(Touch, frozen=True):
     """ "Cancel" at the bottom left: asks once."""
 
 
-class CancelConfirmed(Event, frozen=True):
+class CancelConfirmed(Touch, frozen=True):
     """Yes, drop it."""
 
 
-class CancelDismissed(Event, frozen=True):
+class CancelDismissed(Touch, frozen=True):
     """No, go on."""
 
 
 # Buying.
 
 
-class BuyTouched(Event, frozen=True):
+class BuyTouched(Touch, frozen=True):
     """The door "Scan and pay"."""
 
 
-class QuantityChosen(Event, frozen=True):
+class QuantityChosen(Touch, frozen=True):
     """The stepper; 0 removes the line."""
 
     line_id: str
     quantity: int
 
 
-class LineRemoved(Event, frozen=True):
+class LineRemoved(Touch, frozen=True):
     """ "Remove" on a line."""
 
     line_id: str
 
 
-class LooseTouched(Event, frozen=True):
+class LooseTouched(Touch, frozen=True):
     """ "No barcode?"."""
 
 
-class LooseChosen(Event, frozen=True):
+class LooseChosen(Touch, frozen=True):
     """A picture in the loose goods picker."""
 
     sku: str
 
 
-class WeightTaken(Event, frozen=True):
+class WeightTaken(Touch, frozen=True):
     """ "Take this weight" on WEIGH."""
 
 
-class PayTouched(Event, frozen=True):
+class PayTouched(Touch, frozen=True):
     """ "Pay" on BASKET, "try again" on PAY after a decline."""
 
 
-class PayStopped(Event, frozen=True):
+class PayStopped(Touch, frozen=True):
     """ "Stop" on PAY while the terminal waits for a card; "back to basket" after a decline."""
 
 
-class ReceiptTaken(Event, frozen=True):
+class ReceiptTaken(Touch, frozen=True):
     """ "Finished" on DONE or COLLECT_DONE."""
 
 
 # Collecting.
 
 
-class CollectTouched(Event, frozen=True):
+class CollectTouched(Touch, frozen=True):
     """The door "Collect my order"."""
 
 
-class OrderTaken(Event, frozen=True):
+class OrderTaken(Touch, frozen=True):
     """ "I have my order" on COLLECT_READY."""
 
 
 # Staff.
 
 
-class StaffTouched(Event, frozen=True):
+class StaffTouched(Touch, frozen=True):
     """The hidden way to staff sign-in."""
 
 
-class PinEntered(Event, frozen=True):
+class PinEntered(Touch, frozen=True):
     """A PIN on STAFF_SIGN_IN, or on HAND_NEEDED to confirm an age."""
 
     pin: str
 
 
-class AgeRefused(Event, frozen=True):
+class AgeRefused(Touch, frozen=True):
     """Staff (with PIN) say no: the restricted goods leave the basket."""
 
     pin: str
 
 
-class StaffLeft(Event, frozen=True):
+class StaffLeft(Touch, frozen=True):
     """Sign out."""
 
 
-class TasksTouched(Event, frozen=True):
+class TasksTouched(Touch, frozen=True):
     """The tab of tasks."""
 
 
-class OrdersTouched(Event, frozen=True):
+class OrdersTouched(Touch, frozen=True):
     """The tab of orders."""
 
 
-class TaskTaken(Event, frozen=True):
+class TaskTaken(Touch, frozen=True):
     """ "I do it"."""
 
     task_id: str
 
 
-class TaskDone(Event, frozen=True):
+class TaskDone(Touch, frozen=True):
     """ "It is done"."""
 
     task_id: str
 
 
-class PickTouched(Event, frozen=True):
+class PickTouched(Touch, frozen=True):
     """Begin or continue to gather an order; opens STAFF_PICK."""
 
     order_id: str
 
 
-class LinePicked(Event, frozen=True):
+class LinePicked(Touch, frozen=True):
     """The line in hand is in the bag; after the last comes STAFF_STAGE."""
 
 
-class PickedBack(Event, frozen=True):
+class PickedBack(Touch, frozen=True):
     """One line back."""
 
 
-class Staged(Event, frozen=True):
+class Staged(Touch, frozen=True):
     """The goods wait at `place`, scanned or chosen on STAFF_STAGE."""
 
     place: str
 
 
-class PaymentGivenUp(Event, frozen=True):
+class PaymentGivenUp(Touch, frozen=True):
     """Staff conclude a payment that the terminal does not explain as not paid."""

@@ -1,0 +1,116 @@
+"""From a basket to a transaction: changing the basket, and the sale that it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from kiosk.domain.basket import QUANTITY_MAX, Basket, Line, empty_basket
+from kiosk.domain.goods import Goods, Measured
+from kiosk.domain.pricing import price_basket
+from storecore.contracts.facts import SaleLine, Tender
+from storecore.contracts.reference import Offer
+from storecore.money import zero
+
+
+class QuantityTooLarge(ValueError):
+    """More than QUANTITY_MAX pieces of one line."""
+
+
+def add_goods(
+    basket: Basket, goods: Goods, measured: Measured, line_id: str, offers: Sequence[Offer]
+) -> Basket:
+    """The basket with one more of the goods, its line on top.
+
+    Pieces of the same item at the same price share a line; what is weighed or priced by its label
+    has a line of its own.
+
+    Raises:
+        QuantityTooLarge: the line is full.
+    """
+    known = _same(basket, goods) if measured.is_plain else None
+    if known is not None:
+        if known.quantity >= QUANTITY_MAX:
+            raise QuantityTooLarge(f"{goods.item.sku} is already there {QUANTITY_MAX} times")
+        line = replace(known, quantity=known.quantity + 1)
+    else:
+        line = Line(
+            line_id=line_id,
+            item=goods.item,
+            price_version=goods.price_version,
+            quantity=1,
+            amount=zero(basket.currency),
+            saving=zero(basket.currency),
+            weight_g=measured.weight_g,
+            label_price=measured.label_price,
+        )
+    rest = tuple(other for other in basket.lines if other is not known)
+    return price_basket(replace(basket, lines=(line, *rest)), offers)
+
+
+def set_quantity(basket: Basket, line_id: str, quantity: int, offers: Sequence[Offer]) -> Basket:
+    """The basket with another number of pieces on a line; 0 removes it.
+
+    A weighed line is only ever there or not: any number but 0 leaves it as it is.
+
+    Raises:
+        QuantityTooLarge: more than QUANTITY_MAX.
+    """
+    if quantity > QUANTITY_MAX:
+        raise QuantityTooLarge(f"no more than {QUANTITY_MAX} of one item")
+    lines = []
+    for line in basket.lines:
+        if line.line_id != line_id:
+            lines.append(line)
+        elif quantity > 0:
+            plain = Measured(line.weight_g, line.label_price).is_plain
+            lines.append(replace(line, quantity=quantity if plain else line.quantity))
+    if not lines:
+        return empty_basket(basket.currency)
+    return price_basket(replace(basket, lines=tuple(lines)), offers)
+
+
+def without_restricted(basket: Basket, offers: Sequence[Offer]) -> Basket:
+    """The basket without the goods whose age has not been confirmed."""
+    for line in basket.lines:
+        if line.min_age > basket.approved_age:
+            basket = set_quantity(basket, line.line_id, 0, offers)
+    return basket
+
+
+def sale_lines(basket: Basket) -> tuple[SaleLine, ...]:
+    """The lines as the sale's fact carries them, in the order in which they were scanned."""
+    return tuple(
+        SaleLine(
+            line_id=line.line_id,
+            sku=line.sku,
+            gtin=line.item.gtin,
+            quantity=line.quantity,
+            weight_g=line.weight_g,
+            unit_price=line.unit_price,
+            amount=line.amount,
+            saving=line.saving,
+            offer_id=line.offer_ids[0] if line.offer_ids else None,
+            price_version=line.price_version,
+            tax_percent=line.item.tax_percent,
+        )
+        for line in reversed(basket.lines)
+    )
+
+
+def settles(basket: Basket, tenders: Sequence[Tender]) -> bool:
+    """Whether the tenders pay exactly what the basket costs."""
+    paid = zero(basket.currency)
+    for tender in tenders:
+        paid += tender.amount
+    return paid == basket.total
+
+
+def _same(basket: Basket, goods: Goods) -> Line | None:
+    for line in basket.lines:
+        plain = line.weight_g is None and line.label_price is None
+        same = (line.sku, line.price_version) == (goods.item.sku, goods.price_version)
+        if plain and same:
+            return line
+    return None

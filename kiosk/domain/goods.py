@@ -1,0 +1,61 @@
+"""What is for sale, and what a code says of the piece in hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from kiosk.domain.basket import WEIGHT_G_MAX, is_weighed
+from storecore.contracts.reference import Item
+from storecore.gs1.scan import ScannedCode
+from storecore.money import Money
+
+
+class Goods(msgspec.Struct, frozen=True):
+    """An item of the catalogue and the version of its price."""
+
+    item: Item
+    price_version: int
+
+
+class Measured(msgspec.Struct, frozen=True):
+    """What a label or a scale says of one piece: its weight, or its price, or nothing."""
+
+    weight_g: int | None = None
+    label_price: Money | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """True where the catalogue's price of a piece holds."""
+        return self.weight_g is None and self.label_price is None
+
+
+PLAIN = Measured()
+
+
+def measure(code: ScannedCode, item: Item, currency: str) -> Measured | None:
+    """What the code says of this item's piece; None when it has to be put on the scale.
+
+    A weight on something sold by the piece does not matter. A price on a label counts in the
+    shop's own currency only: one that names a currency by number is not converted. Where goods
+    sold by the kilogram carry a price, their weight follows from it, for the stock.
+    """
+    price = code.price_minor if code.price_currency is None else None
+    if price is not None:
+        grams = price * 1000 // item.price.minor if item.price.minor else 0
+        weight_g = max(1, min(grams, WEIGHT_G_MAX)) if is_weighed(item) else None
+        return Measured(weight_g, Money(price, currency))
+    if not is_weighed(item):
+        return PLAIN
+    if code.weight_g is None or not 0 < code.weight_g <= WEIGHT_G_MAX:
+        return None
+    return Measured(code.weight_g)
+
+
+def is_past_date(code: ScannedCode, today: date) -> bool:
+    """Whether the label's use-by date (AI 17) is over. A best-before date does not forbid a sale.
+
+    Source: GS1 General Specifications 3.4.7 (expiration date) and 3.4.6 (best before date).
+    """
+    return code.expiry is not None and code.expiry < today

@@ -1,0 +1,150 @@
+"""`step(state, event, now, world)`: the whole kiosk as one pure function over one table.
+
+What a screen does not list does not happen there: a touch that comes too late, on a screen that
+has already changed, is without effect.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from kiosk.flow import events as e
+from kiosk.flow import touches as t
+from kiosk.flow.state import KioskState, Screen
+from kiosk.flow.steps import (
+    buying,
+    codes,
+    collecting,
+    helping,
+    passing,
+    paying,
+    picking,
+    recording,
+    staff,
+    terminal,
+)
+from kiosk.flow.steps.common import Handler, Step
+from kiosk.flow.world import Context, Moment, World
+
+Table = dict[type[e.Event], Handler]
+
+EVERYWHERE: Table = {
+    e.Tick: passing.on_tick,
+    e.ReferenceChanged: passing.on_reference,
+    e.LinksChanged: passing.on_links,
+    e.ScaleChanged: buying.on_scale,
+    e.IntentRecorded: recording.on_intent_recorded,
+    e.TerminalReady: terminal.on_terminal_ready,
+    e.TerminalReplied: terminal.on_terminal_replied,
+    e.SaleRecorded: recording.on_sale_recorded,
+    e.IntentConcluded: recording.on_concluded,
+    e.RecordFailed: recording.on_record_failed,
+    e.StepDone: passing.on_step_done,
+    e.Refused: passing.on_refused,
+    e.EdgeSilent: passing.on_silent,
+    e.AssistAnswered: helping.on_assist_answered,
+    t.LanguageChosen: helping.on_language,
+    t.NoticeDismissed: helping.on_notice_dismissed,
+}
+_CUSTOMER: Table = {t.HelpTouched: helping.on_help, t.StaffTouched: helping.on_staff}
+_CANCEL: Table = {
+    t.CancelTouched: buying.on_cancel,
+    t.CancelConfirmed: buying.on_cancel_confirmed,
+    t.CancelDismissed: buying.on_cancel_dismissed,
+}
+_SHOPPING: Table = {
+    **_CUSTOMER,
+    **_CANCEL,
+    e.CodeRead: codes.on_code,
+    t.BackTouched: buying.on_back,
+}
+_FINISHED: Table = {
+    **_CUSTOMER,
+    e.CodeRead: codes.on_code,
+    t.ReceiptTaken: buying.on_finished,
+    t.BuyTouched: buying.on_buy,
+    t.CollectTouched: collecting.on_collect,
+}
+_COLLECTING: Table = {
+    **_CUSTOMER,
+    t.BackTouched: collecting.on_leave,
+    t.CancelTouched: collecting.on_leave,
+}
+_STAFF: Table = {
+    t.StaffLeft: staff.on_left,
+    t.TasksTouched: staff.on_tasks,
+    t.OrdersTouched: staff.on_orders,
+    t.PaymentGivenUp: staff.on_payment_given_up,
+}
+
+SCREENS: dict[Screen, Table] = {
+    Screen.START: {
+        **_CUSTOMER,
+        e.CodeRead: codes.on_code,
+        t.BuyTouched: buying.on_buy,
+        t.CollectTouched: collecting.on_collect,
+    },
+    Screen.BASKET: {
+        **_SHOPPING,
+        t.QuantityChosen: buying.on_quantity,
+        t.LineRemoved: buying.on_quantity,
+        t.LooseTouched: buying.on_loose,
+        t.PayTouched: paying.on_pay,
+    },
+    Screen.LOOSE: {**_SHOPPING, t.LooseChosen: buying.on_loose_chosen},
+    Screen.WEIGH: {**_SHOPPING, t.WeightTaken: buying.on_weight_taken},
+    Screen.PAY: {
+        **_CUSTOMER,
+        **_CANCEL,
+        t.CancelTouched: paying.on_cancel,
+        t.PayTouched: paying.on_pay,
+        t.PayStopped: paying.on_stop,
+        t.BackTouched: paying.on_back,
+    },
+    Screen.DONE: _FINISHED,
+    Screen.COLLECT: {
+        **_COLLECTING,
+        e.CodeRead: codes.on_code_collecting,
+        e.PickupFound: collecting.on_found,
+    },
+    Screen.COLLECT_READY: {**_COLLECTING, t.OrderTaken: collecting.on_taken},
+    Screen.COLLECT_DONE: _FINISHED,
+    Screen.HAND_NEEDED: {
+        t.BackTouched: helping.on_back,
+        t.StaffTouched: helping.on_staff,
+        t.PinEntered: helping.on_age_pin,
+        t.AgeRefused: helping.on_age_refused,
+    },
+    Screen.STAFF_SIGN_IN: {t.PinEntered: helping.on_staff_pin, t.BackTouched: helping.on_back},
+    Screen.STAFF_TASKS: {
+        **_STAFF,
+        t.TaskTaken: staff.on_task,
+        t.TaskDone: staff.on_task,
+        t.PickTouched: staff.on_pick,
+        t.BackTouched: staff.on_left,
+    },
+    Screen.STAFF_ORDERS: {**_STAFF, t.PickTouched: staff.on_pick, t.BackTouched: staff.on_tasks},
+    Screen.STAFF_PICK: {
+        **_STAFF,
+        e.CodeRead: picking.on_code,
+        t.LinePicked: picking.on_picked,
+        t.PickedBack: picking.on_picked_back,
+        t.BackTouched: staff.on_orders,
+    },
+    Screen.STAFF_STAGE: {
+        **_STAFF,
+        t.Staged: picking.on_staged,
+        t.PickedBack: picking.on_picked_back,
+        t.BackTouched: picking.on_picked_back,
+    },
+}
+
+
+def step(state: KioskState, event: e.Event, moment: Moment, world: World) -> Step:
+    """The state after the event, and what is to be done. Pure: the same again gives the same."""
+    ctx = Context(moment, world)
+    if isinstance(event, t.Touch | e.CodeRead):
+        state = replace(state, touched_s=moment.monotonic_s, idle_seconds_left=None)
+    kind = type(event)
+    handler = SCREENS[state.screen].get(kind) or EVERYWHERE.get(kind)
+    return (state, ()) if handler is None else handler(state, event, ctx)

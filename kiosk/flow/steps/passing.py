@@ -1,0 +1,138 @@
+"""Time passes, and news arrive from the rest of the shop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import ceil
+
+from msgspec.structs import replace
+
+from kiosk.domain.basket import empty_basket
+from kiosk.flow.effects import KeepBasket
+from kiosk.flow.events import EdgeSilent, LinksChanged, ReferenceChanged, Refused, StepDone, Tick
+from kiosk.flow.parts import Links
+from kiosk.flow.state import KioskState, Screen
+from kiosk.flow.steps import collecting, staff
+from kiosk.flow.steps.common import Step, drop_all, fresh, go, stay
+from kiosk.flow.steps.paying import is_settled
+from kiosk.flow.steps.terminal import due_check
+from kiosk.flow.touches import StaffLeft
+from kiosk.flow.world import Context
+
+
+def on_tick(state: KioskState, _: Tick, ctx: Context) -> Step:
+    """Messages leave, countdowns move, a payment is asked for again, a lost basket is wiped."""
+    if state.notice is not None and ctx.now_s >= state.notice.until_s:
+        state = replace(state, notice=None)
+    checked, effects = due_check(state, ctx)
+    idle, more = _idle(checked, ctx)
+    return stay(idle, *effects, *more)
+
+
+def _idle(state: KioskState, ctx: Context) -> Step:
+    rule = _IDLE.get(state.screen, _warn_or_wipe)
+    return rule(state, ctx, ctx.now_s - state.touched_s)
+
+
+def _sign_in(state: KioskState, ctx: Context, quiet_s: float) -> Step:
+    if quiet_s < ctx.rules.sign_in_idle_s:
+        return stay(state)
+    return stay(replace(go(state, state.came_from, ctx), touched_s=ctx.now_s))
+
+
+def _staff(state: KioskState, ctx: Context, quiet_s: float) -> Step:
+    if quiet_s < ctx.rules.staff_idle_s:
+        return stay(state)
+    return staff.on_left(replace(state, touched_s=ctx.now_s), StaffLeft(), ctx)
+
+
+def _hand_needed(state: KioskState, ctx: Context, quiet_s: float) -> Step:
+    if quiet_s < ctx.rules.help_wipe_s or not is_settled(state.payment):
+        return stay(state)
+    return drop_all(state, ctx)
+
+
+def _warn_or_wipe(state: KioskState, ctx: Context, quiet_s: float) -> Step:
+    rules = ctx.rules
+    if not is_settled(state.payment):
+        return stay(state)
+    if quiet_s >= rules.idle_wipe_s:
+        return drop_all(state, ctx)
+    left = ceil(rules.idle_wipe_s - quiet_s) if quiet_s >= rules.idle_warning_s else None
+    if left == state.idle_seconds_left:
+        return stay(state)
+    return stay(replace(state, idle_seconds_left=left))
+
+
+def _countdown(state: KioskState, ctx: Context, _: float) -> Step:
+    left = ceil(ctx.rules.done_s - (ctx.now_s - state.screen_since_s))
+    if left <= 0:
+        return stay(fresh(state, ctx), KeepBasket(None))
+    if state.receipt is not None and state.receipt.seconds_left != left:
+        return stay(replace(state, receipt=replace(state.receipt, seconds_left=left)))
+    if state.pickup is not None and state.pickup.seconds_left != left:
+        return stay(replace(state, pickup=replace(state.pickup, seconds_left=left)))
+    return stay(state)
+
+
+def _start(state: KioskState, ctx: Context, quiet_s: float) -> Step:
+    """The language of someone who walked away does not stay."""
+    if state.language != ctx.rules.language and quiet_s >= ctx.rules.idle_wipe_s:
+        return stay(replace(state, language=ctx.rules.language))
+    return stay(state)
+
+
+_IDLE: dict[Screen, Callable[[KioskState, Context, float], Step]] = {
+    Screen.START: _start,
+    Screen.DONE: _countdown,
+    Screen.COLLECT_DONE: _countdown,
+    Screen.HAND_NEEDED: _hand_needed,
+    Screen.STAFF_SIGN_IN: _sign_in,
+    Screen.STAFF_TASKS: _staff,
+    Screen.STAFF_ORDERS: _staff,
+    Screen.STAFF_PICK: _staff,
+    Screen.STAFF_STAGE: _staff,
+}
+"""Screens that are not here warn, then wipe."""
+
+
+def on_reference(state: KioskState, event: ReferenceChanged, ctx: Context) -> Step:
+    """The shop's reference changed. Prices of what is already in the basket stay as they were."""
+    world = ctx.world
+    state = replace(state, ready=world.ready, store_names=world.store_names)
+    if state.basket.is_empty and state.basket.currency != world.currency:
+        state = replace(state, basket=empty_basket(world.currency))
+    if state.loose is not None and event.collections & {"item", "category"}:
+        state = replace(state, loose=world.loose())
+    return stay(staff.listed(state, ctx))
+
+
+def on_links(state: KioskState, event: LinksChanged, _: Context) -> Step:
+    """News of the lines out."""
+    links = Links(edge_up=event.edge_up, cloud_up=event.cloud_up, backlog=event.backlog)
+    return stay(state if links == state.links else replace(state, links=links))
+
+
+def on_step_done(state: KioskState, event: StepDone, ctx: Context) -> Step:
+    """An answer of the edge goes to whoever asked."""
+    if _is_staffs(state, event.request_id):
+        return staff.on_step_done(state, event, ctx)
+    return collecting.on_step_done(state, event, ctx)
+
+
+def on_refused(state: KioskState, event: Refused, ctx: Context) -> Step:
+    """A refusal of the edge goes to whoever asked."""
+    if _is_staffs(state, event.request_id):
+        return staff.on_refused(state, event, ctx)
+    return collecting.on_refused(state, event, ctx)
+
+
+def on_silent(state: KioskState, event: EdgeSilent, ctx: Context) -> Step:
+    """So does its silence."""
+    if _is_staffs(state, event.request_id):
+        return staff.on_silent(state, event, ctx)
+    return collecting.on_silent(state, event, ctx)
+
+
+def _is_staffs(state: KioskState, request_id: str) -> bool:
+    return state.staff is not None and state.staff.request_id == request_id

@@ -1,0 +1,127 @@
+"""What a step may ask: the time it is, and read access to the shop's reference and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple, Protocol
+
+import msgspec
+
+from kiosk.domain.goods import Goods
+from kiosk.flow.parts import LooseGoods, OrderView, TaskView
+from storecore.contracts.reference import Names, Offer, Order
+from storecore.gs1.in_store import InStorePattern
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """When a step happens. `fresh_id` is an id that nothing else has, `today` the shop's date."""
+
+    wall_ms: int
+    monotonic_s: float
+    today: date
+    fresh_id: str
+
+
+class Rules(msgspec.Struct, frozen=True, kw_only=True):
+    """Times of the flow in seconds, and what else a shop may set."""
+
+    language: str = "en"
+    actor: str = "kiosk"
+    idle_warning_s: float = 60.0
+    idle_wipe_s: float = 90.0
+    help_wipe_s: float = 600.0
+    staff_idle_s: float = 180.0
+    sign_in_idle_s: float = 30.0
+    done_s: float = 10.0
+    notice_s: float = 8.0
+    check_every_s: float = 2.0
+    checks_before_help: int = 8
+    pin_failures_max: int = 5
+    pin_lock_s: float = 60.0
+
+
+class World(Protocol):
+    """The shop as the kiosk knows it."""
+
+    @property
+    def rules(self) -> Rules:
+        """Times and settings."""
+        ...
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is a shop with something to sell."""
+        ...
+
+    @property
+    def currency(self) -> str:
+        """The shop's currency, ISO 4217."""
+        ...
+
+    @property
+    def store_names(self) -> Names:
+        """The shop's name per language."""
+        ...
+
+    @property
+    def patterns(self) -> Sequence[InStorePattern]:
+        """How the shop's own labels are divided."""
+        ...
+
+    def by_sku(self, sku: str) -> Goods | None:
+        """The goods of a sku."""
+        ...
+
+    def by_gtin(self, gtin14: str) -> Goods | None:
+        """The goods of a GTIN in its 14-digit form."""
+        ...
+
+    def by_plu(self, plu: str) -> Goods | None:
+        """The goods of a PLU."""
+        ...
+
+    def by_in_store_code(self, reference: str) -> Goods | None:
+        """The goods of the item digits of the shop's own labels."""
+        ...
+
+    def offers(self) -> Sequence[Offer]:
+        """Offers that hold now."""
+        ...
+
+    def loose(self) -> LooseGoods:
+        """Goods chosen by picture."""
+        ...
+
+    def tasks(self) -> tuple[TaskView, ...]:
+        """Open tasks, oldest first."""
+        ...
+
+    def orders(self) -> tuple[OrderView, ...]:
+        """Orders that staff still have to do with, oldest first."""
+        ...
+
+    def order_view(self, order: Order) -> OrderView:
+        """An order with what the catalogue knows of its lines."""
+        ...
+
+    def pin_fits(self, pin: str) -> bool:
+        """Whether this is the staff's PIN."""
+        ...
+
+
+class Context(NamedTuple):
+    """What every step is given besides the state and the event."""
+
+    moment: Moment
+    world: World
+
+    @property
+    def now_s(self) -> float:
+        """Monotonic seconds."""
+        return self.moment.monotonic_s
+
+    @property
+    def rules(self) -> Rules:
+        """Times and settings."""
+        return self.world.rules
