@@ -1,0 +1,1 @@
+"""The inventory that stores sync to, and the plain web shop over it."""

@@ -1,0 +1,1 @@
+"""The wires of the cloud: the two exchanges, orders, stock, status."""

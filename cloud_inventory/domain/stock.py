@@ -1,0 +1,69 @@
+"""What facts do to a store's stock, and which facts make no sense."""
+
+from __future__ import annotations
+
+import msgspec
+
+from cloud_inventory.domain.orders import HOLDING
+from storecore.contracts.facts import SaleCompleted, StockLine, StockReceived
+from storecore.contracts.reference import Order, OrderState
+
+
+class StockMove(msgspec.Struct, frozen=True, kw_only=True):
+    """How much one sku's figures change: pieces, or grams for goods sold by weight."""
+
+    sku: str
+    on_hand: int = 0
+    reserved: int = 0
+
+
+def sale_moves(sale: SaleCompleted) -> tuple[StockMove, ...]:
+    """The goods have left the shop: grams where the line was weighed, pieces otherwise."""
+    return tuple(
+        StockMove(
+            sku=line.sku, on_hand=-(line.quantity if line.weight_g is None else line.weight_g)
+        )
+        for line in sale.lines
+    )
+
+
+def received_moves(lines: tuple[StockLine, ...]) -> tuple[StockMove, ...]:
+    """The goods are on hand now."""
+    return tuple(StockMove(sku=line.sku, on_hand=line.quantity) for line in lines)
+
+
+def order_moves(order: Order, old: OrderState, new: OrderState) -> tuple[StockMove, ...]:
+    """Reserved while the store keeps them; gone with the customer; free again when it is off."""
+    reserved = (new in HOLDING) - (old in HOLDING)
+    on_hand = -1 if new is OrderState.COLLECTED else 0
+    if not reserved and not on_hand:
+        return ()
+    return tuple(
+        StockMove(sku=line.sku, on_hand=on_hand * line.quantity, reserved=reserved * line.quantity)
+        for line in order.lines
+    )
+
+
+def why_no_sale(sale: SaleCompleted) -> str:
+    """Why a sale cannot have happened as told; empty where it can."""
+    currencies = {line.amount.currency for line in sale.lines} | {sale.total.currency}
+    if len(currencies) > 1:
+        return f"sale {sale.transaction_id} mixes {' and '.join(sorted(currencies))}"
+    for line in sale.lines:
+        if line.quantity < 1 or (line.weight_g is not None and line.weight_g < 1):
+            return f"sale {sale.transaction_id} sells less than nothing of {line.sku}"
+    total = sum(line.amount.minor for line in sale.lines)
+    if total != sale.total.minor:
+        return (
+            f"sale {sale.transaction_id} says {sale.total.minor} minor units in all, "
+            f"its lines add up to {total}"
+        )
+    return ""
+
+
+def why_no_delivery(delivery: StockReceived) -> str:
+    """Why a delivery cannot have come as told; empty where it can."""
+    for line in delivery.lines:
+        if line.quantity < 1:
+            return f"delivery {delivery.delivery_id} brings {line.quantity} of {line.sku}"
+    return ""

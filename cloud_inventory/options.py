@@ -1,0 +1,92 @@
+"""Options of the cloud inventory and of its import."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+
+class CloudOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """The inventory that stores sync to: takes facts, serves reference, orders and a web shop."""
+
+    data: Annotated[
+        str, Meta(description="Folder of the database; made where it is missing.", min_length=1)
+    ] = "var/cloud"
+    logs: Annotated[
+        str, Meta(description="Folder of the log file; empty logs to the terminal only.")
+    ] = ""
+    log_level: Annotated[str, Meta(description="Least level logged: debug, info or warning.")] = (
+        "info"
+    )
+    name: Annotated[
+        str, Meta(description="Name of this cloud in its journal and on its status.", min_length=1)
+    ] = "cloud"
+    host: Annotated[
+        str,
+        Meta(description="Address to listen on; 0.0.0.0 for every network of the machine."),
+    ] = "127.0.0.1"
+    port: Annotated[
+        int,
+        Meta(description="Port of the API and the web shop; 0 takes a free one.", ge=0, le=65535),
+    ] = 8700
+    assets: Annotated[
+        str,
+        Meta(
+            description="Folder with goods/ and marks/; empty takes the pictures that come along."
+        ),
+    ] = ""
+    import_token: Annotated[
+        str,
+        Meta(
+            description="Secret that `storeside cloud import --url` must send; empty takes no "
+            "import over HTTP."
+        ),
+    ] = ""
+
+
+class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """Load a retailer's catalogue for one store: `storeside cloud import FILE.csv`."""
+
+    file: Annotated[
+        str, Meta(description="The catalogue, a CSV file in UTF-8; may stand without --file.")
+    ] = ""
+    categories: Annotated[str, Meta(description="CSV file of categories.")] = ""
+    offers: Annotated[str, Meta(description="CSV file of offers.")] = ""
+    planogram: Annotated[
+        str, Meta(description="CSV file of shelf places; replaces all places of the store.")
+    ] = ""
+    store_id: Annotated[str, Meta(description="The store to load it for.", min_length=1)] = "demo"
+    store_name: Annotated[
+        str, Meta(description="The store's name in English; empty keeps the one it has.")
+    ] = ""
+    store_name_zh_hans: Annotated[
+        str, Meta(description="The store's name in Simplified Chinese.")
+    ] = ""
+    store_name_zh_hant: Annotated[
+        str, Meta(description="The store's name in Traditional Chinese.")
+    ] = ""
+    currency: Annotated[
+        str,
+        Meta(description="Currency of a new store, such as EUR; empty takes the first line's."),
+    ] = ""
+    in_store_patterns: Annotated[
+        str,
+        Meta(description="How the store's own codes are divided, several parted by commas."),
+    ] = "21IIIIIWWWWWc"
+    strict: Annotated[bool, Meta(description="Take nothing at all unless every line is good.")] = (
+        False
+    )
+    data: Annotated[
+        str, Meta(description="Folder of the cloud's database, while the cloud is stopped.")
+    ] = "var/cloud"
+    url: Annotated[
+        str,
+        Meta(
+            description="Address of a running cloud, such as http://127.0.0.1:8700, to load into."
+        ),
+    ] = ""
+    import_token: Annotated[
+        str, Meta(description="The running cloud's import_token; better kept in a --config file.")
+    ] = ""

@@ -1,0 +1,1 @@
+"""What the cloud keeps: the port, and SQLite behind it."""

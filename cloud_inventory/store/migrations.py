@@ -1,0 +1,93 @@
+"""Tables of the cloud's own, after those of the journal and the feed."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from storecore.journal.migrations import JOURNAL_MIGRATIONS
+from storecore.replication.migrations import FEED_MIGRATIONS
+
+CLOUD_MIGRATIONS = Migrations("cloud")
+ALL_MIGRATIONS = (JOURNAL_MIGRATIONS, FEED_MIGRATIONS, CLOUD_MIGRATIONS)
+
+
+@CLOUD_MIGRATIONS()
+def stores_and_stock(db: Database) -> None:
+    """What is known of each store: itself, when it was heard, its stock, what it received."""
+    db.conn.execute(
+        "CREATE TABLE store (store_id TEXT PRIMARY KEY, document BLOB NOT NULL) WITHOUT ROWID"
+    )
+    db.conn.execute(
+        "CREATE TABLE heard (store_id TEXT PRIMARY KEY, heard_ms INTEGER NOT NULL) WITHOUT ROWID"
+    )
+    db.conn.execute(
+        """
+        CREATE TABLE inventory (
+            store_id TEXT NOT NULL,
+            sku TEXT NOT NULL,
+            on_hand INTEGER NOT NULL,
+            reserved INTEGER NOT NULL,
+            heard_ms INTEGER NOT NULL,
+            PRIMARY KEY (store_id, sku)
+        ) WITHOUT ROWID
+        """
+    )
+    db.conn.execute(
+        "CREATE TABLE delivery (store_id TEXT, delivery_id TEXT, "
+        "PRIMARY KEY (store_id, delivery_id)) WITHOUT ROWID"
+    )
+
+
+@CLOUD_MIGRATIONS()
+def orders_sales_and_tasks(db: Database) -> None:
+    """`orders` keeps the request as sent, so that a repeat can be told from a mix-up."""
+    db.conn.execute(
+        """
+        CREATE TABLE orders (
+            order_id TEXT PRIMARY KEY,
+            request_id TEXT NOT NULL UNIQUE,
+            request BLOB NOT NULL,
+            document BLOB NOT NULL
+        ) WITHOUT ROWID
+        """
+    )
+    db.conn.execute(
+        """
+        CREATE TABLE sale (
+            transaction_id TEXT PRIMARY KEY,
+            store_id TEXT NOT NULL,
+            kiosk_id TEXT NOT NULL,
+            receipt_number INTEGER NOT NULL,
+            total_minor INTEGER NOT NULL,
+            currency TEXT NOT NULL,
+            completed_ms INTEGER NOT NULL
+        ) WITHOUT ROWID
+        """
+    )
+    db.conn.execute(
+        """
+        CREATE TABLE sales_total (
+            store_id TEXT NOT NULL,
+            day TEXT NOT NULL,
+            currency TEXT NOT NULL,
+            sales INTEGER NOT NULL,
+            total_minor INTEGER NOT NULL,
+            tax_minor INTEGER NOT NULL,
+            PRIMARY KEY (store_id, day, currency)
+        ) WITHOUT ROWID
+        """
+    )
+    db.conn.execute(
+        """
+        CREATE TABLE task (
+            task_id TEXT PRIMARY KEY,
+            store_id TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            raised_ms INTEGER NOT NULL,
+            closed_ms INTEGER,
+            reason TEXT NOT NULL DEFAULT ''
+        ) WITHOUT ROWID
+        """
+    )

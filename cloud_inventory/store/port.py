@@ -1,0 +1,110 @@
+"""What the cloud asks of its database. SQLite stands behind it; a chain may put another there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+import msgspec
+
+from storecore.contracts.cloud_api import Inventory, PlaceOrder
+from storecore.contracts.reference import Category, Facing, Item, Offer, Order, Store
+from storecore.money import Money
+
+
+class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
+    """What is sold, as published: for every store alike. Categories in the order of the shop."""
+
+    items: Mapping[str, Item] = {}
+    categories: tuple[Category, ...] = ()
+    offers: Mapping[str, Offer] = {}
+
+
+class StorePlan(msgspec.Struct, frozen=True, kw_only=True):
+    """What one store alone has been sent: its places, and the skus it was opened with."""
+
+    facings: Mapping[str, Facing] = {}
+    opened_skus: frozenset[str] = frozenset()
+    openings: int = 0
+
+
+class Publication(msgspec.Struct, frozen=True, kw_only=True):
+    """One document to publish; `document` None takes it back. Empty scope: for every store."""
+
+    collection: str
+    key: str
+    document: msgspec.Struct | None
+    scope: str = ""
+
+
+class DaySales(msgspec.Struct, frozen=True, kw_only=True):
+    """What a store sold on one day (UTC), as far as the cloud has heard."""
+
+    day: str
+    sales: int
+    total: Money
+    tax_included: Money
+
+
+class CloudStore(Protocol):
+    """Everything but the journal, which takes facts by itself. Each write is one transaction."""
+
+    def stores(self) -> tuple[Store, ...]:
+        """Every store that has been loaded, by id."""
+        ...
+
+    def store(self, store_id: str) -> Store | None:
+        """One store, or None."""
+        ...
+
+    def catalogue(self) -> Catalogue:
+        """What is sold now."""
+        ...
+
+    def inventory(self, store_id: str) -> Inventory:
+        """Stock of a store as believed; empty for a store that never told anything."""
+        ...
+
+    def sales(self, store_id: str) -> tuple[DaySales, ...]:
+        """What the store sold, newest day first."""
+        ...
+
+    def open_tasks(self, store_id: str) -> int:
+        """How many tasks wait for the store's staff."""
+        ...
+
+    def order(self, order_id: str) -> Order | None:
+        """An order as the customer sees it, or None."""
+        ...
+
+    def order_of(self, request: PlaceOrder) -> Order | None:
+        """The order that this very request has made already, or None.
+
+        Raises:
+            OrderRefused: the request id was used for something else.
+        """
+        ...
+
+    def place(self, request: PlaceOrder, order: Order) -> Order:
+        """Keep a new order and send it to its store; a repeated request gives the first order.
+
+        Raises:
+            OrderRefused: as `order_of`.
+        """
+        ...
+
+    def plan(self, store_id: str) -> StorePlan:
+        """What the store alone has been sent."""
+        ...
+
+    def place_is_free(self, store_id: str, place: str) -> bool:
+        """Whether no other store uses this name for a shelf place."""
+        ...
+
+    def publish(self, store: Store, documents: Sequence[Publication]) -> int:
+        """Publish a store and documents at once; returns how many differ from before."""
+        ...
+
+    def facts_not_accepted(self) -> int:
+        """How many facts were stored with a verdict other than accepted."""
+        ...

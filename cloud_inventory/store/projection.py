@@ -1,0 +1,150 @@
+"""What each fact changes in the cloud's picture of its stores, in the fact's own transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlite_utils import Database
+
+from cloud_inventory.domain.orders import REACHES, may_move
+from cloud_inventory.domain.stock import (
+    StockMove,
+    order_moves,
+    received_moves,
+    sale_moves,
+    why_no_delivery,
+    why_no_sale,
+)
+from cloud_inventory.store.orders import held_order, keep_order
+from storecore.clock import Clock, hlc_wall_ms
+from storecore.contracts.facts import (
+    Body,
+    Fact,
+    OrderStep,
+    SaleCompleted,
+    StockReceived,
+    TaskClosed,
+    TaskRaised,
+)
+from storecore.journal.receiver import FactRefused
+
+
+class Projection:
+    """Carries out facts: stock, orders, sales and tasks. Its `apply` is the Receiver's."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def apply(self, db: Database, fact: Fact, body: Body) -> None:
+        """Change what the fact changes.
+
+        Raises:
+            FactRefused: it cannot have happened as told, after what is known already.
+        """
+        for kind, carry_out in _EFFECTS:
+            if isinstance(body, kind):
+                # A store's word is as old as the fact; a store whose clock is ahead gains nothing.
+                told_ms = min(hlc_wall_ms(fact.hlc), self._clock.wall_ms())
+                carry_out(db.conn, body, told_ms)
+        store_id = getattr(body, "store_id", "")
+        if store_id:
+            self._hear(db.conn, store_id, hlc_wall_ms(fact.hlc))
+
+    def _hear(self, conn: sqlite3.Connection, store_id: str, told_ms: int) -> None:
+        conn.execute(
+            "INSERT INTO heard VALUES (?, ?) "
+            "ON CONFLICT DO UPDATE SET heard_ms = max(heard_ms, excluded.heard_ms)",
+            (store_id, min(told_ms, self._clock.wall_ms())),
+        )
+
+
+def _sale(conn: sqlite3.Connection, sale: SaleCompleted, told_ms: int) -> None:
+    if reason := why_no_sale(sale):
+        raise FactRefused(reason)
+    added = conn.execute(
+        "INSERT OR IGNORE INTO sale VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            sale.transaction_id,
+            sale.store_id,
+            sale.kiosk_id,
+            sale.receipt_number,
+            sale.total.minor,
+            sale.total.currency,
+            sale.completed_ms,
+        ),
+    )
+    if added.rowcount == 0:
+        raise FactRefused(f"sale {sale.transaction_id} was told before, by another fact")
+    day = datetime.fromtimestamp(sale.completed_ms / 1000, UTC).date().isoformat()
+    conn.execute(
+        "INSERT INTO sales_total VALUES (?, ?, ?, 1, ?, ?) ON CONFLICT DO UPDATE SET "
+        "sales = sales + 1, total_minor = total_minor + excluded.total_minor, "
+        "tax_minor = tax_minor + excluded.tax_minor",
+        (sale.store_id, day, sale.total.currency, sale.total.minor, sale.tax_included.minor),
+    )
+    _move_stock(conn, sale.store_id, sale_moves(sale), told_ms)
+
+
+def _delivery(conn: sqlite3.Connection, delivery: StockReceived, told_ms: int) -> None:
+    if reason := why_no_delivery(delivery):
+        raise FactRefused(reason)
+    added = conn.execute(
+        "INSERT OR IGNORE INTO delivery VALUES (?, ?)", (delivery.store_id, delivery.delivery_id)
+    )
+    if added.rowcount == 0:
+        raise FactRefused(f"delivery {delivery.delivery_id} was received before")
+    _move_stock(conn, delivery.store_id, received_moves(delivery.lines), told_ms)
+
+
+def _order_step(conn: sqlite3.Connection, step: OrderStep, told_ms: int) -> None:
+    order = held_order(conn, step.order_id)
+    if order is None:
+        raise FactRefused(f"order {step.order_id} was never placed here")
+    if order.store_id != step.store_id:
+        raise FactRefused(f"order {step.order_id} is for {order.store_id}, not {step.store_id}")
+    old, new = order.state, REACHES[type(step)]
+    if not may_move(old, new):
+        raise FactRefused(f"order {step.order_id} is {old} and cannot become {new}")
+    keep_order(conn, order, new, step)
+    _move_stock(conn, order.store_id, order_moves(order, old, new), told_ms)
+
+
+def _task_raised(conn: sqlite3.Connection, task: TaskRaised, _: int) -> None:
+    added = conn.execute(
+        "INSERT OR IGNORE INTO task (task_id, store_id, kind, subject, raised_ms) "
+        "VALUES (?, ?, ?, ?, ?)",
+        (task.task_id, task.store_id, task.kind, task.subject, task.at_ms),
+    )
+    if added.rowcount == 0:
+        raise FactRefused(f"task {task.task_id} was raised before")
+
+
+def _task_closed(conn: sqlite3.Connection, task: TaskClosed, _: int) -> None:
+    closed = conn.execute(
+        "UPDATE task SET closed_ms = ?, reason = ? WHERE task_id = ? AND closed_ms IS NULL",
+        (task.at_ms, task.reason, task.task_id),
+    )
+    if closed.rowcount == 0:
+        raise FactRefused(f"task {task.task_id} is not open here")
+
+
+def _move_stock(
+    conn: sqlite3.Connection, store_id: str, moves: tuple[StockMove, ...], told_ms: int
+) -> None:
+    conn.executemany(
+        "INSERT INTO inventory VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+        "on_hand = on_hand + excluded.on_hand, reserved = reserved + excluded.reserved, "
+        "heard_ms = max(heard_ms, excluded.heard_ms)",
+        [(store_id, move.sku, move.on_hand, move.reserved, told_ms) for move in moves],
+    )
+
+
+_EFFECTS: tuple[tuple[type[Body], Callable[..., None]], ...] = (
+    (SaleCompleted, _sale),
+    (StockReceived, _delivery),
+    (OrderStep, _order_step),
+    (TaskRaised, _task_raised),
+    (TaskClosed, _task_closed),
+)

@@ -1,0 +1,177 @@
+"""The cloud's database on SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from sqlite_utils import Database
+
+from cloud_inventory.store.catalogue import CatalogueReader
+from cloud_inventory.store.orders import add_order, held_order, order_of_request
+from cloud_inventory.store.port import Catalogue, DaySales, Publication, StorePlan
+from storecore.contracts.cloud_api import Inventory, InventoryLine, PlaceOrder
+from storecore.contracts.exchange import Entry
+from storecore.contracts.reference import Delivery, Facing, Order, Store
+from storecore.database.writer import Writer
+from storecore.money import Money
+from storecore.replication.feed import Feed
+from storecore.serving.doorbell import Doorbell
+
+_STORES = msgspec.json.Decoder(Store)
+_PAGE_ENTRIES = 1000
+
+
+class SqliteStore:
+    """A `CloudStore` over one Writer. Rings the doorbell whenever reference has changed."""
+
+    def __init__(self, writer: Writer, feed: Feed, doorbell: Doorbell) -> None:
+        self._writer = writer
+        self._feed = feed
+        self._doorbell = doorbell
+        self._catalogue = CatalogueReader(feed)
+
+    def stores(self) -> tuple[Store, ...]:
+        """Every store that has been loaded, by id."""
+        rows = self._writer.reader().execute("SELECT document FROM store ORDER BY store_id")
+        return tuple(_STORES.decode(document) for (document,) in rows)
+
+    def store(self, store_id: str) -> Store | None:
+        """One store, or None."""
+        row = (
+            self._writer.reader()
+            .execute("SELECT document FROM store WHERE store_id = ?", (store_id,))
+            .fetchone()
+        )
+        return None if row is None else _STORES.decode(row[0])
+
+    def catalogue(self) -> Catalogue:
+        """What is sold now."""
+        return self._catalogue.read(self._writer.reader())
+
+    def inventory(self, store_id: str) -> Inventory:
+        """Stock of a store as believed."""
+        conn = self._writer.reader()
+        rows = conn.execute(
+            "SELECT sku, on_hand, reserved, heard_ms FROM inventory WHERE store_id = ? "
+            "ORDER BY sku",
+            (store_id,),
+        )
+        lines = tuple(
+            InventoryLine(sku=sku, on_hand=on_hand, reserved=reserved, heard_ms=heard_ms)
+            for sku, on_hand, reserved, heard_ms in rows
+        )
+        heard = conn.execute(
+            "SELECT heard_ms FROM heard WHERE store_id = ?", (store_id,)
+        ).fetchone()
+        return Inventory(store_id=store_id, lines=lines, heard_ms=heard[0] if heard else 0)
+
+    def sales(self, store_id: str) -> tuple[DaySales, ...]:
+        """What the store sold, newest day first."""
+        rows = self._writer.reader().execute(
+            "SELECT day, currency, sales, total_minor, tax_minor FROM sales_total "
+            "WHERE store_id = ? ORDER BY day DESC, currency",
+            (store_id,),
+        )
+        return tuple(
+            DaySales(
+                day=day,
+                sales=sales,
+                total=Money(total, currency),
+                tax_included=Money(tax, currency),
+            )
+            for day, currency, sales, total, tax in rows
+        )
+
+    def open_tasks(self, store_id: str) -> int:
+        """How many tasks wait for the store's staff."""
+        return self._count(
+            "SELECT count(*) FROM task WHERE store_id = ? AND closed_ms IS NULL", store_id
+        )
+
+    def facts_not_accepted(self) -> int:
+        """How many facts were stored with a verdict other than accepted."""
+        return self._count("SELECT count(*) FROM verdict")
+
+    def order(self, order_id: str) -> Order | None:
+        """An order as the customer sees it, or None."""
+        return held_order(self._writer.reader(), order_id)
+
+    def order_of(self, request: PlaceOrder) -> Order | None:
+        """The order that this request has made already, or None."""
+        return order_of_request(self._writer.reader(), request)
+
+    def place(self, request: PlaceOrder, order: Order) -> Order:
+        """Keep a new order and send it to its store; a repeated request gives the first order."""
+
+        def work(db: Database) -> Order:
+            earlier = order_of_request(db.conn, request)
+            if earlier is not None:
+                return earlier
+            add_order(db.conn, request, order)
+            self._feed.put(db, "order", order.order_id, order, scope=order.store_id)
+            return order
+
+        kept = self._writer.run(work)
+        self._doorbell.ring()
+        return kept
+
+    def plan(self, store_id: str) -> StorePlan:
+        """What the store alone has been sent."""
+        facings: dict[str, Facing] = {}
+        opened: set[str] = set()
+        openings = 0
+        for entry in self._entries(store_id):
+            if entry.document is None:
+                continue
+            if entry.collection == "facing":
+                facings[entry.key] = msgspec.json.decode(entry.document, type=Facing)
+            elif entry.collection == "delivery" and entry.key.startswith("opening-"):
+                delivery = msgspec.json.decode(entry.document, type=Delivery)
+                opened.update(sku for sku, _ in delivery.lines)
+                openings += 1
+        return StorePlan(facings=facings, opened_skus=frozenset(opened), openings=openings)
+
+    def place_is_free(self, store_id: str, place: str) -> bool:
+        """Whether no other store uses this name for a shelf place."""
+        held = self._feed.get(self._writer.reader(), "facing", place)
+        return held is None or place in self.plan(store_id).facings
+
+    def publish(self, store: Store, documents: Sequence[Publication]) -> int:
+        """Publish a store and documents at once; returns how many differ from before."""
+        itself = Publication(
+            collection="store", key=store.store_id, document=store, scope=store.store_id
+        )
+
+        def work(db: Database) -> int:
+            db.conn.execute(
+                "INSERT INTO store VALUES (?, ?) "
+                "ON CONFLICT DO UPDATE SET document = excluded.document",
+                (store.store_id, msgspec.json.encode(store)),
+            )
+            return sum(self._put(db, one) for one in (itself, *documents))
+
+        changed = self._writer.run(work)
+        self._doorbell.ring()
+        return changed
+
+    def _put(self, db: Database, one: Publication) -> bool:
+        before = self._feed.get(db.conn, one.collection, one.key)
+        if one.document is None:
+            self._feed.remove(db, one.collection, one.key, scope=one.scope)
+            return before is not None
+        version = self._feed.put(db, one.collection, one.key, one.document, scope=one.scope)
+        return before is None or before.version != version
+
+    def _entries(self, scope: str) -> list[Entry]:
+        entries: list[Entry] = []
+        cursor, feed, complete = 0, "", False
+        while not complete:
+            page = self._feed.page(self._writer.reader(), cursor, _PAGE_ENTRIES, scope, feed)
+            cursor, feed, complete = page.cursor, page.feed, page.complete
+            entries += page.entries
+        return entries
+
+    def _count(self, query: str, *values: str) -> int:
+        (count,) = self._writer.reader().execute(query, values).fetchone()
+        return int(count)

@@ -1,0 +1,1 @@
+"""The plain web shop: pages made on the server, for any browser."""
