@@ -22,8 +22,8 @@ OPTIONS: dict[str, type[msgspec.Struct]] = {
 }
 _INTRODUCTION = """# Configuration
 
-Each program reads one TOML file (`--config FILE`), then its command line (`--name value`). An
-unknown key is an error that names the nearest known one. This page is made from the code by
+Each program reads one TOML file (`--config FILE`), then its command line (`--name value`).
+An unknown key is an error that names the nearest known one. This page is made from the code by
 `python -m storeside.reference`.
 
 """
