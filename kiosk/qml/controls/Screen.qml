@@ -12,6 +12,7 @@ Item {
     property bool totalShown: false
     property bool languagesInBar: true
     property bool staff: false
+    property bool bottomFree: false      // the screen draws to the bottom edge itself
     signal primaryTouched
     signal cancelTouched
 }

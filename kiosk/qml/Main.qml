@@ -1,0 +1,139 @@
+import QtQuick
+import theme
+import controls
+import screens
+
+// The window: bars that never move, the screen between them, sheets above all.
+Window {
+    id: window
+
+    required property var kiosk
+    required property url marks
+    property string look: "day"
+    property real textScale: 1.0
+    property bool motion: true
+    readonly property Screen current: loader.item as Screen
+    readonly property var screenFiles: ({
+        start: "StartScreen", basket: "BasketScreen", loose: "LooseScreen", weigh: "WeighScreen",
+        pay: "PayScreen", done: "DoneScreen", collect: "CollectScreen",
+        collect_ready: "CollectReadyScreen", collect_done: "CollectDoneScreen",
+        hand_needed: "HandNeededScreen", staff_sign_in: "StaffSignInScreen",
+        staff_tasks: "StaffTasksScreen", staff_orders: "StaffOrdersScreen",
+        staff_pick: "StaffPickScreen", staff_stage: "StaffStageScreen"
+    })
+    readonly property string shownScreen: kiosk.screen
+    onShownScreenChanged: show()
+
+    function show() {
+        const name = screenFiles[shownScreen]
+        if (name === undefined)
+            return
+        loader.setSource(Qt.resolvedUrl("screens/" + name + ".qml"), { kiosk: window.kiosk })
+        languages.shown = false
+        if (Theme.motion)
+            arrive.restart()
+    }
+
+    width: 1080
+    height: 1920
+    color: Theme.colours.paper
+    title: kiosk.shopName || "Storeside"
+
+    Binding { target: Theme; property: "width"; value: window.width }
+    Binding { target: Theme; property: "height"; value: window.height }
+    Binding { target: Theme; property: "language"; value: window.kiosk.language }
+    Binding { target: Theme; property: "marks"; value: window.marks }
+    Binding { target: Theme; property: "look"; value: window.look }
+    Binding { target: Theme; property: "textScale"; value: window.textScale }
+    Binding { target: Theme; property: "motion"; value: window.motion }
+
+    NoticeWords { id: notices }
+
+    TopBar {
+        id: top
+        width: parent.width
+        title: window.current ? window.current.title : ""
+        language: languages.names[window.kiosk.language] || ""
+        languageShown: window.current !== null && window.current.languagesInBar
+        helpShown: window.current !== null && !window.current.staff
+                   && window.shownScreen !== "hand_needed"
+        quietLine: !window.kiosk.edgeUp
+                   ? qsTr("Working on its own: you can buy, orders have to wait")
+                   : !window.kiosk.cloudUp && window.current !== null && window.current.staff
+                   ? qsTr("Head office cannot be reached: the shop goes on") : ""
+        onLanguageTouched: languages.shown = true
+        onHelpTouched: window.kiosk.help()
+    }
+    Loader {
+        id: loader
+        y: top.height
+        width: parent.width
+        height: parent.height - y - (window.current !== null && window.current.bottomFree
+                                     ? 0 : bottom.height)
+        NumberAnimation {
+            id: arrive
+            target: loader
+            property: "opacity"
+            from: 0.0
+            to: 1.0
+            duration: Theme.calm
+            easing.type: Easing.OutCubic
+        }
+    }
+    BottomBar {
+        id: bottom
+        width: parent.width
+        y: parent.height - height
+        visible: window.current !== null && !window.current.bottomFree
+        total: window.kiosk.basket.total
+        totalShown: window.current !== null && window.current.totalShown
+        totalLabel: window.kiosk.basket.pieces === 1
+                    ? qsTr("1 item") : qsTr("%1 items").arg(window.kiosk.basket.pieces)
+        saving: window.kiosk.basket.saving === ""
+                ? "" : qsTr("You save %1").arg(window.kiosk.basket.saving)
+        primaryText: window.current ? window.current.primaryText : ""
+        primaryEnabled: window.current !== null && window.current.primaryEnabled
+        cancelText: window.current ? window.current.cancelText : ""
+        onPrimaryTouched: window.current.primaryTouched()
+        onCancelTouched: window.current.cancelTouched()
+    }
+    Notice {
+        id: notice
+        readonly property string kind: window.kiosk.noticeKind
+        objectName: "notice"
+        x: Theme.margin
+        width: parent.width - 2 * Theme.margin
+        y: bottom.y - height - Theme.gapSmall
+        shown: kind !== ""
+        text: kind === "" ? notice.text
+                          : notices.say(kind, window.kiosk.noticeName, window.kiosk.noticeText,
+                                        window.kiosk.noticeNumber)
+        meaning: notices.meaning(kind)
+        onDismissed: window.kiosk.dismissNotice()
+    }
+    LanguageSheet {
+        id: languages
+        chosen: window.kiosk.language
+        onAsked: language => { languages.shown = false; window.kiosk.chooseLanguage(language) }
+    }
+    ConfirmSheet {
+        shown: window.kiosk.confirmCancel
+        question: qsTr("Stop and empty the basket?")
+        detail: qsTr("Nothing has been paid. Please leave the goods with us.")
+        keepText: qsTr("Keep shopping")
+        goText: qsTr("Empty the basket")
+        onKept: window.kiosk.dismissCancel()
+        onGone: window.kiosk.confirmCancelled()
+    }
+    IdleSheet {
+        shown: window.kiosk.idleWarning
+        seconds: window.kiosk.idleSeconds
+        onStayed: window.kiosk.stayHere()
+    }
+    Loader {
+        anchors.fill: parent
+        active: window.kiosk.tray.available
+        sourceComponent: DemoTray { tray: window.kiosk.tray }
+    }
+    Component.onCompleted: show()
+}

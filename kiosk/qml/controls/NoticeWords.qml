@@ -1,0 +1,103 @@
+import QtQuick
+
+// Every message to a person, as one sentence that says what to do.
+QtObject {
+    readonly property var hard: ["cannot_record", "expired"]
+
+    function meaning(kind: string): string {
+        return hard.includes(kind) ? "stop" : kind === "basket_restored" ? "good" : "mind"
+    }
+
+    function say(kind: string, name: string, detail: string, number: int): string {
+        const words = buying(kind, name, detail, number) || trouble(kind)
+                    || collecting(kind) || working(kind, detail, number)
+        return words || qsTr("Something went wrong. Please ask a colleague.")
+    }
+
+    function buying(kind: string, name: string, detail: string, number: int): string {
+        switch (kind) {
+        case "unknown_code":
+            return qsTr("We do not know this code. Try another code on the item, or ask for help.")
+        case "misread":
+            return qsTr("That was not read well. Please scan it again.")
+        case "not_a_shop_code":
+            return qsTr("This code is not for the till. Please scan the item's bar code.")
+        case "expired":
+            return qsTr("%1 is past its date (%2). Please take a fresh one.").arg(name).arg(detail)
+        case "needs_weighing":
+            return qsTr("%1 is sold by weight. Please put it on the scale.").arg(name)
+        case "age_check":
+            return qsTr("%1: a colleague checks your age (%2) before you pay.").arg(name).arg(number)
+        case "age_refused":
+            return qsTr("The items with an age limit were taken out of the basket.")
+        case "quantity_max":
+            return qsTr("No more than %1 of one item at this till.").arg(number)
+        case "scale_empty":
+            return qsTr("The scale is empty. Please put the goods on it.")
+        case "scale_unstable":
+            return qsTr("The scale is still moving. Please wait a moment.")
+        case "scale_overload":
+            return qsTr("That is too heavy for the scale. Please weigh it in two parts.")
+        case "finish_first":
+            return qsTr("Please pay or cancel first, then collect your order.")
+        case "basket_empty":
+            return qsTr("The basket is empty. Please scan an item first.")
+        case "basket_restored":
+            return qsTr("The till was started again. Your basket is as it was.")
+        }
+        return ""
+    }
+
+    function trouble(kind: string): string {
+        switch (kind) {
+        case "payment_declined":
+            return qsTr("The card was declined, nothing was charged. Try again or use another card.")
+        case "payment_stopped":
+            return qsTr("The payment was stopped. Nothing was charged.")
+        case "terminal_down":
+            return qsTr("The card reader does not answer. Nothing was charged. Please try again.")
+        case "cannot_record":
+            return qsTr("This till cannot save the sale. Please ask a colleague.")
+        case "edge_down":
+            return qsTr("Orders cannot be looked up at the moment. Buying works as usual.")
+        case "not_ready":
+            return qsTr("The till is still loading its prices. Please wait a moment.")
+        }
+        return ""
+    }
+
+    function collecting(kind: string): string {
+        switch (kind) {
+        case "pickup_unknown":
+            return qsTr("We do not know this pickup code. Please check it and try again.")
+        case "pickup_wrong_store":
+            return qsTr("This order waits in another shop. Its address is in your message.")
+        case "pickup_not_ready":
+            return qsTr("Your order is still being packed. We send you a message when it is ready.")
+        case "pickup_collected":
+            return qsTr("This order has been collected already.")
+        case "pickup_cancelled":
+            return qsTr("This order was cancelled. Please ask a colleague.")
+        case "pickup_rejected":
+            return qsTr("We could not fill this order. Please ask a colleague.")
+        }
+        return ""
+    }
+
+    function working(kind: string, detail: string, number: int): string {
+        switch (kind) {
+        case "step_refused":
+            return qsTr("It has moved on meanwhile: look again.")
+        case "task_taken":
+            return detail === "" ? qsTr("A colleague has taken it.")
+                                 : qsTr("%1 has taken it.").arg(detail)
+        case "place_missing":
+            return qsTr("Please choose where the order is put.")
+        case "wrong_pin":
+            return qsTr("That PIN is not right. Please try again.")
+        case "pin_locked":
+            return qsTr("Too many wrong PINs. Please wait %1 s.").arg(number)
+        }
+        return ""
+    }
+}

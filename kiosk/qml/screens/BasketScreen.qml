@@ -1,0 +1,91 @@
+import QtQuick
+import theme
+import controls
+
+// What is being bought: newest on top, the camera small in its corner.
+Screen {
+    id: root
+
+    readonly property bool portrait: Theme.portrait
+    readonly property string newest: kiosk.basket.newest
+    readonly property real cameraWidth: Theme.pick(416, 336)
+
+    title: qsTr("Your basket")
+    onNewestChanged: list.positionViewAtBeginning()
+    totalShown: true
+    primaryText: qsTr("Pay %1").arg(kiosk.basket.total)
+    primaryEnabled: !kiosk.basket.empty
+    cancelText: qsTr("Cancel")
+    onPrimaryTouched: kiosk.basket.pay()
+    onCancelTouched: kiosk.cancel()
+
+    CameraView {
+        id: camera
+        x: root.width - width - Theme.margin
+        y: Theme.gapTiny
+        width: root.cameraWidth
+        height: width * 9 / 16
+        camera: root.kiosk.camera
+    }
+    Words {
+        id: prompt
+        x: root.portrait ? Theme.margin : camera.x
+        y: root.portrait ? camera.y : camera.y + camera.height + Theme.gap
+        width: root.portrait ? camera.x - x - Theme.gap : camera.width
+        text: root.kiosk.basket.empty ? qsTr("Hold a bar code to the camera")
+                                      : qsTr("Scan the next item")
+        size: root.portrait ? Theme.title : Theme.item
+        strong: true
+        lineHeight: 0.9
+    }
+    Button {
+        id: loose
+        objectName: "looseButton"
+        x: prompt.x
+        y: root.portrait ? camera.y + camera.height - height
+                         : prompt.y + prompt.height + Theme.gapSmall
+        width: prompt.width
+        text: qsTr("No bar code?")
+        onTouched: root.kiosk.basket.openLoose()
+    }
+    ListView {
+        id: list
+        objectName: "basketLines"
+        x: Theme.margin
+        y: root.portrait ? camera.y + camera.height + Theme.gap : Theme.gapTiny
+        width: root.portrait ? root.width - 2 * Theme.margin : camera.x - x - Theme.gap
+        height: root.height - y
+        clip: true
+        spacing: Theme.gapSmall
+        bottomMargin: Theme.gap
+        boundsBehavior: Flickable.StopAtBounds
+        model: root.kiosk.basket.lines
+        delegate: LineRow {
+            id: line
+            width: ListView.view.width
+            newest: root.kiosk.basket.newest === key
+            onAsked: quantity => root.kiosk.basket.setQuantity(line.key, quantity)
+            onRemoved: root.kiosk.basket.remove(line.key)
+        }
+        add: Transition {
+            NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.calm }
+            NumberAnimation {
+                property: "x"; from: Theme.px(-60); to: 0
+                duration: Theme.calm; easing.type: Easing.OutCubic
+            }
+        }
+        displaced: Transition {
+            NumberAnimation { property: "y"; duration: Theme.calm; easing.type: Easing.OutCubic }
+            NumberAnimation { properties: "opacity"; to: 1; duration: Theme.calm }
+            NumberAnimation { properties: "x"; to: 0; duration: Theme.calm }
+        }
+    }
+    EmptyState {
+        anchors.centerIn: list
+        width: Math.min(list.width, Theme.pick(720, 640))
+        visible: root.kiosk.basket.empty
+        picture: Theme.mark("basket-empty")
+        title: qsTr("Nothing here yet")
+        text: qsTr("Every item you scan appears here, with its price.")
+    }
+}

@@ -1,0 +1,63 @@
+import QtQuick
+import theme
+import controls
+
+// One of the two ways in. The picture stands on paper so that it reads on any ground.
+Touchable {
+    id: root
+
+    property string title: ""
+    property string detail: ""
+    property string picture: ""
+    property bool first: false
+    readonly property real inner: Theme.pick(36, 24)
+    readonly property real disc: Theme.portrait ? width * 0.5 : height - 2 * inner
+    readonly property color letters: first ? Theme.colours.onAccent : Theme.colours.ink
+
+    spoken: title
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius * 1.4
+        color: root.first ? (root.pressed ? Theme.colours.accentDown : Theme.colours.accent)
+                          : (root.pressed ? Theme.colours.line : Theme.colours.card)
+        border { width: root.first ? 0 : Theme.hairline; color: Theme.colours.line }
+    }
+    Rectangle {
+        id: ground
+        x: root.inner
+        y: root.inner
+        width: root.disc
+        height: root.disc
+        radius: width / 2
+        color: root.first ? Theme.colours.paper : Theme.colours.wash
+        Image {
+            anchors { fill: parent; margins: parent.width * 0.17 }
+            source: root.picture
+            sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
+            Accessible.ignored: true
+        }
+    }
+    Column {
+        x: Theme.portrait ? root.inner : ground.x + ground.width + root.inner
+        y: Theme.portrait ? root.height - height - root.inner * 0.8 : (root.height - height) / 2
+        width: root.width - x - root.inner
+        spacing: Theme.gapTiny
+        Words {
+            width: parent.width
+            text: root.title
+            size: Theme.portrait ? Theme.title * 1.15 : Theme.heading * 0.9
+            strong: true
+            lineHeight: 0.85
+            color: root.letters
+            Accessible.ignored: true
+        }
+        Words {
+            width: parent.width
+            text: root.detail
+            size: Theme.portrait ? Theme.caption * 1.15 : Theme.body
+            lineHeight: 0.9
+            color: root.first ? Theme.colours.onAccent : Theme.colours.soft
+            Accessible.ignored: true
+        }
+    }
+}

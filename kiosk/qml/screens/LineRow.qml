@@ -1,0 +1,122 @@
+import QtQuick
+import theme
+import controls
+
+// One line item. Portrait: name and amount above, figures and stepper below. Landscape: one row.
+Item {
+    id: row
+
+    required property string key
+    required property string name
+    required property string picture
+    required property string unitPrice
+    required property string weight
+    required property int quantity
+    required property string amount
+    required property string saving
+    required property string offer
+    required property int minAge
+    property bool newest: false
+    signal asked(int quantity)
+    signal removed
+
+    readonly property bool portrait: Theme.portrait
+    readonly property real pad: Theme.pick(20, 12)
+    readonly property real side: Theme.pick(150, 92)
+    readonly property real controlsBottom: controls.y + controls.height
+
+    implicitHeight: Math.max(side + 2 * pad, facts.y + facts.height + pad,
+                             portrait ? controlsBottom + pad : controls.height + 2 * pad)
+
+    Card {
+        anchors.fill: parent
+        border.color: row.newest ? Theme.colours.accent : Theme.colours.line
+        border.width: row.newest ? Theme.hairline * 1.5 : Theme.hairline
+    }
+    Picture {
+        id: drawing
+        x: row.pad
+        y: row.portrait ? row.pad : (row.height - height) / 2
+        width: row.side
+        height: row.side
+        source: row.picture
+        name: row.name
+    }
+    Words {
+        id: label
+        objectName: "lineName"
+        x: drawing.x + drawing.width + Theme.gap
+        y: row.pad
+        width: row.portrait ? price.x - x - Theme.gap : controls.x - x - Theme.gapSmall
+        text: row.name
+        size: Theme.item
+        lineHeight: 0.88
+    }
+    Words {
+        id: price
+        x: row.width - width - row.pad - Theme.gapTiny
+        y: row.portrait ? row.pad : (row.height - height) / 2
+        width: row.portrait ? implicitWidth : Math.max(implicitWidth, Theme.px(112))
+        horizontalAlignment: Text.AlignRight
+        text: row.amount
+        size: Theme.item
+        strong: true
+        money: true
+    }
+    Column {
+        id: facts
+        x: label.x
+        y: label.y + label.height + (row.portrait ? Theme.gapTiny : 0)
+        width: controls.x - x - Theme.gapSmall
+        Words {
+            width: parent.width
+            text: row.weight !== "" ? qsTr("%1 kg at %2 per kg").arg(row.weight).arg(row.unitPrice)
+                                    : qsTr("%1 each").arg(row.unitPrice)
+            size: Theme.caption
+            color: Theme.colours.soft
+        }
+        Words {
+            width: parent.width
+            visible: row.saving !== ""
+            text: row.offer === "" ? qsTr("You save %1").arg(row.saving)
+                                   : qsTr("%1: you save %2").arg(row.offer).arg(row.saving)
+            size: Theme.caption
+            strong: true
+            lineHeight: 0.9
+            color: Theme.colours.good
+        }
+        Words {
+            width: parent.width
+            visible: row.minAge > 0
+            text: qsTr("From age %1, a colleague checks").arg(row.minAge)
+            size: Theme.caption
+            lineHeight: 0.9
+            color: Theme.colours.mind
+        }
+    }
+    Row {
+        id: controls
+        x: row.portrait ? row.width - width - row.pad : price.x - width - Theme.gapTiny
+        y: row.portrait ? Math.max(label.y + label.height + Theme.gapTiny,
+                                   row.pad + row.side - height)
+                        : (row.height - height) / 2
+        spacing: Theme.gapSmall
+        Button {
+            objectName: "remove:" + row.key
+            kind: "quiet"
+            size: Theme.caption
+            height: Theme.pick(84, 64)
+            text: qsTr("Remove")
+            spoken: qsTr("Remove %1").arg(row.name)
+            onTouched: row.removed()
+        }
+        Stepper {
+            visible: row.weight === ""
+            side: Theme.pick(84, 64)
+            key: row.key
+            name: row.name
+            value: row.quantity
+            onAsked: value => row.asked(value)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import QtQuick
+import theme
+import controls
+
+// Orders to pack and orders that wait for their customers.
+Screen {
+    id: root
+
+    readonly property int columns: Theme.portrait ? 1 : 2
+
+    title: qsTr("Orders")
+    staff: true
+    cancelText: qsTr("Sign out")
+    onCancelTouched: kiosk.staff.leave()
+
+    StaffTabs {
+        id: tabs
+        x: Theme.margin
+        width: root.width - 2 * Theme.margin
+        staff: root.kiosk.staff
+        current: "orders"
+    }
+    GridView {
+        id: list
+        objectName: "orders"
+        x: Theme.margin
+        y: tabs.height + Theme.gap
+        width: root.width - 2 * Theme.margin + (root.columns - 1) * Theme.gapSmall
+        height: root.height - y
+        clip: true
+        cellWidth: width / root.columns
+        cellHeight: Theme.pick(284, 168) + Theme.gapSmall
+        boundsBehavior: Flickable.StopAtBounds
+        model: root.kiosk.staff.orders
+        delegate: OrderCard {
+            id: order
+            width: list.cellWidth - (root.columns - 1) * Theme.gapSmall
+            onPicked: root.kiosk.staff.pick(order.key)
+        }
+    }
+    EmptyState {
+        anchors.centerIn: list
+        width: Math.min(list.width, Theme.pick(720, 640))
+        visible: list.count === 0
+        picture: Theme.mark("bag")
+        title: qsTr("No orders")
+        text: qsTr("Orders from the web shop appear here by themselves.")
+    }
+}

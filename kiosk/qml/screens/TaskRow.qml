@@ -1,0 +1,103 @@
+import QtQuick
+import theme
+import controls
+
+// One thing to do: what, where, since when, and the next step on it.
+Item {
+    id: row
+
+    required property string key
+    required property string kind
+    required property string name
+    required property string picture
+    required property string subject
+    required property string place
+    required property int quantity
+    required property int target
+    required property string takenBy
+    required property bool mine
+    required property bool busy
+    required property int minutes
+    signal taken
+    signal finished
+
+    readonly property real pad: Theme.pick(20, 12)
+
+    implicitHeight: Math.max(Theme.pick(150, 104), words.height + 2 * pad)
+
+    function headline(): string {
+        switch (kind) {
+        case "restock": return qsTr("Refill %1").arg(name || subject)
+        case "pick": return qsTr("Pack an order")
+        case "assist": return qsTr("A customer needs you at till %1").arg(subject)
+        case "device": return qsTr("Look at device %1").arg(subject)
+        }
+        return subject
+    }
+    function detail(): string {
+        const where = place === "" ? "" : qsTr("Place %1").arg(place)
+        if (kind === "restock")
+            return (where === "" ? "" : where + " · ")
+                 + qsTr("%1 of %2 there").arg(quantity).arg(target)
+        return where
+    }
+    function age(): string {
+        return minutes < 1 ? qsTr("just now") : minutes < 120 ? qsTr("%1 min ago").arg(minutes)
+             : qsTr("%1 h ago").arg(Math.floor(minutes / 60))
+    }
+
+    Card { anchors.fill: parent }
+    Picture {
+        id: drawing
+        x: row.pad
+        y: (row.height - height) / 2
+        width: Theme.pick(110, 80)
+        height: width
+        source: row.picture !== "" ? row.picture
+              : Theme.mark(row.kind === "assist" ? "help" : row.kind === "pick" ? "bag"
+                         : row.kind === "device" ? "terminal" : "shelf")
+        name: row.name
+    }
+    Column {
+        id: words
+        x: drawing.x + drawing.width + Theme.gap
+        y: (row.height - height) / 2
+        width: act.x - x - Theme.gapSmall
+        Words {
+            objectName: "taskName"
+            width: parent.width
+            text: row.headline()
+            size: Theme.body
+            strong: true
+            lineHeight: 0.9
+        }
+        Words {
+            width: parent.width
+            text: row.detail() === "" ? row.age() : row.detail() + " · " + row.age()
+            size: Theme.caption
+            color: Theme.colours.soft
+        }
+        Words {
+            width: parent.width
+            visible: row.takenBy !== "" && !row.mine
+            text: qsTr("%1 is on it").arg(row.takenBy)
+            size: Theme.caption
+            color: Theme.colours.mind
+        }
+    }
+    Button {
+        id: act
+        objectName: "task:" + row.key
+        x: row.width - width - row.pad
+        y: (row.height - height) / 2
+        width: Theme.pick(210, 150)
+        size: Theme.body
+        kind: row.mine ? "primary" : "secondary"
+        height: Theme.touch
+        visible: row.takenBy === "" || row.mine
+        enabled: !row.busy
+        text: row.busy ? qsTr("One moment") : row.mine ? qsTr("Done") : qsTr("I do it")
+        spoken: text + ": " + row.headline()
+        onTouched: row.mine ? row.finished() : row.taken()
+    }
+}
