@@ -65,6 +65,14 @@ class Child:
         """Whether it was started and has not ended."""
         return self._process is not None and self._process.poll() is None
 
+    def wait(self, timeout_s: float) -> int | None:
+        """Wait for it to end by itself; None when it has not within the time."""
+        assert self._process is not None
+        try:
+            return self._process.wait(timeout_s)
+        except subprocess.TimeoutExpired:
+            return None
+
     def stop(self) -> int | None:
         """Ask it to end, wait, and as a last resort end it; its exit code."""
         if self._process is None:

@@ -71,8 +71,8 @@ class Settings:
         """Write a program's settings; paths and logs are added where every program has them."""
         self._settings.mkdir(parents=True, exist_ok=True)
         common = {
-            "data_dir": str(self.directory / program),
-            "log_dir": str(self.directory / "log"),
+            "data": str(self.directory / program),
+            "logs": str(self.directory / "log"),
             "host": HOST,
         }
         write_options(self.file(program), {**common, **values})

@@ -1,0 +1,46 @@
+"""The demo's shop floor: which goods lie at which simulated device, from the demo's tables."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+ASSETS = Path(__file__).parents[2] / "assets"
+DEMO = ASSETS / "demo"
+_KINDS = {"scale": "scale", "reader-impinj": "impinj", "reader-zebra": "zebra"}
+
+
+def floor_goods(demo: Path = DEMO) -> list[dict[str, Any]]:
+    """One entry per sensed place of the planogram, filled to its target."""
+    items = {row["sku"]: row for row in _rows(demo / "catalogue.csv")}
+    goods: list[dict[str, Any]] = []
+    for place in _rows(demo / "planogram.csv"):
+        if not place["device"]:
+            continue
+        item = items[place["sku"]]
+        goods.append(
+            {
+                "device": place["device"],
+                "kind": _kind(place["device"]),
+                "antenna": int(place["antenna"] or 0),
+                "sku": place["sku"],
+                "gtin": item["gtin"].zfill(14),
+                "unit_weight_g": int(item["unit_weight_g"] or 0),
+                "count": int(place["target"]),
+                "gs1_prefix_length": int(item["gs1_prefix_length"] or 0),
+            }
+        )
+    return goods
+
+
+def _kind(device: str) -> str:
+    for beginning, kind in _KINDS.items():
+        if device.startswith(beginning):
+            return kind
+    raise ValueError(f"planogram.csv: no simulated device for {device!r}")
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
