@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
+from kiosk.domain.payment import PaymentResult
 from storecore.contracts.local_api import RefusalCode
 from storecore.contracts.reference import Order
 
@@ -67,18 +68,6 @@ class TerminalReady(Event, frozen=True):
 
     intent_id: str
     ready: bool
-
-
-class PaymentResult(StrEnum):
-    """What the terminal says of an intent."""
-
-    APPROVED = "approved"
-    DECLINED = "declined"
-    ABORTED = "aborted"
-    IN_PROGRESS = "in_progress"
-    NOT_FOUND = "not_found"
-    UNKNOWN = "unknown"
-    """No answer, or none that can be understood: it may have been charged."""
 
 
 class TerminalReplied(Event, frozen=True, kw_only=True):

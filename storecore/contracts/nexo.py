@@ -59,19 +59,25 @@ class ResultCode(StrEnum):
 
 
 class ErrorCondition(StrEnum):
-    """Why a request failed: the conditions of the protocol that a kiosk can meet."""
+    """Why a request failed: the protocol's own list."""
 
     ABORTED = "Aborted"
     BUSY = "Busy"
     CANCEL = "Cancel"
     DEVICE_OUT = "DeviceOut"
+    INSERTED_CARD = "InsertedCard"
     IN_PROGRESS = "InProgress"
+    INVALID_CARD = "InvalidCard"
+    LOGGED_OUT = "LoggedOut"
     MESSAGE_FORMAT = "MessageFormat"
     NOT_ALLOWED = "NotAllowed"
     NOT_FOUND = "NotFound"
+    PAYMENT_RESTRICTION = "PaymentRestriction"
     REFUSAL = "Refusal"
     UNAVAILABLE_DEVICE = "UnavailableDevice"
+    UNAVAILABLE_SERVICE = "UnavailableService"
     UNREACHABLE_HOST = "UnreachableHost"
+    WRONG_PIN = "WrongPIN"
 
 
 class MessageHeader(_Nexo, frozen=True, kw_only=True):

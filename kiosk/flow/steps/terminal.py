@@ -6,6 +6,7 @@ until it says, or until staff give the payment up.
 
 from __future__ import annotations
 
+from kiosk.domain.payment import PaymentResult
 from kiosk.flow.effects import (
     AskAssist,
     AskPayment,
@@ -14,7 +15,7 @@ from kiosk.flow.effects import (
     RecordSale,
     StopPayment,
 )
-from kiosk.flow.events import PaymentResult, TerminalReady, TerminalReplied
+from kiosk.flow.events import TerminalReady, TerminalReplied
 from kiosk.flow.parts import DeclineReason, HelpReason, Payment, PaymentPhase
 from kiosk.flow.state import KioskState
 from kiosk.flow.steps.common import Step, stay
