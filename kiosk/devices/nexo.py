@@ -97,7 +97,7 @@ class NexoTerminal:
             response = self._exchange(request, CARD_S).payment_response
         except _NoAnswer as problem:
             return unknown(str(problem))
-        return _outcome(response, intent.intent_id)
+        return read_payment(response, intent.intent_id)
 
     def status(self, intent_id: str) -> Outcome:
         """TransactionStatus of the payment that carried this intent."""
