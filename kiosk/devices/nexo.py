@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import msgspec
 import requests
 
-from kiosk.devices.nexo_replies import read_status, unknown
+from kiosk.devices.nexo_replies import read_payment, read_status, unknown
 from kiosk.domain.payment import Outcome, PaymentIntent
 from storecore.contracts.nexo import (
     NEXO_PATH,
