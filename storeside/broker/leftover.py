@@ -1,6 +1,7 @@
 """A broker left running by a start that was killed: found again, and stopped before the next."""
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -29,18 +30,47 @@ def stop_leftover(pid_file: Path, mark: str, *, stop_s_max: float = 10) -> bool:
         return False
     if mark not in _command_line(pid):
         return False
-    if owner != os.getpid() and _command_line(owner):
+    if owner != os.getpid() and _is_alive(owner):
         raise StillOwnedError(
             f"The broker of {pid_file.parent} is already running (process {pid}, started by "
             f"process {owner}). Stop that one, or use another folder."
         )
     os.kill(pid, signal.SIGTERM)
-    deadline = time.monotonic() + stop_s_max
-    while mark in _command_line(pid):
+    if not _ends_within(pid, stop_s_max):
+        os.kill(pid, signal.SIGKILL)
+        _ends_within(pid, stop_s_max)
+    return True
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True  # another user's
+    return True
+
+
+def _ends_within(pid: int, wait_s_max: float) -> bool:
+    """Wait for a process that is not our child; say whether it and its threads have ended.
+
+    Only then are its ports free: its command line, and its first thread, are gone earlier.
+    """
+    if hasattr(os, "pidfd_open"):
+        try:
+            process = os.pidfd_open(pid)
+        except ProcessLookupError:
+            return True
+        try:
+            return bool(select.select([process], [], [], wait_s_max)[0])
+        finally:
+            os.close(process)
+    deadline = time.monotonic() + wait_s_max
+    while _is_alive(pid):
         if time.monotonic() > deadline:
-            os.kill(pid, signal.SIGKILL)
-            break
-        time.sleep(0.02)  # not our child: there is nothing to wait on
+            return False
+        time.sleep(0.02)  # elsewhere there is nothing to wait on
     return True
 
 

@@ -12,14 +12,13 @@ MqttLevel = Literal[4, 5]
 _CONNECT, _CONNACK, _DISCONNECT = 0x10, 0x20, b"\xe0\x00"
 _CLEAN_START = 0x02
 _KEEP_ALIVE_S = 10
-_CLIENT_ID = b"storeside-probe"
 
 
 class NoAnswerError(Exception):
     """The port is closed, silent, refuses us, or is not an MQTT broker; the text says which."""
 
 
-def connect_packet(level: MqttLevel) -> bytes:
+def connect_packet(level: MqttLevel, client_id: bytes) -> bytes:
     """Return a CONNECT packet for a clean session that leaves nothing behind."""
     properties = b"\x00" if level == 5 else b""
     body = (
@@ -27,8 +26,8 @@ def connect_packet(level: MqttLevel) -> bytes:
         + bytes([level, _CLEAN_START])
         + _KEEP_ALIVE_S.to_bytes(2, "big")
         + properties
-        + len(_CLIENT_ID).to_bytes(2, "big")
-        + _CLIENT_ID
+        + len(client_id).to_bytes(2, "big")
+        + client_id
     )
     return bytes([_CONNECT, len(body)]) + body
 
@@ -40,7 +39,9 @@ def check_broker(
     where = f"{host}:{port}"
     try:
         with socket.create_connection((host, port), timeout=timeout_s) as link:
-            link.sendall(connect_packet(level))
+            # Two probes of one name would throw each other out: our own port tells them apart.
+            client_id = b"storeside-probe-%d" % link.getsockname()[1]
+            link.sendall(connect_packet(level, client_id))
             answer = _read(link, 4)
             link.sendall(_DISCONNECT)
     except OSError as error:
