@@ -1,0 +1,1 @@
+"""The firmware bridge: speaks each device's own protocol and publishes what it observes."""

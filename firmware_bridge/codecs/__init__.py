@@ -1,0 +1,1 @@
+"""Formats of devices: pure functions between bytes and frozen records."""
