@@ -38,6 +38,8 @@ def read_options(options_type: type[S], program: str, argv: Sequence[str]) -> S:
 def parse_options(options_type: type[S], argv: Sequence[str]) -> S:
     """The options from `--config FILE` and `--name value` or `--name=value`.
 
+    An option that is true or false may stand alone: `--name` is `--name true`.
+
     Raises:
         OptionError: an unknown option or key, a value that does not fit, an unreadable file.
     """
@@ -66,6 +68,7 @@ def _toml(value: Any) -> str:
 
 def _pairs(argv: Sequence[str], known: Sequence[Declared]) -> dict[str, Any]:
     names = {option.name for option in known} | {"config"}
+    switches = {option.name for option in known if isinstance(option.default, bool)}
     given: dict[str, Any] = {}
     waiting = list(argv)
     while waiting:
@@ -76,7 +79,9 @@ def _pairs(argv: Sequence[str], known: Sequence[Declared]) -> dict[str, Any]:
         name = name.replace("-", "_")
         if name not in names:
             raise OptionError(f"--{name.replace('_', '-')} is not an option{_nearest(name, names)}")
-        if not equals:
+        if not equals and name in switches and (not waiting or waiting[0].startswith("--")):
+            value = "true"
+        elif not equals:
             if not waiting:
                 raise OptionError(f"{flag} needs a value after it")
             value = waiting.pop(0)

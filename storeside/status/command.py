@@ -15,7 +15,10 @@ from storeside.status.read import DEFAULT_URLS, Answer, ask_all
 
 
 class StatusOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """Asks each program of a store how it is. `--json` prints one JSON document."""
+    """Asks each program of a store how it is: up or not, how far, how stale.
+
+    Exit code 0 when everything is up, 1 when something is not.
+    """
 
     data: Annotated[
         str,
@@ -27,17 +30,17 @@ class StatusOptions(msgspec.Struct, frozen=True, kw_only=True):
     edge_url: Annotated[str, Meta(description="Address of the edge agent.")] = ""
     kiosk_url: Annotated[str, Meta(description="Address of the kiosk's status door.")] = ""
     bridge_url: Annotated[str, Meta(description="Address of the bridge's status door.")] = ""
+    json: Annotated[bool, Meta(description="Print one JSON document; may stand alone.")] = False
 
 
 def main(argv: list[str]) -> int:
     """Print the store's status; exit code 0 when everything is up, 1 when something is not."""
-    as_json = "--json" in argv
-    options = read_options(StatusOptions, "status", [one for one in argv if one != "--json"])
+    options = read_options(StatusOptions, "status", argv)
     urls = {**DEFAULT_URLS, **read_addresses(Path(options.data))}
     for program in DEFAULT_URLS:
         urls[program] = getattr(options, f"{program}_url") or urls[program]
     store = ask_all({program: urls[program] for program in DEFAULT_URLS})
-    if as_json:
+    if options.json:
         print(msgspec.json.encode(store).decode())
     else:
         print("\n".join(line for answer in store.programs for line in _lines(answer)))

@@ -31,6 +31,12 @@ def test_defaults_then_file_then_command_line(tmp_path: Path) -> None:
     assert found == TillOptions(store_id="store-7", port=9001, demo=True)
 
 
+def test_a_switch_may_stand_alone() -> None:
+    assert parse_options(TillOptions, ["--demo"]).demo
+    assert parse_options(TillOptions, ["--demo", "--port", "1"]) == TillOptions(demo=True, port=1)
+    assert not parse_options(TillOptions, ["--demo", "false"]).demo
+
+
 @pytest.mark.parametrize(
     ("argv", "sentence"),
     [
