@@ -21,12 +21,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "scan": ("storeside.scan", "codes in picture files: scan FILE... [--json]"),
     "status": ("storeside.status.command", "what is up, how far, how stale [--json]"),
-    "doctor": ("storeside.doctor.command", "what this machine lacks and what to do about it"),
+    "doctor": (
+        "storeside.doctor.command",
+        "what this machine lacks and what to do about it [--json]",
+    ),
 }
+_OURS = {"storeside", "kiosk", "edge_agent", "firmware_bridge", "cloud_inventory", "storecore"}
+_SET_UP = "Run script/demo: it installs what is missing."
 
 
 def main(argv: list[str]) -> int:
-    """Run a command and return its exit code; 2 for a command that does not exist."""
+    """Run a command; its exit code, 2 for a command that does not exist or cannot be loaded."""
     if not argv or argv[0] in {"--help", "-h", "help"}:
         print(usage())
         return 0 if argv else 2
@@ -37,7 +42,13 @@ def main(argv: list[str]) -> int:
         print(f"storeside: {name!r} is not a command{hint}", file=sys.stderr)
         return 2
     module, _ = COMMANDS[name]
-    command: Main = import_module(module).main
+    try:
+        command: Main = import_module(module).main
+    except ImportError as problem:
+        if (problem.name or "").partition(".")[0] in _OURS:
+            raise
+        print(f"storeside {name}: a library does not load: {problem}. {_SET_UP}", file=sys.stderr)
+        return 2
     return command(rest)
 
 
