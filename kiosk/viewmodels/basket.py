@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.domain.basket import Line
 from kiosk.flow import touches
@@ -29,11 +29,12 @@ class LineRow(Row, frozen=True, kw_only=True):
 class BasketView(Projection):
     """Lines newest first, the total, and touches on them."""
 
-    total = text("total")
-    saving = text("saving")
-    pieces = count("pieces")
-    empty = flag("empty")
-    newest = text("newest")
+    changed = Signal()
+    total = text("total", changed)
+    saving = text("saving", changed)
+    pieces = count("pieces", changed)
+    empty = flag("empty", changed)
+    newest = text("newest", changed)
 
     def __init__(self, dispatch: Dispatch, parent: QObject | None = None) -> None:
         super().__init__(dispatch, parent)

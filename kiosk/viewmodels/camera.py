@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.viewmodels.projection import Projection, flag, text
 
@@ -12,9 +12,10 @@ _GOOD_MS = 900
 class CameraView(Projection):
     """The newest frame's address for QML; it changes with every frame."""
 
-    frameUrl = text("frameUrl")
-    live = flag("live")
-    good = flag("good")
+    changed = Signal()
+    frameUrl = text("frameUrl", changed)
+    live = flag("live", changed)
+    good = flag("good", changed)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(lambda _event: None, parent)

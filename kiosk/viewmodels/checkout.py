@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 
 from kiosk.flow import touches
 from kiosk.flow.state import KioskState
@@ -13,10 +13,11 @@ from kiosk.viewmodels.wording import Wording
 class PayView(Projection):
     """What the terminal is doing, in words that QML chooses by `phase` and `reason`."""
 
-    amount = text("amount")
-    phase = text("phase")
-    reason = text("reason")
-    unclear = flag("unclear")
+    changed = Signal()
+    amount = text("amount", changed)
+    phase = text("phase", changed)
+    reason = text("reason", changed)
+    unclear = flag("unclear", changed)
 
     def update(self, state: KioskState, wording: Wording) -> None:
         """Show the payment of that state."""
@@ -44,10 +45,11 @@ class PayView(Projection):
 class DoneView(Projection):
     """The finished sale."""
 
-    total = text("total")
-    number = text("number")
-    qr = text("qr")
-    secondsLeft = count("secondsLeft")
+    changed = Signal()
+    total = text("total", changed)
+    number = text("number", changed)
+    qr = text("qr", changed)
+    secondsLeft = count("secondsLeft", changed)
 
     def update(self, state: KioskState, wording: Wording) -> None:
         """Show the receipt of that state."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.flow import touches
 from kiosk.flow.events import CodeRead, CodeSource
@@ -26,14 +26,15 @@ class OrderLineRow(Row, frozen=True, kw_only=True):
 class CollectView(Projection):
     """The typed code and the order that was found."""
 
-    typed = text("typed")
-    typedShown = text("typedShown")
-    complete = flag("complete")
-    asking = flag("asking")
-    customer = text("customer")
-    place = text("place")
-    pieces = count("pieces")
-    secondsLeft = count("secondsLeft")
+    changed = Signal()
+    typed = text("typed", changed)
+    typedShown = text("typedShown", changed)
+    complete = flag("complete", changed)
+    asking = flag("asking", changed)
+    customer = text("customer", changed)
+    place = text("place", changed)
+    pieces = count("pieces", changed)
+    secondsLeft = count("secondsLeft", changed)
 
     def __init__(self, dispatch: Dispatch, parent: QObject | None = None) -> None:
         super().__init__(dispatch, parent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 
 from kiosk.flow import touches
 from kiosk.flow.state import KioskState, Screen
@@ -16,9 +16,10 @@ _PIN_MAX = 8
 class PinView(Projection):
     """A PIN being typed: only how long it is can be seen. It is forgotten once it is sent."""
 
-    length = count("length")
-    enough = flag("enough")
-    locked = flag("locked")
+    changed = Signal()
+    length = count("length", changed)
+    enough = flag("enough", changed)
+    locked = flag("locked", changed)
 
     _pin = ""
 
@@ -64,10 +65,11 @@ class PinView(Projection):
 class HandView(Projection):
     """What a colleague is needed for, and whether they have been told."""
 
-    reason = text("reason")
-    told = text("told")
-    age = count("age")
-    name = text("name")
+    changed = Signal()
+    reason = text("reason", changed)
+    told = text("told", changed)
+    age = count("age", changed)
+    name = text("name", changed)
 
     def update(self, state: KioskState, wording: Wording) -> None:
         """Show the call of that state."""

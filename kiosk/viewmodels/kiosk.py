@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.flow import touches
 from kiosk.flow.notices import Notice
-from kiosk.flow.state import KioskState
+from kiosk.flow.state import KioskState, Screen
 from kiosk.viewmodels.basket import BasketView
 from kiosk.viewmodels.camera import CameraView
 from kiosk.viewmodels.checkout import DoneView, PayView
@@ -24,19 +24,20 @@ from kiosk.viewmodels.wording import Wording
 class KioskView(Projection):
     """Projects a KioskState; QML never sees the state itself."""
 
-    screen = text("screen")
-    language = text("language")
-    shopName = text("shopName")
-    ready = flag("ready")
-    confirmCancel = flag("confirmCancel")
-    idleSeconds = count("idleSeconds")
-    idleWarning = flag("idleWarning")
-    noticeKind = text("noticeKind")
-    noticeName = text("noticeName")
-    noticeText = text("noticeText")
-    noticeNumber = count("noticeNumber")
-    edgeUp = flag("edgeUp")
-    cloudUp = flag("cloudUp")
+    changed = Signal()
+    screen = text("screen", changed)
+    language = text("language", changed)
+    shopName = text("shopName", changed)
+    ready = flag("ready", changed)
+    confirmCancel = flag("confirmCancel", changed)
+    idleSeconds = count("idleSeconds", changed)
+    idleWarning = flag("idleWarning", changed)
+    noticeKind = text("noticeKind", changed)
+    noticeName = text("noticeName", changed)
+    noticeText = text("noticeText", changed)
+    noticeNumber = count("noticeNumber", changed)
+    edgeUp = flag("edgeUp", changed)
+    cloudUp = flag("cloudUp", changed)
 
     def __init__(
         self,
@@ -52,25 +53,25 @@ class KioskView(Projection):
         self._goods_url = goods_url
         self._wordings: dict[str, Wording] = {}
         self._basket = BasketView(dispatch, self)
-        self._loose = LooseView(dispatch, self)
+        self.loose_view = LooseView(dispatch, self)
         self._weigh = WeighView(dispatch, self)
         self._pay = PayView(dispatch, self)
         self._done = DoneView(dispatch, self)
-        self._collect = CollectView(dispatch, self)
+        self.collect_view = CollectView(dispatch, self)
         self._hand = HandView(dispatch, self)
-        self._pin = PinView(dispatch, self)
+        self.pin_view = PinView(dispatch, self)
         self._staff = StaffView(dispatch, now_ms, staging_places, self)
-        self._camera = CameraView(self)
-        self._tray = TrayView(hands, self)
+        self.camera_view = CameraView(self)
+        self.tray_view = TrayView(hands, self)
         self._parts: tuple[Callable[[KioskState, Wording], None], ...] = (
             self._basket.update,
-            self._loose.update,
+            self.loose_view.update,
             self._weigh.update,
             self._pay.update,
             self._done.update,
-            self._collect.update,
+            self.collect_view.update,
             self._hand.update,
-            self._pin.update,
+            self.pin_view.update,
             self._staff.update,
         )
 
@@ -82,7 +83,7 @@ class KioskView(Projection):
     @Property(QObject, constant=True)
     def loose(self) -> LooseView:
         """Goods without a bar code."""
-        return self._loose
+        return self.loose_view
 
     @Property(QObject, constant=True)
     def weigh(self) -> WeighView:
@@ -102,7 +103,7 @@ class KioskView(Projection):
     @Property(QObject, constant=True)
     def collect(self) -> CollectView:
         """The pickup."""
-        return self._collect
+        return self.collect_view
 
     @Property(QObject, constant=True)
     def hand(self) -> HandView:
@@ -112,7 +113,7 @@ class KioskView(Projection):
     @Property(QObject, constant=True)
     def pin(self) -> PinView:
         """The PIN being typed."""
-        return self._pin
+        return self.pin_view
 
     @Property(QObject, constant=True)
     def staff(self) -> StaffView:
@@ -122,12 +123,12 @@ class KioskView(Projection):
     @Property(QObject, constant=True)
     def camera(self) -> CameraView:
         """The camera's picture."""
-        return self._camera
+        return self.camera_view
 
     @Property(QObject, constant=True)
     def tray(self) -> TrayView:
         """The demo's goods."""
-        return self._tray
+        return self.tray_view
 
     def wording(self, language: str) -> Wording:
         """The wording of a language, one object for as long as the kiosk runs."""
@@ -150,6 +151,16 @@ class KioskView(Projection):
             edgeUp=state.links.edge_up,
             cloudUp=state.links.cloud_up is not False,
         )
+
+    def typed(self, characters: str) -> None:
+        """Characters from a keyboard go where the shown screen wants some."""
+        screen = self.value("screen", "")
+        if screen == Screen.COLLECT:
+            self.collect_view.type(characters)
+        elif screen == Screen.LOOSE:
+            self.loose_view.type(characters)
+        elif screen in (Screen.STAFF_SIGN_IN, Screen.HAND_NEEDED) and characters.isdigit():
+            self.pin_view.type(characters)
 
     def _show_notice(self, notice: Notice | None, wording: Wording) -> None:
         if notice is None:

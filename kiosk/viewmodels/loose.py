@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.flow import touches
 from kiosk.flow.events import CodeRead, CodeSource
@@ -31,12 +31,13 @@ class GoodsRow(Row, frozen=True, kw_only=True):
 class LooseView(Projection):
     """Categories, goods of the chosen one, and a search that overrides it."""
 
-    categories = entries("categories")
-    category = text("category")
-    query = text("query")
-    number = text("number")
-    found = count("found")
-    searching = flag("searching")
+    changed = Signal()
+    categories = entries("categories", changed)
+    category = text("category", changed)
+    query = text("query", changed)
+    number = text("number", changed)
+    found = count("found", changed)
+    searching = flag("searching", changed)
 
     def __init__(self, dispatch: Dispatch, parent: QObject | None = None) -> None:
         super().__init__(dispatch, parent)
@@ -98,7 +99,8 @@ class LooseView(Projection):
     @Slot(str)
     def type(self, characters: str) -> None:
         """More of a name or a number."""
-        self.show(query=(self.value("query", "") + characters)[:_TYPED_MAX])
+        if self.value("searching", False):
+            self.show(query=(self.value("query", "") + characters)[:_TYPED_MAX])
         self._refresh()
 
     @Slot()
@@ -121,13 +123,14 @@ class LooseView(Projection):
 class WeighView(Projection):
     """The goods to put on the scale, and what they cost there."""
 
-    name = text("name")
-    picture = text("picture")
-    unitPrice = text("unitPrice")
-    weight = text("weight")
-    amount = text("amount")
-    stable = flag("stable")
-    loaded = flag("loaded")
+    changed = Signal()
+    name = text("name", changed)
+    picture = text("picture", changed)
+    unitPrice = text("unitPrice", changed)
+    weight = text("weight", changed)
+    amount = text("amount", changed)
+    stable = flag("stable", changed)
+    loaded = flag("loaded", changed)
 
     def update(self, state: KioskState, wording: Wording) -> None:
         """Show the weighing of that state."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject
 
 from kiosk.flow.events import Event
 
@@ -14,9 +14,12 @@ Dispatch = Callable[[Event], None]
 
 
 class Projection(QObject):
-    """Values shown by QML. `changed` tells that some of them are new."""
+    """Values shown by QML. `changed` tells that some of them are new.
 
-    changed = Signal()
+    Each view model declares `changed` itself: PySide ties a property to its own signals only.
+    """
+
+    changed: ClassVar[Any]
 
     def __init__(self, dispatch: Dispatch, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,28 +38,28 @@ class Projection(QObject):
         return self._values.get(name, default)
 
 
-def _shown(kind: Any, name: str, default: Any) -> Any:
+def _shown(kind: Any, name: str, default: Any, changed: Any) -> Any:
     def read(self: Projection) -> Any:
         return self.value(name, default)
 
-    return Property(kind, read, notify=Projection.changed)
+    return Property(kind, read, notify=changed)
 
 
-def text(name: str) -> Any:
+def text(name: str, changed: Any) -> Any:
     """A string property. Amounts of money are shown as formatted text, never as a number."""
-    return _shown(str, name, "")
+    return _shown(str, name, "", changed)
 
 
-def count(name: str) -> Any:
+def count(name: str, changed: Any) -> Any:
     """A small whole number: pieces, seconds, years."""
-    return _shown(int, name, 0)
+    return _shown(int, name, 0, changed)
 
 
-def flag(name: str) -> Any:
+def flag(name: str, changed: Any) -> Any:
     """A yes or no."""
-    return _shown(bool, name, False)
+    return _shown(bool, name, False, changed)
 
 
-def entries(name: str) -> Any:
+def entries(name: str, changed: Any) -> Any:
     """A short list of maps that changes as a whole."""
-    return _shown("QVariantList", name, [])
+    return _shown("QVariantList", name, [], changed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.flow import touches
 from kiosk.flow.parts import OrderView, TaskView
@@ -51,20 +51,21 @@ class OrderRow(Row, frozen=True, kw_only=True):
 class StaffView(Projection):
     """Who is signed in, what there is to do, and touches on it."""
 
-    name = text("name")
-    openTasks = count("openTasks")
-    openOrders = count("openOrders")
-    paymentUnclear = flag("paymentUnclear")
-    busy = flag("busy")
-    places = entries("places")
-    place = text("place")
-    pickName = text("pickName")
-    pickPicture = text("pickPicture")
-    pickPlace = text("pickPlace")
-    pickQuantity = count("pickQuantity")
-    pickPosition = count("pickPosition")
-    pickCount = count("pickCount")
-    customer = text("customer")
+    changed = Signal()
+    name = text("name", changed)
+    openTasks = count("openTasks", changed)
+    openOrders = count("openOrders", changed)
+    paymentUnclear = flag("paymentUnclear", changed)
+    busy = flag("busy", changed)
+    places = entries("places", changed)
+    place = text("place", changed)
+    pickName = text("pickName", changed)
+    pickPicture = text("pickPicture", changed)
+    pickPlace = text("pickPlace", changed)
+    pickQuantity = count("pickQuantity", changed)
+    pickPosition = count("pickPosition", changed)
+    pickCount = count("pickCount", changed)
+    customer = text("customer", changed)
 
     def __init__(
         self,

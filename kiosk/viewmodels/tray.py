@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.viewmodels.projection import Projection, flag, text
 from kiosk.viewmodels.rows import Row, RowModel
@@ -37,9 +37,10 @@ class TrayRow(Row, frozen=True, kw_only=True):
 class TrayView(Projection):
     """The tray's goods and what hands can do with them."""
 
-    opened = flag("opened")
-    available = flag("available")
-    code = text("code")
+    changed = Signal()
+    opened = flag("opened", changed)
+    available = flag("available", changed)
+    code = text("code", changed)
 
     def __init__(self, hands: Hands | None, parent: QObject | None = None) -> None:
         super().__init__(lambda _event: None, parent)

@@ -14,7 +14,9 @@ QtObject {
     property real textScale: 1.0         // 1.0 to 2.0
     property bool motion: true           // false: nothing moves
     property url marks: ""               // the folder of the interface's own drawings
-    function mark(name: string): string { return theme.marks + "/" + name + ".svg" }
+    function mark(name: string): string {
+        return theme.marks == "" ? "" : theme.marks + "/" + name + ".svg"
+    }
 
     readonly property bool portrait: height >= width
     readonly property real unit: portrait ? Math.min(width / 1080, height / 1920)
@@ -59,7 +61,7 @@ QtObject {
     readonly property int quick: motion ? 120 : 0
     readonly property int calm: motion ? 200 : 0
 
-    readonly property Palette day: Palette {
+    readonly property Colours day: Colours {
         paper: "#f8f5ee"; card: "#ffffff"; wash: "#f0ece2"; line: "#dcd6c8"
         ink: "#1c2220"; soft: "#454c48"
         accent: "#0f4a53"; accentDown: "#0a363d"; onAccent: "#ffffff"
@@ -68,7 +70,7 @@ QtObject {
         stop: "#861a16"; stopWash: "#fae3df"
         scrim: "#99161a18"
     }
-    readonly property Palette night: Palette {
+    readonly property Colours night: Colours {
         paper: "#14191a"; card: "#1d2425"; wash: "#263031"; line: "#3a4647"
         ink: "#f4f1e9"; soft: "#cdd2cc"
         accent: "#a5dce0"; accentDown: "#c6ecef"; onAccent: "#0a2529"
@@ -77,7 +79,7 @@ QtObject {
         stop: "#ffc0b8"; stopWash: "#42201d"
         scrim: "#b3000000"
     }
-    readonly property Palette contrast: Palette {
+    readonly property Colours contrast: Colours {
         paper: "#ffffff"; card: "#ffffff"; wash: "#ffffff"; line: "#767676"
         ink: "#000000"; soft: "#000000"
         accent: "#00264d"; accentDown: "#000000"; onAccent: "#ffffff"
@@ -86,5 +88,5 @@ QtObject {
         stop: "#6b0000"; stopWash: "#ffffff"
         scrim: "#cc000000"
     }
-    readonly property Palette colours: look === "night" ? night : look === "contrast" ? contrast : day
+    readonly property Colours colours: look === "night" ? night : look === "contrast" ? contrast : day
 }

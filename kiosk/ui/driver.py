@@ -1,0 +1,73 @@
+"""A finger for tests and for the tour: finds things by name and touches them for real."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+
+class NotThere(LookupError):
+    """Nothing with that name can be touched now; the message says what is there."""
+
+
+class Driver:
+    """Acts on a window as a person would."""
+
+    def __init__(self, window: QQuickWindow) -> None:
+        self._window = window
+
+    def find(self, object_name: str) -> QQuickItem | None:
+        """The visible item of that objectName, None where there is none."""
+        for item in descendants(self._window.contentItem()):
+            if item.objectName() == object_name and item.isVisible():
+                return item
+        return None
+
+    def touch(self, object_name: str) -> None:
+        """Press and release the mouse in the middle of the item, as a touch screen does.
+
+        Raises:
+            NotThere: no visible, enabled item has that name, or it lies outside the window.
+        """
+        item = self.find(object_name)
+        if item is None or not item.isEnabled():
+            raise NotThere(f"{object_name!r} cannot be touched; there are: {self.names()}")
+        place = item.mapToScene(item.boundingRect().center()).toPoint()
+        if not (0 <= place.x() < self._window.width() and 0 <= place.y() < self._window.height()):
+            raise NotThere(f"{object_name!r} lies outside the window at {place.toTuple()}")
+        self.touch_at(place)
+
+    def touch_at(self, place: QPoint) -> None:
+        """Touch a point of the window."""
+        QTest.mouseClick(
+            self._window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
+        )
+
+    def names(self) -> list[str]:
+        """objectNames of all that can be touched now."""
+        items = descendants(self._window.contentItem())
+        return sorted(
+            {i.objectName() for i in items if i.property("interactive") and i.isVisible()}
+        )
+
+    def grab(self, path: Path) -> None:
+        """Save what the window shows as a picture.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not self._window.grabWindow().save(str(path)):
+            raise OSError(f"{path} cannot be written")
+
+
+def descendants(root: QQuickItem) -> list[QQuickItem]:
+    """The item's children and theirs, in painting order."""
+    found: list[QQuickItem] = []
+    for child in root.childItems():
+        found.append(child)
+        found.extend(descendants(child))
+    return found

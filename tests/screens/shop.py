@@ -1,0 +1,251 @@
+"""A shop and states of its kiosk, built from the demo's own goods."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from kiosk.domain.basket import Basket, Line, empty_basket
+from kiosk.flow.notices import Notice, NoticeKind
+from kiosk.flow.parts import (
+    DeclineReason,
+    Help,
+    HelpReason,
+    Links,
+    LooseGoods,
+    OrderLineView,
+    OrderView,
+    Payment,
+    PaymentPhase,
+    PickRound,
+    Pickup,
+    Receipt,
+    ScaleReading,
+    Staff,
+    TaskView,
+    Weighing,
+)
+from kiosk.flow.state import KioskState, Screen
+from storecore.contracts.reference import Category, Item, OrderState, SoldBy, TaskKind
+from storecore.money import Money, parse_money, zero
+
+DEMO = Path(__file__).resolve().parents[2] / "assets" / "demo"
+NOW_MS = 1_780_000_000_000
+_MINUTE_MS = 60_000
+
+
+def _names(row: dict[str, str]) -> dict[str, str]:
+    return {"en": row["name_en"], "zh-Hans": row["name_zh_hans"], "zh-Hant": row["name_zh_hant"]}
+
+
+def _item(row: dict[str, str]) -> Item:
+    return Item(
+        sku=row["sku"],
+        names=_names(row),
+        category=row["category"],
+        price=parse_money(row["price"], row["currency"]),
+        tax_percent=int(row["tax_percent"]),
+        sold_by=SoldBy(row["sold_by"]),
+        gtin=row["gtin"].zfill(14) if row["gtin"] else None,
+        plu=row["plu"] or None,
+        in_store_code=row["in_store_code"] or None,
+        min_age=int(row["min_age"]) if row["min_age"] else None,
+        picture=row["picture"],
+    )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (DEMO / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+ITEMS = {row["sku"]: _item(row) for row in _rows("catalogue.csv")}
+CATEGORIES = tuple(
+    Category(category_id=row["key"], names=_names(row), picture=row["picture"], position=place)
+    for place, row in enumerate(_rows("categories.csv"))
+)
+SHOP = {"en": "Harbour Market", "zh-Hans": "海港超市", "zh-Hant": "海港超市"}
+OFFER = {
+    "en": "3 chocolate bars for €4",
+    "zh-Hans": "巧克力3块4欧元",
+    "zh-Hant": "巧克力 3 片 4 歐元",
+}
+
+
+def line(sku: str, quantity: int = 1, **other: Any) -> Line:
+    """A line of the demo's goods."""
+    item = ITEMS[sku]
+    weight_g = other.get("weight_g")
+    gross = item.price.fraction(weight_g, 1000) if weight_g else item.price.times(quantity)
+    saving = other.pop("saving", zero("EUR"))
+    return Line(
+        line_id=f"line-{sku}",
+        item=item,
+        price_version=1,
+        quantity=quantity,
+        amount=gross - saving,
+        saving=saving,
+        **other,
+    )
+
+
+def basket(*lines: Line) -> Basket:
+    """A basket of these lines with honest sums."""
+    empty = empty_basket("EUR")
+    total, saving = zero("EUR"), zero("EUR")
+    for one in lines:
+        total, saving = total + one.amount, saving + one.saving
+    return replace(empty, lines=lines, total=total, saving=saving, transaction_id="t1")
+
+
+SOME = basket(
+    line("chocolate-100g", 3, saving=Money(77, "EUR"), offer_names=(OFFER,), offer_ids=("c",)),
+    line("banana", weight_g=1432),
+    line("bread-rye-500g"),
+    line("beer-lager-500ml", 6),
+    line("milk-1l", 2),
+    line("hoodie-green-m"),
+)
+MANY = basket(*(line(sku, 1 + place % 3) for place, sku in enumerate(list(ITEMS)[11:51])))
+LONG = basket(
+    line("rain-jacket-yellow-m", 12, saving=Money(9588, "EUR"), offer_names=(OFFER,)),
+    line("olive-oil-500ml", 99),
+    line("bread-rye-500g", 10),
+)
+
+
+def state(screen: Screen, language: str = "en", **parts: Any) -> KioskState:
+    """A ready kiosk on a screen."""
+    parts.setdefault("basket", empty_basket("EUR"))
+    return KioskState(
+        screen=screen, language=language, store_names=SHOP, kiosk_id="K1", ready=True, **parts
+    )
+
+
+def _order(number: int, customer: str, which: OrderState, *goods: tuple[str, int]) -> OrderView:
+    return OrderView(
+        order_id=f"order-{number}",
+        pickup_code=f"K7M2X9QP4T{number:02d}",
+        customer_name=customer,
+        state=which,
+        lines=tuple(
+            OrderLineView(
+                sku=sku,
+                quantity=count,
+                names=ITEMS[sku].names,
+                picture=ITEMS[sku].picture,
+                place=f"A-0{place + 1}-2",
+            )
+            for place, (sku, count) in enumerate(goods)
+        ),
+        total=Money(2499, "EUR"),
+        placed_ms=NOW_MS - number * 17 * _MINUTE_MS,
+        place="B2" if which is OrderState.READY else "",
+    )
+
+
+READY = _order(
+    1, "Mei L.", OrderState.READY,
+    ("milk-1l", 2), ("bread-rye-500g", 1), ("coffee-500g", 1), ("eggs-10", 1), ("honey-500g", 1),
+)  # fmt: skip
+ORDERS = (
+    _order(2, "Alexandra M.", OrderState.PICKING, ("milk-1l", 2), ("tea-green-20", 1)),
+    _order(3, "王小明", OrderState.ACCEPTED, ("rice-1kg", 1), ("soy-sauce-250ml", 2),
+           ("dumplings-500g", 3), ("peas-450g", 1), ("lemon", 4)),
+    READY,
+)  # fmt: skip
+TASKS = (
+    TaskView(task_id="t1", kind=TaskKind.ASSIST, subject="K2", raised_ms=NOW_MS - 20_000),
+    TaskView(
+        task_id="t2", kind=TaskKind.RESTOCK, subject="A-03-2", raised_ms=NOW_MS - 7 * _MINUTE_MS,
+        sku="bread-rye-500g", names=ITEMS["bread-rye-500g"].names,
+        picture=ITEMS["bread-rye-500g"].picture, place="A-03-2", quantity=2, target=12,
+        taken_by="Kim",
+    ),
+    TaskView(
+        task_id="t3", kind=TaskKind.RESTOCK, subject="C-01-1", raised_ms=NOW_MS - 55 * _MINUTE_MS,
+        sku="hoodie-grey-m", names=ITEMS["hoodie-grey-m"].names,
+        picture=ITEMS["hoodie-grey-m"].picture, place="C-01-1", quantity=1, target=6,
+        taken_by="Sam",
+    ),
+    TaskView(task_id="t4", kind=TaskKind.PICK, subject="order-3", raised_ms=NOW_MS - 9_000_000),
+    TaskView(task_id="t5", kind=TaskKind.DEVICE, subject="reader-door", raised_ms=NOW_MS - 60_000),
+)  # fmt: skip
+
+
+def _payment(phase: PaymentPhase, **other: Any) -> Payment:
+    return Payment(intent_id="i1", amount=SOME.total, phase=phase, **other)
+
+
+def _loose() -> LooseGoods:
+    items = tuple(item for item in ITEMS.values() if item.plu)
+    return LooseGoods(categories=CATEGORIES, items=items)
+
+
+def _staff(**parts: Any) -> Staff:
+    return Staff(name="Kim", tasks=TASKS, orders=ORDERS, **parts)
+
+
+def all_states() -> dict[str, KioskState]:
+    """Every screen in every condition that looks different, in English."""
+    banana = ITEMS["banana"]
+    weighing = Weighing(item=banana, price_version=1, amount=Money(77, "EUR"))
+    ready: dict[str, Any] = {"basket": SOME, "newest_line_id": "line-chocolate-100g"}
+    return {
+        "start": state(Screen.START),
+        "start-offline": state(Screen.START, links=Links(edge_up=False, cloud_up=None)),
+        "basket-empty": state(Screen.BASKET),
+        "basket": state(Screen.BASKET, **ready),
+        "basket-one": state(Screen.BASKET, basket=basket(line("milk-1l"))),
+        "basket-40": state(Screen.BASKET, basket=MANY),
+        "basket-long": state(Screen.BASKET, basket=LONG),
+        "basket-notice": state(
+            Screen.BASKET, **ready,
+            notice=Notice(kind=NoticeKind.AGE_CHECK, number=16,
+                          names=ITEMS["beer-lager-500ml"].names),
+        ),
+        "basket-cancel": state(Screen.BASKET, **ready, confirm_cancel=True),
+        "basket-idle": state(Screen.BASKET, **ready, idle_seconds_left=22),
+        "loose": state(Screen.LOOSE, **ready, loose=_loose()),
+        "weigh": state(Screen.WEIGH, **ready, weighing=weighing, scale=ScaleReading(432)),
+        "weigh-empty": state(Screen.WEIGH, **ready, weighing=weighing),
+        "pay": state(Screen.PAY, **ready, payment=_payment(PaymentPhase.INSTRUCT)),
+        "pay-checking": state(Screen.PAY, **ready, payment=_payment(PaymentPhase.CHECKING)),
+        "pay-declined": state(
+            Screen.PAY, **ready,
+            payment=_payment(PaymentPhase.DECLINED, reason=DeclineReason.DECLINED),
+        ),
+        "done": state(
+            Screen.DONE,
+            receipt=Receipt(number=1047, transaction_id="01JB3ZC2Y6", total=SOME.total,
+                            qr_text="https://shop.example/r/01JB3ZC2Y6Q8", seconds_left=8,
+                            completed_ms=NOW_MS),
+        ),
+        "collect": state(Screen.COLLECT),
+        "collect-refused": state(Screen.COLLECT, notice=Notice(kind=NoticeKind.PICKUP_NOT_READY)),
+        "collect-ready": state(Screen.COLLECT_READY, pickup=Pickup(order=READY)),
+        "collect-done": state(Screen.COLLECT_DONE, pickup=Pickup(order=READY, seconds_left=6)),
+        "hand-help": state(Screen.HAND_NEEDED, help=Help(reason=HelpReason.HELP, told=True)),
+        "hand-age": state(
+            Screen.HAND_NEEDED, **ready,
+            help=Help(reason=HelpReason.AGE, told=True, age=16,
+                      names=ITEMS["beer-lager-500ml"].names),
+        ),
+        "hand-payment": state(
+            Screen.HAND_NEEDED, **ready, help=Help(reason=HelpReason.PAYMENT, told=False)
+        ),
+        "staff-sign-in": state(Screen.STAFF_SIGN_IN),
+        "staff-tasks": state(Screen.STAFF_TASKS, staff=_staff(),
+                             links=Links(cloud_up=False, backlog=12)),
+        "staff-tasks-empty": state(Screen.STAFF_TASKS, staff=Staff(name="Kim")),
+        "staff-orders": state(Screen.STAFF_ORDERS, staff=_staff()),
+        "staff-pick": state(
+            Screen.STAFF_PICK, staff=_staff(pick=PickRound(order=ORDERS[1], position=2))
+        ),
+        "staff-stage": state(
+            Screen.STAFF_STAGE, staff=_staff(pick=PickRound(order=ORDERS[1], position=5))
+        ),
+    }  # fmt: skip

@@ -1,0 +1,100 @@
+"""A window on states without a core: shows what it is given, remembers what was touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QImage
+
+from kiosk.flow.events import Event
+from kiosk.flow.state import KioskState, Screen
+from kiosk.scanner.images import resize_to
+from kiosk.scanner.staging import stage_item
+from kiosk.ui.app import KioskApp, WindowOptions
+from kiosk.ui.hands import drawing
+from tests.screens.shop import ITEMS, NOW_MS, state
+
+
+class Stage:
+    """A core that does nothing but remember."""
+
+    def __init__(self) -> None:
+        self.state = state(Screen.START)
+        self.events: list[Event] = []
+        self._show: Callable[[KioskState], None] = lambda _state: None
+
+    def dispatch(self, event: Event) -> None:
+        """Remember it."""
+        self.events.append(event)
+
+    def subscribe(self, callback: Callable[[KioskState], None]) -> None:
+        """One window."""
+        self._show = callback
+
+    def show(self, wanted: KioskState) -> None:
+        """Put this state on the screen and let Qt settle."""
+        self.state = wanted
+        self._show(wanted)
+        settle()
+
+
+class NoHands:
+    """A demo tray that is only looked at."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+
+    def hold_item(self, item: object) -> None:
+        """Remember it."""
+        self.done.append(getattr(item, "sku", ""))
+
+    def hold_phone(self, pickup_code: str) -> None:
+        """Remember it."""
+        self.done.append(pickup_code)
+
+    def put_on_scale(self, grams: int) -> None:
+        """Remember it."""
+        self.done.append(str(grams))
+
+
+def settle() -> None:
+    """Let everything that waits in Qt's queues happen, deletions too."""
+    for _ in range(3):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def open_window(
+    stage: Stage, cache: Path, look: str = "day", text_scale: float = 1.0
+) -> tuple[KioskApp, NoHands]:
+    """A window without motion, whose camera sees a package of milk."""
+    hands = NoHands()
+    options = WindowOptions(look=look, text_scale=text_scale, motion=False, cache=cache)
+    app = KioskApp(
+        stage,
+        None,
+        options,
+        hands=hands,
+        goods=lambda: tuple(ITEMS.values()),
+        monotonic_s=lambda: 0.0,
+        now_ms=lambda: NOW_MS,
+    )
+    app.window.show()
+    app.show_state(stage.state)
+    app.show_camera_picture(_milk())
+    settle()
+    return app, hands
+
+
+def _milk() -> QImage:
+    item = ITEMS["milk-1l"]
+    assert item.gtin is not None
+    frame = stage_item(item.gtin[1:], "ean13", drawing(_goods() / item.picture), 3)
+    small = resize_to(frame, 640, 360)
+    return QImage(small.tobytes(), 640, 360, 1920, QImage.Format.Format_BGR888).copy()
+
+
+def _goods() -> Path:
+    return WindowOptions().assets / "goods"
