@@ -1,0 +1,106 @@
+"""Puts the headless kiosk together over one database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.application.core import Ids, KioskCore, Post
+from kiosk.application.edge_client import EdgeClient
+from kiosk.application.lines import Lines
+from kiosk.application.tables import KIOSK_MIGRATIONS
+from kiosk.devices.payment import PaymentTerminal
+from kiosk.devices.scale import Scale
+from kiosk.flow.events import ScaleChanged
+from kiosk.options import KioskOptions
+from storecore.clock import Clock, HybridClock
+from storecore.contracts.status import DeviceStatus, ProgramStatus
+from storecore.database.writer import Writer
+from storecore.journal.journal import Journal, heads
+from storecore.journal.migrations import JOURNAL_MIGRATIONS
+from storecore.replication.migrations import MIRROR_MIGRATIONS, UPLINK_MIGRATIONS
+from storecore.replication.mirror import Mirror
+
+MIGRATIONS = (JOURNAL_MIGRATIONS, MIRROR_MIGRATIONS, UPLINK_MIGRATIONS, KIOSK_MIGRATIONS)
+DATABASE = "kiosk.db"
+
+
+class Kiosk:
+    """A kiosk without its window. `core` is used on the thread that made it; start, then stop.
+
+    `post` runs a call on that thread. `devices` adds to the status what the window knows of its
+    camera; it may be called from any thread.
+    """
+
+    def __init__(
+        self,
+        options: KioskOptions,
+        clock: Clock,
+        ids: Ids,
+        terminal: PaymentTerminal,
+        post: Post,
+        *,
+        scale: Scale | None = None,
+        devices: Callable[[], tuple[DeviceStatus, ...]] = tuple,
+    ) -> None:
+        self._options = options
+        self._devices = devices
+        self._scale = scale
+        self._started_ms = clock.wall_ms()
+        self._writer = Writer(Path(options.data) / DATABASE, MIGRATIONS)
+        mirror = Mirror()
+        journal = Journal(options.name, HybridClock(clock))
+        edge = EdgeClient(options.edge_url, options.name)
+        self.core = KioskCore(
+            writer=self._writer,
+            journal=journal,
+            mirror=mirror,
+            terminal=terminal,
+            edge=edge,
+            clock=clock,
+            ids=ids,
+            options=options,
+            post=post,
+            on_fact=self._wake,
+        )
+        self._lines = Lines(
+            self._writer,
+            mirror,
+            edge,
+            clock,
+            edge_url=options.edge_url,
+            kiosk_id=options.name,
+            post_event=self.core.post_event,
+        )
+
+    def start(self) -> None:
+        """Begin to sell, and to speak with the edge and the scale."""
+        self.core.start()
+        self._lines.start()
+        if self._scale is not None:
+            self._scale.start(lambda grams, stable: self._weighed(grams, stable=stable))
+
+    def stop(self) -> None:
+        """End; what is on its way to the disk gets there."""
+        self.core.stop()
+        if self._scale is not None:
+            self._scale.stop()
+        self._lines.stop()
+        self._writer.close()
+
+    def status(self) -> ProgramStatus:
+        """What `GET /v1/status` answers. Safe from any thread."""
+        return ProgramStatus(
+            program="kiosk",
+            name=self._options.name,
+            started_ms=self._started_ms,
+            heads=heads(self._writer.reader()),
+            next_hop=self._lines.status(),
+            devices=self._devices(),
+        )
+
+    def _wake(self) -> None:
+        self._lines.wake()
+
+    def _weighed(self, grams: int, *, stable: bool) -> None:
+        self.core.post_event(ScaleChanged(grams, stable))

@@ -1,0 +1,187 @@
+"""The shop as the kiosk knows it: its copy of the reference, looked up in memory."""
+
+from __future__ import annotations
+
+import hmac
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+
+from kiosk.application.views import loose_goods, open_orders, order_view, task_views
+from kiosk.domain.goods import Goods
+from kiosk.flow.parts import LooseGoods, OrderView, TaskView
+from kiosk.flow.world import Rules
+from storecore.contracts.reference import Category, Facing, Item, Names, Offer, Order, Store, Task
+from storecore.gs1.in_store import InStorePattern, PatternError
+from storecore.logs import Log
+from storecore.replication.mirror import Mirror, Versioned
+
+log = Log(__name__)
+
+S = TypeVar("S", bound=msgspec.Struct)
+CURRENCY_BEFORE_ANY = "EUR"
+
+
+class Index(msgspec.Struct, frozen=True):
+    """Goods by everything that can name them."""
+
+    by_sku: dict[str, Goods] = {}
+    by_gtin: dict[str, Goods] = {}
+    by_plu: dict[str, Goods] = {}
+    by_in_store_code: dict[str, Goods] = {}
+
+
+class Catalogue:
+    """`World` over a Mirror. Used by one thread; `forget` after the Mirror has changed."""
+
+    def __init__(
+        self,
+        mirror: Mirror,
+        reader: Callable[[], sqlite3.Connection],
+        rules: Rules,
+        *,
+        store_id: str,
+        staff_pin: str,
+    ) -> None:
+        self._mirror = mirror
+        self._reader = reader
+        self._rules = rules
+        self._store_id = store_id
+        self._staff_pin = staff_pin
+        self._held: dict[str, Any] = {}
+        self._index: Index | None = None
+        self._patterns: tuple[InStorePattern, ...] | None = None
+
+    def forget(self, collections: set[str] | frozenset[str]) -> None:
+        """These collections are read anew when next needed."""
+        for collection in collections:
+            self._held.pop(collection, None)
+        if collections & {"item", "store"}:
+            self._index = None
+            self._patterns = None
+
+    @property
+    def rules(self) -> Rules:
+        """Times and settings."""
+        return self._rules
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is something to sell."""
+        return bool(self._goods().by_sku)
+
+    @property
+    def currency(self) -> str:
+        """The shop's currency."""
+        store = self._store()
+        return store.currency if store is not None else CURRENCY_BEFORE_ANY
+
+    @property
+    def store_names(self) -> Names:
+        """The shop's name per language."""
+        store = self._store()
+        return store.names if store is not None else {}
+
+    @property
+    def patterns(self) -> Sequence[InStorePattern]:
+        """How the shop's own labels are divided; one that makes no sense is left out."""
+        if self._patterns is None:
+            store = self._store()
+            self._patterns = _patterns(store.in_store_patterns if store is not None else ())
+        return self._patterns
+
+    def by_sku(self, sku: str) -> Goods | None:
+        """The goods of a sku."""
+        return self._goods().by_sku.get(sku)
+
+    def by_gtin(self, gtin14: str) -> Goods | None:
+        """The goods of a GTIN in its 14-digit form."""
+        return self._goods().by_gtin.get(gtin14)
+
+    def by_plu(self, plu: str) -> Goods | None:
+        """The goods of a PLU."""
+        return self._goods().by_plu.get(plu)
+
+    def by_in_store_code(self, reference: str) -> Goods | None:
+        """The goods of the item digits of the shop's own labels."""
+        return self._goods().by_in_store_code.get(reference)
+
+    def offers(self) -> Sequence[Offer]:
+        """Offers that hold now."""
+        return self._all("offer", Offer)
+
+    def loose(self) -> LooseGoods:
+        """Goods with a PLU, by category."""
+        items = [goods.item for goods in self._goods().by_plu.values()]
+        return loose_goods(items, self._all("category", Category))
+
+    def tasks(self) -> tuple[TaskView, ...]:
+        """Open tasks, oldest first."""
+        return task_views(self._all("task", Task), self._goods().by_sku)
+
+    def orders(self) -> tuple[OrderView, ...]:
+        """Orders that staff still have to do with, oldest first."""
+        waiting = open_orders(self._all("order", Order))
+        return tuple(self.order_view(order) for order in waiting)
+
+    def order_view(self, order: Order) -> OrderView:
+        """An order with what the catalogue knows of its lines."""
+        places: dict[str, str] = {}
+        for facing in self._all("facing", Facing):
+            places.setdefault(facing.sku, facing.place)
+        return order_view(order, self._goods().by_sku, places)
+
+    def pin_fits(self, pin: str) -> bool:
+        """Whether this is the staff's PIN; takes as long for a nearly right one."""
+        return hmac.compare_digest(pin.encode(), self._staff_pin.encode())
+
+    def _store(self) -> Store | None:
+        stores = self._all("store", Store)
+        named = [store for store in stores if store.store_id == self._store_id]
+        return next(iter(named or stores), None)
+
+    def _goods(self) -> Index:
+        if self._index is None:
+            self._index = self._build_index()
+        return self._index
+
+    def _build_index(self) -> Index:
+        index = Index({}, {}, {}, {})
+        currency = self.currency
+        for found in self._read("item", Item):
+            item = found.document
+            if item.price.currency != currency:
+                log.warning("item_in_other_currency", sku=item.sku, currency=item.price.currency)
+                continue
+            goods = Goods(item, found.version)
+            index.by_sku[item.sku] = goods
+            for key, table in (
+                (item.gtin, index.by_gtin),
+                (item.plu, index.by_plu),
+                (item.in_store_code, index.by_in_store_code),
+            ):
+                if key:
+                    table[key] = goods
+        return index
+
+    def _all(self, collection: str, type_: type[S]) -> list[S]:
+        return [found.document for found in self._read(collection, type_)]
+
+    def _read(self, collection: str, type_: type[S]) -> list[Versioned[S]]:
+        held: list[Versioned[S]] | None = self._held.get(collection)
+        if held is None:
+            held = self._mirror.all(self._reader(), collection, type_)
+            self._held[collection] = held
+        return held
+
+
+def _patterns(texts: Sequence[str]) -> tuple[InStorePattern, ...]:
+    good = []
+    for text in texts:
+        try:
+            good.append(InStorePattern.parse(text))
+        except PatternError as problem:
+            log.warning("in_store_pattern_left_out", problem=str(problem))
+    return tuple(good)

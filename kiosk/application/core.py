@@ -1,0 +1,194 @@
+"""The kiosk without its window: events in, state out, effects carried out in between."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from kiosk.application.catalogue import Catalogue
+from kiosk.application.disk_hands import DiskHands
+from kiosk.application.edge_hands import Edge, EdgeHands
+from kiosk.application.records import Records
+from kiosk.application.restore import restored
+from kiosk.application.rules import rules_of
+from kiosk.application.terminal_hands import TerminalHands
+from kiosk.application.workers import Threads, Workers
+from kiosk.devices.payment import PaymentTerminal
+from kiosk.flow import effects as f
+from kiosk.flow import events as e
+from kiosk.flow.state import KioskState
+from kiosk.flow.step import step
+from kiosk.flow.world import Moment
+from kiosk.options import KioskOptions
+from storecore.clock import Clock
+from storecore.database.writer import Writer
+from storecore.journal.journal import Journal
+from storecore.logs import Log
+from storecore.money import Money
+from storecore.replication.mirror import Mirror
+
+log = Log(__name__)
+
+Post = Callable[[Callable[[], None]], None]
+"""Runs a call on the thread that owns the kiosk, soon; may be called from any thread."""
+
+
+class Ids(Protocol):
+    """Where fresh ids come from; see storecore.ids.IdSource."""
+
+    def new(self) -> str:
+        """One fresh id."""
+        ...
+
+
+class KioskCore:
+    """Owns the state. Everything but `post_event` is called on one thread, the owner's.
+
+    What takes time runs elsewhere and comes back through `post`. `on_fact` is called, from any
+    thread, when a fact has reached the disk. Subscribers are called with each new state.
+    """
+
+    def __init__(
+        self,
+        *,
+        writer: Writer,
+        journal: Journal,
+        mirror: Mirror,
+        terminal: PaymentTerminal,
+        edge: Edge,
+        clock: Clock,
+        ids: Ids,
+        options: KioskOptions,
+        post: Post,
+        workers: Workers | None = None,
+        on_fact: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._clock = clock
+        self._ids = ids
+        self._post = post
+        self._owner = threading.get_ident()
+        self._subscribers: list[Callable[[KioskState], None]] = []
+        self._waiting: deque[e.Event] = deque()
+        self._busy = False
+        self._stopped = False
+        self.catalogue = Catalogue(
+            mirror,
+            writer.reader,
+            rules_of(options),
+            store_id=options.store_id,
+            staff_pin=options.staff_pin,
+        )
+        records = Records(
+            journal,
+            clock,
+            store_id=options.store_id,
+            kiosk_id=options.name,
+            terminal_id=terminal.terminal_id,
+        )
+        away = workers or Threads()
+        self._disk = DiskHands(writer, records, self.post_event, on_fact)
+        machine = TerminalHands(terminal, away, self.post_event, self._amount_of, clock.wall_ms)
+        self._hands = _table(self._disk, machine, EdgeHands(edge, away, self.post_event))
+        self._state, self._first = restored(
+            writer.reader(), self.catalogue, options.name, clock.monotonic_s()
+        )
+
+    @property
+    def state(self) -> KioskState:
+        """What the kiosk shows now."""
+        return self._state
+
+    def subscribe(self, callback: Callable[[KioskState], None]) -> Callable[[], None]:
+        """Call it with every new state from now on; returns what ends that."""
+        self._subscribers.append(callback)
+        return lambda: self._subscribers.remove(callback)
+
+    def start(self) -> None:
+        """Begin: ask for what was left open when the kiosk last ran."""
+        first, self._first = self._first, ()
+        self._carry_out(first)
+
+    def stop(self) -> None:
+        """Answers that are still to come are no longer taken."""
+        self._stopped = True
+
+    def tick(self) -> None:
+        """Time has passed; to be called about four times a second."""
+        self.dispatch(e.Tick())
+
+    def post_event(self, event: e.Event) -> None:
+        """Dispatch an event from any thread."""
+        self._post(lambda: self.dispatch(event))
+
+    def dispatch(self, event: e.Event) -> None:
+        """Let an event happen. One that a subscriber sends happens after the present one."""
+        assert threading.get_ident() == self._owner, "dispatch belongs to the owner's thread"
+        if self._stopped:
+            return
+        self._waiting.append(event)
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            while self._waiting:
+                self._happen(self._waiting.popleft())
+        finally:
+            self._busy = False
+
+    def _happen(self, event: e.Event) -> None:
+        if isinstance(event, e.ReferenceChanged):
+            self.catalogue.forget(event.collections)
+        before = self._state
+        self._state, effects = step(before, event, self._moment(), self.catalogue)
+        if self._state.screen is not before.screen:
+            log.info("screen", screen=self._state.screen)
+        if self._state != before:
+            self._show()
+        self._carry_out(effects)
+
+    def _show(self) -> None:
+        for callback in list(self._subscribers):
+            try:
+                callback(self._state)
+            except Exception:  # a screen that cannot draw must not stop a sale
+                log.exception("subscriber_failed", screen=self._state.screen)
+
+    def _carry_out(self, effects: tuple[f.Effect, ...]) -> None:
+        self._disk.language = self._state.language
+        for effect in effects:
+            self._hands[type(effect)](effect)
+
+    def _moment(self) -> Moment:
+        wall_ms = self._clock.wall_ms()
+        return Moment(
+            wall_ms=wall_ms,
+            monotonic_s=self._clock.monotonic_s(),
+            today=datetime.fromtimestamp(wall_ms / 1000, UTC).astimezone().date(),
+            fresh_id=self._ids.new(),
+        )
+
+    def _amount_of(self, intent_id: str) -> Money | None:
+        payment = self._state.payment
+        return payment.amount if payment is not None and payment.intent_id == intent_id else None
+
+
+def _table(
+    disk: DiskHands, terminal: TerminalHands, edge: EdgeHands
+) -> dict[type[f.Effect], Callable[[Any], None]]:
+    return {
+        f.KeepBasket: disk.keep_basket,
+        f.RecordIntent: disk.record_intent,
+        f.RecordSale: disk.record_sale,
+        f.ConcludeIntent: disk.conclude,
+        f.WakeTerminal: terminal.wake,
+        f.AskPayment: terminal.pay,
+        f.AskStatus: terminal.status,
+        f.StopPayment: terminal.stop,
+        f.FindPickup: edge.find_pickup,
+        f.StepOrder: edge.step_order,
+        f.StepTask: edge.step_task,
+        f.AskAssist: edge.assist,
+    }

@@ -1,0 +1,104 @@
+"""Effects that write to the kiosk's disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+from sqlite_utils import Database
+
+from kiosk.application.kept import KeptBasket, SaleRecord
+from kiosk.application.records import Records
+from kiosk.application.workers import Answer
+from kiosk.flow import effects as f
+from kiosk.flow import events as e
+from storecore.database.writer import Writer
+from storecore.logs import Log
+
+log = Log(__name__)
+
+
+class DiskHands:
+    """Effects that write. Each is one Writer work: its answer means that it is on disk."""
+
+    def __init__(
+        self, writer: Writer, records: Records, answer: Answer, on_fact: Callable[[], None]
+    ) -> None:
+        self._writer = writer
+        self._records = records
+        self._answer = answer
+        self._on_fact = on_fact
+        self._unwritten: dict[str, f.ConcludeIntent] = {}
+        self.language = "en"
+
+    def keep_basket(self, effect: f.KeepBasket) -> None:
+        """Keep the open basket, or wipe it."""
+        kept = KeptBasket(effect.basket, self.language) if effect.basket is not None else None
+        self._write("", lambda db: self._records.keep_basket(db, kept), lambda _: None)
+
+    def record_intent(self, effect: f.RecordIntent) -> None:
+        """PaymentIntended; before it, conclusions that the disk did not take."""
+        for unwritten in list(self._unwritten.values()):
+            self.conclude(unwritten)
+        kept, intent_id = KeptBasket(effect.basket, self.language), effect.intent_id
+        self._write(
+            intent_id,
+            lambda db: self._records.record_intent(db, intent_id, kept),
+            lambda _: self._recorded(e.IntentRecorded(intent_id)),
+        )
+
+    def record_sale(self, effect: f.RecordSale) -> None:
+        """SaleCompleted."""
+        self._write(
+            effect.intent_id,
+            lambda db: self._records.record_sale(db, effect.intent_id, effect.reference),
+            lambda sale: self._recorded(self._sale_recorded(sale)),
+        )
+
+    def conclude(self, effect: f.ConcludeIntent) -> None:
+        """PaymentConcluded; kept in mind until the disk has taken it."""
+        intent_id = effect.intent_id
+        self._unwritten[intent_id] = effect
+
+        def written(_: None) -> None:
+            self._unwritten.pop(intent_id, None)
+            self._recorded(e.IntentConcluded(intent_id))
+
+        self._write(
+            intent_id,
+            lambda db: self._records.conclude(db, intent_id, effect.outcome, effect.reference),
+            written,
+        )
+
+    def _write(
+        self, intent_id: str, work: Callable[[Database], Any], then: Callable[[Any], None]
+    ) -> None:
+        def finished(future: Future[Any]) -> None:
+            problem = future.exception()
+            if problem is None:
+                then(future.result())
+                return
+            log.error("not_recorded", intent=intent_id, problem=str(problem))
+            self._answer(e.RecordFailed(intent_id, str(problem)))
+
+        self._writer.submit(work).add_done_callback(finished)
+
+    def _recorded(self, event: e.Event) -> None:
+        self._on_fact()
+        self._answer(event)
+
+    def _sale_recorded(self, sale: SaleRecord) -> e.SaleRecorded:
+        log.info(
+            "sale_completed",
+            receipt=sale.receipt_number,
+            transaction=sale.transaction_id,
+            total_minor=sale.total.minor,
+        )
+        return e.SaleRecorded(
+            intent_id=sale.intent_id,
+            transaction_id=sale.transaction_id,
+            receipt_number=sale.receipt_number,
+            qr_text=self._records.receipt_text(sale),
+            completed_ms=sale.completed_ms,
+        )

@@ -1,0 +1,109 @@
+"""Steps that people take, asked of the edge agent. The door to requests for the edge."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+from urllib.parse import quote
+
+import msgspec
+import requests
+
+from storecore.contracts.exchange import CORRELATION_HEADER, STATUS_PATH
+from storecore.contracts.local_api import (
+    ASSIST_PATH,
+    ORDERS_PATH,
+    PICKUP_PATH,
+    TASKS_PATH,
+    AssistRequest,
+    Done,
+    OrderStepReply,
+    OrderStepRequest,
+    PickupReply,
+    PickupRequest,
+    Refusal,
+    RefusalCode,
+    TaskStepRequest,
+)
+from storecore.contracts.reference import Order
+from storecore.contracts.status import ProgramStatus
+
+ANSWER_S = 2.0
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+class EdgeDown(Exception):
+    """The edge did not answer, or not with what is promised. It may have done what was asked."""
+
+
+class EdgeRefused(Exception):
+    """The edge says no."""
+
+    def __init__(self, code: RefusalCode, detail: str) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.code = code
+        self.detail = detail
+
+
+class EdgeClient:
+    """One request, one answer, within about two seconds. Safe from any thread.
+
+    Every method raises `EdgeDown`, and `EdgeRefused` where the edge says no. A request that was
+    not answered is asked again with the same `request_id`.
+    """
+
+    def __init__(self, base_url: str, kiosk_id: str) -> None:
+        self._base_url = base_url.rstrip("/")
+        self._kiosk_id = kiosk_id
+
+    def find_pickup(self, pickup_code: str) -> Order:
+        """The order that waits for this code."""
+        request = PickupRequest(pickup_code=pickup_code, kiosk_id=self._kiosk_id)
+        return self._post(PICKUP_PATH, request, PickupReply).order
+
+    def step_order(self, order_id: str, request: OrderStepRequest) -> Order:
+        """The order after the step."""
+        path = f"{ORDERS_PATH}/{quote(order_id, safe='')}/steps"
+        return self._post(path, request, OrderStepReply, request.request_id).order
+
+    def step_task(self, task_id: str, request: TaskStepRequest) -> None:
+        """Take a task, or say that it is done."""
+        path = f"{TASKS_PATH}/{quote(task_id, safe='')}/steps"
+        self._post(path, request, Done, request.request_id)
+
+    def assist(self, request_id: str, reason: str) -> None:
+        """Call a colleague to this kiosk."""
+        request = AssistRequest(request_id=request_id, kiosk_id=self._kiosk_id, reason=reason)
+        self._post(ASSIST_PATH, request, Done, request_id)
+
+    def status(self) -> ProgramStatus:
+        """What the edge says of itself."""
+        return self._exchange("GET", STATUS_PATH, None, ProgramStatus, "")
+
+    def _post(self, path: str, body: msgspec.Struct, type_: type[S], correlation: str = "") -> S:
+        return self._exchange("POST", path, msgspec.json.encode(body), type_, correlation)
+
+    def _exchange(
+        self, method: str, path: str, body: bytes | None, type_: type[S], correlation: str
+    ) -> S:
+        headers = {"Content-Type": "application/json", CORRELATION_HEADER: correlation}
+        with requests.Session() as session:
+            session.trust_env = False  # the shop's own network: no proxy from the environment
+            try:
+                reply = session.request(
+                    method,
+                    self._base_url + path,
+                    data=body,
+                    headers=headers,
+                    timeout=(ANSWER_S, ANSWER_S),
+                )
+            except requests.RequestException as error:
+                raise EdgeDown(f"{self._base_url}: {type(error).__name__}") from error
+        try:
+            if requests.codes.bad_request <= reply.status_code < requests.codes.server_error:
+                refusal = msgspec.json.decode(reply.content, type=Refusal)
+                raise EdgeRefused(refusal.code, refusal.detail)
+            if reply.status_code == requests.codes.ok:
+                return msgspec.json.decode(reply.content, type=type_)
+        except msgspec.MsgspecError as error:
+            raise EdgeDown(f"{self._base_url}{path} answered something else: {error}") from error
+        raise EdgeDown(f"{self._base_url}{path} answered with status {reply.status_code}")

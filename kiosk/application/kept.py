@@ -1,0 +1,70 @@
+"""What the kiosk finds on its disk: the open basket, an intent without outcome, sales."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import msgspec
+
+from kiosk.domain.basket import Basket
+from storecore.money import Money
+
+
+class KeptBasket(msgspec.Struct, frozen=True):
+    """A basket that is on disk, with the language of its customer."""
+
+    basket: Basket
+    language: str
+
+
+class OpenIntent(msgspec.Struct, frozen=True):
+    """An intent whose outcome nobody has written yet."""
+
+    intent_id: str
+    kept: KeptBasket
+
+
+class SaleRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A sale that is on disk."""
+
+    receipt_number: int
+    transaction_id: str
+    intent_id: str
+    total: Money
+    completed_ms: int
+
+
+def open_basket(conn: sqlite3.Connection) -> KeptBasket | None:
+    """The basket that was open when the kiosk last ran."""
+    row = conn.execute("SELECT basket, language FROM open_basket").fetchone()
+    return None if row is None else _kept(*row)
+
+
+def open_intent(conn: sqlite3.Connection) -> OpenIntent | None:
+    """The intent without outcome. There is one at most."""
+    row = conn.execute(
+        "SELECT intent_id, basket, language FROM intent WHERE outcome IS NULL ORDER BY at_ms"
+    ).fetchone()
+    return None if row is None else OpenIntent(row[0], _kept(row[1], row[2]))
+
+
+def sale_of(conn: sqlite3.Connection, intent_id: str) -> SaleRecord | None:
+    """The sale that an intent became."""
+    row = conn.execute(
+        "SELECT receipt_number, transaction_id, total_minor, currency, completed_ms FROM sale "
+        "WHERE intent_id = ?",
+        (intent_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    return SaleRecord(
+        receipt_number=row[0],
+        transaction_id=row[1],
+        intent_id=intent_id,
+        total=Money(row[2], row[3]),
+        completed_ms=row[4],
+    )
+
+
+def _kept(basket: bytes, language: str) -> KeptBasket:
+    return KeptBasket(msgspec.json.decode(basket, type=Basket), language)

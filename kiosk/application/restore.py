@@ -1,0 +1,70 @@
+"""The state that a kiosk starts with: what was open when it last ran is open again."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from msgspec.structs import replace
+
+from kiosk.application.kept import OpenIntent, open_basket, open_intent
+from kiosk.domain.basket import empty_basket
+from kiosk.flow.effects import AskStatus, Effect
+from kiosk.flow.notices import Notice, NoticeKind
+from kiosk.flow.parts import Payment, PaymentPhase
+from kiosk.flow.state import KioskState, Screen
+from kiosk.flow.steps.terminal import STATUS_WAIT_S
+from kiosk.flow.world import World
+
+
+def restored(
+    conn: sqlite3.Connection, world: World, kiosk_id: str, now_s: float
+) -> tuple[KioskState, tuple[Effect, ...]]:
+    """The first state and what is to be done at once.
+
+    An intent without outcome comes first: the terminal is asked what became of it, never charged
+    again. Otherwise the basket that was open is open again.
+    """
+    state = KioskState(
+        basket=empty_basket(world.currency),
+        language=world.rules.language,
+        store_names=world.store_names,
+        kiosk_id=kiosk_id,
+        ready=world.ready,
+        touched_s=now_s,
+        screen_since_s=now_s,
+    )
+    intent = open_intent(conn)
+    if intent is not None:
+        return _unclear(state, intent, now_s), (AskStatus(intent.intent_id),)
+    kept = open_basket(conn)
+    if kept is None or kept.basket.is_empty:
+        return state, ()
+    notice = Notice(kind=NoticeKind.BASKET_RESTORED, until_s=now_s + world.rules.notice_s)
+    again = replace(
+        state,
+        screen=Screen.BASKET,
+        basket=kept.basket,
+        language=kept.language,
+        notice=notice,
+    )
+    return again, ()
+
+
+def _unclear(state: KioskState, intent: OpenIntent, now_s: float) -> KioskState:
+    basket = intent.kept.basket
+    payment = Payment(
+        intent_id=intent.intent_id,
+        amount=basket.total,
+        phase=PaymentPhase.CHECKING,
+        unclear=True,
+        next_check_s=now_s + STATUS_WAIT_S,
+        phase_since_s=now_s,
+    )
+    return replace(
+        state,
+        screen=Screen.PAY,
+        came_from=Screen.BASKET,
+        basket=basket,
+        language=intent.kept.language,
+        payment=payment,
+    )

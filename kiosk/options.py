@@ -1,0 +1,85 @@
+"""Options of the kiosk."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+
+class KioskOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """The touch application: customers scan, pay and collect; staff pick, stage and do tasks."""
+
+    data: Annotated[
+        str, Meta(description="Folder of the database; made where it is missing.", min_length=1)
+    ] = "var/kiosk"
+    logs: Annotated[
+        str, Meta(description="Folder of the log file; empty logs to the terminal only.")
+    ] = ""
+    log_level: Annotated[str, Meta(description="Least level logged: debug, info or warning.")] = (
+        "info"
+    )
+    name: Annotated[
+        str, Meta(description="Name of this kiosk in its journal and on receipts.", min_length=1)
+    ] = "kiosk-1"
+    store_id: Annotated[str, Meta(description="The store it stands in.", min_length=1)] = "store-1"
+    host: Annotated[str, Meta(description="Address that the status door listens on.")] = "127.0.0.1"
+    port: Annotated[
+        int, Meta(description="Port of the status door; 0 takes a free one.", ge=0, le=65535)
+    ] = 8720
+    edge_url: Annotated[str, Meta(description="Address of the store's edge agent.")] = (
+        "http://127.0.0.1:8710"
+    )
+    terminal_url: Annotated[str, Meta(description="Address of the card terminal (nexo).")] = (
+        "http://127.0.0.1:8740"
+    )
+    terminal_id: Annotated[
+        str, Meta(description="The terminal's POIID, as its maker gives it.", min_length=1)
+    ] = "terminal-1"
+    staff_pin: Annotated[
+        str, Meta(description="PIN of the staff on this kiosk.", min_length=4, max_length=12)
+    ] = "2580"
+    language: Annotated[
+        Literal["en", "zh-Hans", "zh-Hant"],
+        Meta(description="Language that the kiosk starts in for each customer."),
+    ] = "en"
+    idle_warning_s: Annotated[
+        float, Meta(description="Quiet seconds until it asks whether somebody is there.", gt=0)
+    ] = 60.0
+    idle_wipe_s: Annotated[
+        float, Meta(description="Quiet seconds until the basket is dropped.", gt=0)
+    ] = 90.0
+    done_s: Annotated[
+        float, Meta(description="Seconds that the receipt stays on the screen.", gt=0)
+    ] = 10.0
+    camera: Annotated[
+        str,
+        Meta(
+            description="Where codes are read from: auto (a webcam where there is one), virtual, "
+            "off, a webcam's number, or the path of a picture, folder or video."
+        ),
+    ] = "auto"
+    demo_tray: Annotated[
+        bool, Meta(description="A tab with goods to hold to the virtual camera.")
+    ] = False
+    full_screen: Annotated[bool, Meta(description="Fill the whole screen.")] = False
+    width_px: Annotated[
+        int, Meta(description="Width of the window; 0 fits the screen.", ge=0, le=7680)
+    ] = 0
+    height_px: Annotated[
+        int, Meta(description="Height of the window; 0 fits the screen.", ge=0, le=7680)
+    ] = 0
+    theme: Annotated[
+        Literal["day", "night", "contrast"], Meta(description="Colours of the screens.")
+    ] = "day"
+    text_scale: Annotated[
+        float, Meta(description="Size of all text, 1.0 to 2.0.", ge=1.0, le=2.0)
+    ] = 1.0
+    sounds: Annotated[bool, Meta(description="Short tones for read, attention and done.")] = True
+    assets: Annotated[
+        str,
+        Meta(
+            description="Folder with goods/ and marks/; empty takes the pictures that come along."
+        ),
+    ] = ""
