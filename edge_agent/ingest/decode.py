@@ -1,0 +1,115 @@
+"""From a message to what it says, or to the reason why it goes to quarantine."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeVar
+
+import msgspec
+
+from edge_agent.ingest.limits import read_json
+from edge_agent.ingest.messages import BadMessage, BadReason, Decoded, Message, TagsRead
+from edge_agent.ingest.vendors import ANTENNA_MAX, hex_epc, read_impinj, read_zebra
+from storecore.contracts import topics
+from storecore.contracts.observations import Envelope, Observation, Presence, TagObserved
+from storecore.contracts.topics import VendorFormat
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+ENVELOPE_VERSION = 1
+GRAMS_MAX = 10_000_000
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
+"""What a device, a bridge or a boot may be called."""
+
+
+def decode(message: Message, store_id: str, bytes_max: int, now_ms: int) -> Decoded:
+    """What a message says. `now_ms` stands in for times that a vendor's reader leaves out.
+
+    Raises:
+        BadMessage: whatever is wrong with it; nothing else is ever raised.
+    """
+    try:
+        topic = topics.parse(message.topic)
+    except topics.TopicError as error:
+        raise BadMessage(BadReason.UNKNOWN_TOPIC, str(error)) from error
+    if topic.store_id != store_id:
+        detail = f"store {topic.store_id[:64]!r} is not this one"
+        raise BadMessage(BadReason.OTHER_STORE, detail)
+    _check_name("device", topic.device)
+    if topic.kind == "presence":
+        return _presence(message.payload, topic.device, bytes_max, now_ms)
+    values = read_json(message.payload, bytes_max)
+    if topic.kind == "vendor":
+        return _vendor(topic, values, now_ms)
+    return _envelope(topic, values)
+
+
+def _vendor(topic: topics.Topic, values: list[Any], now_ms: int) -> TagsRead:
+    if topic.source == VendorFormat.IMPINJ_R700:
+        return TagsRead(topic.device, read_impinj(values, topic.device, now_ms))
+    if topic.source == VendorFormat.ZEBRA_IOTC:
+        return TagsRead(topic.device, read_zebra(values, topic.device, now_ms))
+    known = ", ".join(VendorFormat)
+    detail = f"format {topic.source[:64]!r} is none of {known}"
+    raise BadMessage(BadReason.UNKNOWN_FORMAT, detail)
+
+
+def _envelope(topic: topics.Topic, values: list[Any]) -> Envelope:
+    _check_name("bridge", topic.source)
+    value = _single(values)
+    version = value.get("v") if isinstance(value, dict) else None
+    if isinstance(version, int) and version != ENVELOPE_VERSION:
+        detail = f"envelope version {version}, this agent reads {ENVELOPE_VERSION}"
+        raise BadMessage(BadReason.UNKNOWN_VERSION, detail)
+    envelope = _convert(value, Envelope)
+    _check_name("boot_id", envelope.boot_id)
+    if envelope.bridge != topic.source:
+        detail = f"bridge {envelope.bridge[:64]!r} on the topic of {topic.source!r}"
+        raise BadMessage(BadReason.WRONG_SHAPE, detail)
+    for observation in envelope.observations:
+        _check(observation, topic.device)
+    return envelope
+
+
+def _check(observation: Observation, device: str) -> None:
+    if observation.device != device:
+        detail = f"device {observation.device[:64]!r} on the topic of {device!r}"
+        raise BadMessage(BadReason.WRONG_SHAPE, detail)
+    if observation.seq < 0:
+        raise BadMessage(BadReason.OUT_OF_RANGE, f"seq {observation.seq} is below 0")
+    if isinstance(observation, TagObserved):
+        hex_epc(observation.epc)
+        if not 0 <= observation.antenna <= ANTENNA_MAX:
+            detail = f"antenna {observation.antenna} is not 0 to {ANTENNA_MAX}"
+            raise BadMessage(BadReason.OUT_OF_RANGE, detail)
+    elif abs(observation.grams) > GRAMS_MAX:
+        raise BadMessage(BadReason.OUT_OF_RANGE, f"{observation.grams} g is no shelf's weight")
+
+
+def _presence(payload: bytes, name: str, bytes_max: int, now_ms: int) -> Presence:
+    if not payload:  # a cleared retained message: whoever it was is not there any more
+        return Presence(name=name, online=False, at_ms=now_ms)
+    presence = _convert(_single(read_json(payload, bytes_max)), Presence)
+    if presence.name != name:
+        detail = f"presence of {presence.name[:64]!r} on the topic of {name!r}"
+        raise BadMessage(BadReason.WRONG_SHAPE, detail)
+    return presence
+
+
+def _single(values: list[Any]) -> Any:
+    if len(values) != 1:
+        raise BadMessage(BadReason.WRONG_SHAPE, f"{len(values)} JSON values instead of one")
+    return values[0]
+
+
+def _convert(value: Any, type_: type[S]) -> S:
+    try:
+        return msgspec.convert(value, type_)
+    except msgspec.ValidationError as error:
+        raise BadMessage(BadReason.WRONG_SHAPE, str(error)) from error
+
+
+def _check_name(what: str, name: str) -> None:
+    if not NAME.fullmatch(name):
+        detail = f"{what} {name[:64]!r} must be 1 to 64 of A-Z a-z 0-9 . _ : -"
+        raise BadMessage(BadReason.OUT_OF_RANGE, detail)

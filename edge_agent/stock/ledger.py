@@ -1,0 +1,109 @@
+"""On-hand and reserved of each sku: pieces, or grams for goods sold by weight.
+
+On-hand may go below zero: a customer with the goods in hand is always sold them, even where the
+books say that there are none.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+import msgspec
+from sqlite_utils import Database
+
+from storecore.clock import Clock
+from storecore.contracts.facts import SaleCompleted, StockLine, StockReceived
+from storecore.contracts.reference import Delivery
+from storecore.journal.journal import Journal
+
+
+class Level(msgspec.Struct, frozen=True):
+    """What the store has of a sku and what of it is promised to orders."""
+
+    on_hand: int
+    reserved: int
+
+    @property
+    def available(self) -> int:
+        """What can still be promised; below zero when more was sold than was there."""
+        return self.on_hand - self.reserved
+
+
+class StockLedger:
+    """Changes stock, always inside a Writer's work together with the fact that explains it."""
+
+    def __init__(self, store_id: str, journal: Journal, clock: Clock) -> None:
+        self._store_id = store_id
+        self._journal = journal
+        self._clock = clock
+
+    def receive(self, db: Database, delivery: Delivery) -> bool:
+        """Take a delivery into stock, once for each delivery_id. True when it was new."""
+        known = db.conn.execute(
+            "INSERT OR IGNORE INTO received_delivery VALUES (?)", (delivery.delivery_id,)
+        )
+        if known.rowcount == 0:
+            return False
+        lines = tuple(StockLine(sku=sku, quantity=count) for sku, count in delivery.lines)
+        for line in lines:
+            self._add(db, line.sku, on_hand=line.quantity)
+        self._journal.append(
+            db,
+            StockReceived(
+                store_id=self._store_id,
+                delivery_id=delivery.delivery_id,
+                lines=lines,
+                at_ms=self._clock.wall_ms(),
+            ),
+        )
+        return True
+
+    def sell(self, db: Database, sale: SaleCompleted) -> None:
+        """Take what was sold out of stock, grams where a line was weighed."""
+        for line in sale.lines:
+            sold = line.quantity if line.weight_g is None else line.weight_g
+            self._add(db, line.sku, on_hand=-sold)
+
+    def short_of(self, conn: sqlite3.Connection, wanted: dict[str, int]) -> str | None:
+        """The first sku of which less is available than wanted, or None."""
+        for sku, quantity in wanted.items():
+            if level(conn, sku).available < quantity:
+                return sku
+        return None
+
+    def reserve(self, db: Database, wanted: dict[str, int]) -> None:
+        """Promise goods to an order."""
+        for sku, quantity in wanted.items():
+            self._add(db, sku, reserved=quantity)
+
+    def free(self, db: Database, wanted: dict[str, int]) -> None:
+        """Take a promise back: the goods stay."""
+        for sku, quantity in wanted.items():
+            self._add(db, sku, reserved=-quantity)
+
+    def hand_over(self, db: Database, wanted: dict[str, int]) -> None:
+        """Promised goods have left with the customer."""
+        for sku, quantity in wanted.items():
+            self._add(db, sku, on_hand=-quantity, reserved=-quantity)
+
+    def _add(self, db: Database, sku: str, *, on_hand: int = 0, reserved: int = 0) -> None:
+        db.conn.execute(
+            "INSERT INTO stock VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET "
+            "on_hand = on_hand + excluded.on_hand, reserved = reserved + excluded.reserved",
+            (sku, on_hand, reserved),
+        )
+
+
+def level(conn: sqlite3.Connection, sku: str) -> Level:
+    """What the store has of a sku; nothing where it never had any."""
+    row = conn.execute("SELECT on_hand, reserved FROM stock WHERE sku = ?", (sku,)).fetchone()
+    return Level(*row) if row else Level(0, 0)
+
+
+def wanted_of(lines: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """How much of each sku, where a sku may stand on several lines."""
+    wanted: dict[str, int] = {}
+    for sku, quantity in lines:
+        wanted[sku] = wanted.get(sku, 0) + quantity
+    return wanted
