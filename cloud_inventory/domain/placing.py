@@ -1,9 +1,10 @@
-"""Which orders the cloud takes, and at which price. Whether the store can fill it, it says itself."""
+"""Which orders the cloud takes, and at which price. Whether it can fill one, the store says."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cloud_inventory.domain.refusal import CloudRefused
 from storecore.contracts.cloud_api import CloudRefusalCode, PlaceOrder, PlaceOrderLine
 from storecore.contracts.reference import Item, Order, OrderLine, SoldBy, Store
 from storecore.money import zero
@@ -12,16 +13,6 @@ QUANTITY_MAX = 99
 LINES_MAX = 60
 NAME_CHARS_MAX = 60
 REQUEST_ID_CHARS_MAX = 64
-
-
-class OrderRefused(Exception):
-    """An order that the cloud does not take; `sku` where one line is to blame."""
-
-    def __init__(self, code: CloudRefusalCode, detail: str, sku: str = "") -> None:
-        super().__init__(detail)
-        self.code = code
-        self.detail = detail
-        self.sku = sku
 
 
 def make_order(
@@ -36,10 +27,10 @@ def make_order(
     """The order that a request asks for, priced from the catalogue as it stands.
 
     Raises:
-        OrderRefused: with the one reason that a person should hear first.
+        CloudRefused: with the one reason that a person should hear first.
     """
     if store is None:
-        raise OrderRefused(
+        raise CloudRefused(
             CloudRefusalCode.UNKNOWN_STORE, f"there is no store {request.store_id!r} here"
         )
     check_request_id(request.request_id)
@@ -66,14 +57,14 @@ def make_lines(
     """Order lines at today's prices.
 
     Raises:
-        OrderRefused: nothing asked, too much asked, or a good that cannot be ordered.
+        CloudRefused: nothing asked, too much asked, or a good that cannot be ordered.
     """
     if not asked or len(asked) > LINES_MAX:
-        raise OrderRefused(
+        raise CloudRefused(
             CloudRefusalCode.BAD_LINES, f"an order has 1 to {LINES_MAX} lines, not {len(asked)}"
         )
     if len({line.sku for line in asked}) < len(asked):
-        raise OrderRefused(
+        raise CloudRefused(
             CloudRefusalCode.BAD_LINES, "one sku stands on two lines; add its quantities together"
         )
     return tuple(_make_line(line, store, items) for line in asked)
@@ -82,14 +73,14 @@ def make_lines(
 def _make_line(asked: PlaceOrderLine, store: Store, items: Mapping[str, Item]) -> OrderLine:
     item = items.get(asked.sku)
     if item is None or item.price.currency != store.currency:
-        raise OrderRefused(
+        raise CloudRefused(
             CloudRefusalCode.UNKNOWN_SKU, f"{asked.sku!r} is not sold in this store", asked.sku
         )
     reason = why_not_online(item)
     if reason is not None:
-        raise OrderRefused(reason, f"{asked.sku!r} is sold in the store only", asked.sku)
+        raise CloudRefused(reason, f"{asked.sku!r} is sold in the store only", asked.sku)
     if not 1 <= asked.quantity <= QUANTITY_MAX:
-        raise OrderRefused(
+        raise CloudRefused(
             CloudRefusalCode.BAD_QUANTITY,
             f"{asked.sku!r}: order 1 to {QUANTITY_MAX}, not {asked.quantity}",
             asked.sku,
@@ -110,11 +101,11 @@ def clean_name(name: str) -> str:
     """The customer's name on one line, without spaces around it.
 
     Raises:
-        OrderRefused: empty, too long, or with signs that cannot be printed.
+        CloudRefused: empty, too long, or with signs that cannot be printed.
     """
     cleaned = " ".join(name.split())
     if not cleaned or len(cleaned) > NAME_CHARS_MAX or not cleaned.isprintable():
-        raise OrderRefused(
+        raise CloudRefused(
             CloudRefusalCode.BAD_NAME, f"a name has 1 to {NAME_CHARS_MAX} printable characters"
         )
     return cleaned
@@ -124,10 +115,10 @@ def check_request_id(request_id: str) -> None:
     """See that a request id can be kept.
 
     Raises:
-        OrderRefused: empty or too long.
+        CloudRefused: empty or too long.
     """
     if not 1 <= len(request_id) <= REQUEST_ID_CHARS_MAX:
-        raise OrderRefused(
+        raise CloudRefused(
             CloudRefusalCode.BAD_REQUEST,
             f"request_id: send a new id of 1 to {REQUEST_ID_CHARS_MAX} characters for each order",
         )

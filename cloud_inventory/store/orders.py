@@ -6,7 +6,7 @@ import sqlite3
 
 import msgspec
 
-from cloud_inventory.domain.placing import OrderRefused
+from cloud_inventory.domain.refusal import CloudRefused
 from storecore.contracts.cloud_api import CloudRefusalCode, PlaceOrder
 from storecore.contracts.facts import OrderStep
 from storecore.contracts.reference import Order, OrderState
@@ -24,7 +24,7 @@ def order_of_request(conn: sqlite3.Connection, request: PlaceOrder) -> Order | N
     """The order that this request has made, or None.
 
     Raises:
-        OrderRefused: the same request id came with another order.
+        CloudRefused: the same request id came with another order.
     """
     row = conn.execute(
         "SELECT document, request FROM orders WHERE request_id = ?", (request.request_id,)
@@ -32,7 +32,7 @@ def order_of_request(conn: sqlite3.Connection, request: PlaceOrder) -> Order | N
     if row is None:
         return None
     if row[1] != msgspec.json.encode(request):
-        raise OrderRefused(
+        raise CloudRefused(
             CloudRefusalCode.REQUEST_REUSED,
             f"request_id {request.request_id!r} was used for another order; send a new one",
         )

@@ -81,7 +81,7 @@ class CloudStore(Protocol):
         """The order that this very request has made already, or None.
 
         Raises:
-            OrderRefused: the request id was used for something else.
+            CloudRefused: the request id was used for something else.
         """
         ...
 
@@ -89,7 +89,7 @@ class CloudStore(Protocol):
         """Keep a new order and send it to its store; a repeated request gives the first order.
 
         Raises:
-            OrderRefused: as `order_of`.
+            CloudRefused: as `order_of`.
         """
         ...
 
@@ -97,8 +97,8 @@ class CloudStore(Protocol):
         """What the store alone has been sent."""
         ...
 
-    def place_is_free(self, store_id: str, place: str) -> bool:
-        """Whether no other store uses this name for a shelf place."""
+    def place_is_known(self, place: str) -> bool:
+        """Whether any store has a shelf place of this name."""
         ...
 
     def publish(self, store: Store, documents: Sequence[Publication]) -> int:

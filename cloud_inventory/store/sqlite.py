@@ -132,10 +132,9 @@ class SqliteStore:
                 openings += 1
         return StorePlan(facings=facings, opened_skus=frozenset(opened), openings=openings)
 
-    def place_is_free(self, store_id: str, place: str) -> bool:
-        """Whether no other store uses this name for a shelf place."""
-        held = self._feed.get(self._writer.reader(), "facing", place)
-        return held is None or place in self.plan(store_id).facings
+    def place_is_known(self, place: str) -> bool:
+        """Whether any store has a shelf place of this name."""
+        return self._feed.get(self._writer.reader(), "facing", place) is not None
 
     def publish(self, store: Store, documents: Sequence[Publication]) -> int:
         """Publish a store and documents at once; returns how many differ from before."""

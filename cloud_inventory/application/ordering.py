@@ -1,0 +1,75 @@
+"""Placing an order: checked, priced, given a pickup code, sent to its store; once per request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cloud_inventory.domain.placing import make_order
+from cloud_inventory.domain.refusal import CloudRefused
+from cloud_inventory.store.port import CloudStore
+from storecore.clock import Clock
+from storecore.contracts.cloud_api import CloudRefusalCode, PlaceOrder
+from storecore.contracts.reference import Order
+from storecore.gs1.pickup import make_pickup_code
+from storecore.ids import IdSource
+from storecore.logs import Log
+
+log = Log(__name__)
+
+PICKUP_ENTROPY_BYTES = 7
+
+
+class Ordering:
+    """Takes orders for every store. Its methods block until what they say is on disk."""
+
+    def __init__(
+        self, store: CloudStore, clock: Clock, ids: IdSource, entropy: Callable[[int], bytes]
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._ids = ids
+        self._entropy = entropy
+
+    def new_request_id(self) -> str:
+        """An id for a request that is about to be made."""
+        return self._ids.new()
+
+    def place(self, request: PlaceOrder, expected_minor: int | None = None) -> Order:
+        """The order of this request: a new one, or the one that it made before.
+
+        `expected_minor` is the total that the customer was shown, in minor units.
+
+        Raises:
+            CloudRefused: it cannot be ordered, costs another sum than was shown, or the request
+                id was used for another order.
+        """
+        earlier = self._store.order_of(request)
+        if earlier is not None:
+            return earlier
+        order = make_order(
+            request,
+            self._store.store(request.store_id),
+            self._store.catalogue().items,
+            order_id=self._ids.new(),
+            pickup_code=make_pickup_code(self._entropy(PICKUP_ENTROPY_BYTES)),
+            now_ms=self._clock.wall_ms(),
+        )
+        if expected_minor not in (None, order.total.minor):
+            raise CloudRefused(
+                CloudRefusalCode.PRICE_CHANGED,
+                f"the total is {order.total.minor} minor units now, not {expected_minor}",
+            )
+        kept = self._store.place(request, order)
+        log.info("order_placed", order=kept.order_id, store=kept.store_id, lines=len(kept.lines))
+        return kept
+
+    def find(self, order_id: str) -> Order:
+        """An order as its store has told of it.
+
+        Raises:
+            CloudRefused: there is no such order.
+        """
+        order = self._store.order(order_id)
+        if order is None:
+            raise CloudRefused(CloudRefusalCode.UNKNOWN_ORDER, "there is no such order")
+        return order

@@ -1,0 +1,156 @@
+"""A retailer's files into what a store is sent: good lines are taken, the others are named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from cloud_inventory.importer.extras import read_categories, read_offers
+from cloud_inventory.importer.goods import Good, Shop, read_goods
+from cloud_inventory.importer.planogram import Figures, Places, read_planogram
+from cloud_inventory.importer.table import Problems
+from cloud_inventory.store.port import CloudStore, Publication, StorePlan
+from storecore.contracts.cloud_api import ImportReport, ImportRequest
+from storecore.contracts.reference import Category, Delivery, Facing, Item, Offer, Store
+from storecore.gs1.in_store import InStorePattern, PatternError
+
+STORE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,31}", re.ASCII)
+LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+
+
+class _Loaded(msgspec.Struct, frozen=True, kw_only=True):
+    """The good lines of all files."""
+
+    goods: Mapping[str, Good] = {}
+    categories: Mapping[str, Category] = {}
+    offers: Mapping[str, Offer] = {}
+    facings: Mapping[str, Facing] = {}
+    places_named: frozenset[str] = frozenset()
+    currency: str = ""
+
+
+def load(store: CloudStore, request: ImportRequest) -> ImportReport:
+    """Read the files, publish what is good, and report the rest. Blocks until it is on disk."""
+    problems = Problems()
+    known = store.store(request.store_id)
+    patterns = _check_request(request, known, problems)
+    if len(problems):
+        return ImportReport(taken={}, changed=0, problems=problems.found())
+    loaded = _read(store, request, known, patterns, problems)
+    if not loaded.goods or (request.strict and len(problems)):
+        return ImportReport(taken={}, changed=0, problems=problems.found())
+    plan = store.plan(request.store_id)
+    documents = [*_for_every_store(loaded), *_for_this_store(request.store_id, loaded, plan)]
+    changed = store.publish(_store(request, known, loaded.currency), documents)
+    taken: dict[str, int] = {}
+    for one in documents:
+        if one.document is not None:
+            taken[one.collection] = taken.get(one.collection, 0) + 1
+    return ImportReport(taken=taken, changed=changed, problems=problems.found())
+
+
+def _check_request(
+    request: ImportRequest, known: Store | None, problems: Problems
+) -> tuple[InStorePattern, ...]:
+    if not STORE_ID.fullmatch(request.store_id):
+        what = "write 1 to 32 lower-case letters, digits or hyphens"
+        problems.add("store_id", 0, f"{request.store_id!r}: {what}")
+    if known is not None and request.currency not in ("", known.currency):
+        what = f"this store counts in {known.currency} already"
+        problems.add("currency", 0, f"{request.currency}: {what}; leave it out")
+    texts = request.in_store_patterns or (known.in_store_patterns if known else ())
+    patterns = []
+    for text in texts:
+        try:
+            patterns.append(InStorePattern.parse(text))
+        except PatternError as error:
+            problems.add("in_store_patterns", 0, str(error))
+    return tuple(patterns)
+
+
+def _read(
+    store: CloudStore,
+    request: ImportRequest,
+    known: Store | None,
+    patterns: tuple[InStorePattern, ...],
+    problems: Problems,
+) -> _Loaded:
+    sold = store.catalogue()
+    categories = read_categories(request.categories, problems) if request.categories else {}
+    shop = Shop(
+        currency=known.currency if known else request.currency,
+        categories=frozenset(categories) | {c.category_id for c in sold.categories},
+        patterns=patterns,
+    )
+    goods, currency = read_goods(request.catalogue, shop, sold.items.values(), problems)
+    items = {**sold.items, **{sku: good.item for sku, good in goods.items()}}
+    offers = read_offers(request.offers, items, currency, problems) if request.offers else {}
+    facings: dict[str, Facing] = {}
+    named: frozenset[str] = frozenset()
+    if request.planogram:
+        places = _places(store, request.store_id, items, goods)
+        facings, named = read_planogram(request.planogram, places, problems)
+    return _Loaded(
+        goods=goods,
+        categories=categories,
+        offers=offers,
+        facings=facings,
+        places_named=named,
+        currency=currency,
+    )
+
+
+def _places(
+    store: CloudStore, store_id: str, items: Mapping[str, Item], goods: Mapping[str, Good]
+) -> Places:
+    own = store.plan(store_id).facings
+    return Places(
+        items=items,
+        figures={
+            sku: Figures(minimum=good.minimum, target=good.target) for sku, good in goods.items()
+        },
+        is_foreign=lambda place: place not in own and store.place_is_known(place),
+    )
+
+
+def _for_every_store(loaded: _Loaded) -> list[Publication]:
+    documents: list[tuple[str, str, msgspec.Struct]] = [
+        *(("category", key, category) for key, category in loaded.categories.items()),
+        *(("item", sku, good.item) for sku, good in loaded.goods.items()),
+        *(("offer", key, offer) for key, offer in loaded.offers.items()),
+    ]
+    return [Publication(collection=c, key=k, document=d) for c, k, d in documents]
+
+
+def _for_this_store(store_id: str, loaded: _Loaded, plan: StorePlan) -> list[Publication]:
+    documents: list[tuple[str, str, msgspec.Struct | None]] = [
+        ("facing", place, facing) for place, facing in loaded.facings.items()
+    ]
+    if loaded.facings:
+        gone = plan.facings.keys() - loaded.places_named
+        documents += [("facing", place, None) for place in sorted(gone)]
+    opening = tuple(
+        (sku, good.opening)
+        for sku, good in loaded.goods.items()
+        if good.opening and sku not in plan.opened_skus
+    )
+    if opening:
+        delivery_id = f"opening-{store_id}-{plan.openings + 1}"
+        documents.append(
+            ("delivery", delivery_id, Delivery(delivery_id=delivery_id, lines=opening))
+        )
+    return [Publication(collection=c, key=k, document=d, scope=store_id) for c, k, d in documents]
+
+
+def _store(request: ImportRequest, known: Store | None, currency: str) -> Store:
+    before = known.names if known else {}
+    given = {language: request.store_names.get(language, "").strip() for language in LANGUAGES}
+    english = given["en"] or before.get("en") or request.store_id
+    return Store(
+        store_id=request.store_id,
+        names={code: given[code] or before.get(code) or english for code in LANGUAGES},
+        currency=currency,
+        in_store_patterns=request.in_store_patterns or (known.in_store_patterns if known else ()),
+    )
