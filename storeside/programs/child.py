@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 STOP_S_MAX = 8.0
+LOG_BYTES_MAX = 5 * 1024 * 1024
+_TAIL_BYTES = 64 * 1024
 ROOT = Path(__file__).parents[2]
 _PR_SET_PDEATHSIG = 1
 
@@ -19,7 +21,8 @@ class Child:
     """`python -m MODULE ARGUMENTS`, its terminal output kept in a file.
 
     It does not hear the terminal's Ctrl-C: whoever started it stops it, in the right order. On
-    Linux it ends with its starter even if that is killed.
+    Linux it ends with its starter even if that is killed; there "starter" is the thread that
+    called `start`, so call it from one that stays.
     """
 
     def __init__(
@@ -45,6 +48,7 @@ class Child:
     def start(self) -> None:
         """Start it; returns at once."""
         self._log.parent.mkdir(parents=True, exist_ok=True)
+        self._rotate_log()
         with self._log.open("ab") as out:
             self._process = subprocess.Popen(
                 self._command,
@@ -95,16 +99,26 @@ class Child:
         """The end of what it printed, for a person to read."""
         if not self._log.exists():
             return ""
-        text = self._log.read_text(encoding="utf-8", errors="replace")
+        with self._log.open("rb") as out:
+            out.seek(max(0, self._log.stat().st_size - _TAIL_BYTES))
+            text = out.read().decode("utf-8", errors="replace")
         return "\n".join(text.splitlines()[-lines:])
+
+    def _rotate_log(self) -> None:
+        """A large file is put aside at a start; the one before that is forgotten."""
+        if self._log.exists() and self._log.stat().st_size > LOG_BYTES_MAX:
+            self._log.replace(self._log.with_suffix(".out.1"))
 
 
 def _dies_with_starter() -> Callable[[], None] | None:
     if sys.platform != "linux":
         return None
     prctl = ctypes.CDLL(None).prctl
+    starter = os.getpid()
 
     def ask_kernel() -> None:
         prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != starter:  # it was killed before the kernel knew
+            os._exit(1)
 
     return ask_kernel
