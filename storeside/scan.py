@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ Reads every bar code and QR code in picture files, photographs from phones among
 file; with --json one JSON object per file: the codes with symbology, text, GTIN where there is one,
 and position (corners in the picture's pixels). Exit code 0; 2 if a file could not be read."""
 
+# What a GS1 code is told apart from a plain one by: symbology identifiers (ISO/IEC 15424).
+_GS1_IDENTIFIERS = {"code128": "]C1", "qr": "]Q3", "datamatrix": "]d2"}
+
 
 def main(argv: list[str]) -> int:
     """Read each file and print what it shows."""
@@ -29,7 +33,7 @@ def main(argv: list[str]) -> int:
     unknown = [one for one in argv if one.startswith("--") and one != "--json"]
     files = [one for one in argv if not one.startswith("--")]
     if unknown or not files:
-        wrong = f"{unknown[0]} is not an option" if unknown else "name at least one picture file"
+        wrong = _not_an_option(unknown[0]) if unknown else "name at least one picture file"
         print(f"storeside scan: {wrong}", file=sys.stderr)
         return 2
     failed = False
@@ -38,6 +42,11 @@ def main(argv: list[str]) -> int:
         failed = failed or not ok
         print(msgspec.json.encode(line).decode() if as_json else _readable(line), flush=True)
     return 2 if failed else 0
+
+
+def _not_an_option(given: str) -> str:
+    (nearest,) = difflib.get_close_matches(given[2:], ["json", "help"], n=1, cutoff=0.0)
+    return f"{given} is not an option; did you mean {nearest!r}?"
 
 
 def _line(name: str) -> tuple[dict[str, Any], bool]:
@@ -59,7 +68,8 @@ def _code(symbol: Symbol) -> dict[str, Any]:
 
 def _gtin(symbol: Symbol) -> str | None:
     try:
-        code = read_code(symbol.text, symbol.symbology)
+        identifier = _GS1_IDENTIFIERS.get(symbol.symbology, "") if symbol.gs1 else ""
+        code = read_code(identifier + symbol.text, symbol.symbology)
     except CodeError:
         return None
     return code.gtin.gtin14 if code.gtin else None
@@ -67,6 +77,6 @@ def _gtin(symbol: Symbol) -> str | None:
 
 def _readable(line: dict[str, Any]) -> str:
     if "error" in line:
-        return f"{line['file']}: {line['error']}"
+        return str(line["error"])  # it names the file
     found = ", ".join(f"{code['symbology']} {code['text']}" for code in line["codes"])
     return f"{line['file']}: {found or 'no code found'}"

@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from storecore.contracts.status import ProgramStatus
+from storecore.contracts.status import DeviceStatus, ProgramStatus
 from storecore.options.read import read_options
 from storeside.programs.addresses import read_addresses
 from storeside.status.read import DEFAULT_URLS, Answer, ask_all
@@ -56,11 +56,7 @@ def _lines(answer: Answer) -> list[str]:
         f"          chain {head.origin}: {head.seq} facts{' FROZEN' if head.frozen else ''}"
         for head in status.heads
     ]
-    lines += [
-        f"          device {device.device}: {'online' if device.online else 'OFFLINE'}, "
-        f"{device.reading or 'no reading yet'}, {device.age_ms / 1000:.0f} s ago"
-        for device in status.devices
-    ]
+    lines += [f"          device {device.device}: {_presence(device)}" for device in status.devices]
     if status.quarantined:
         lines.append(f"          {status.quarantined} messages in quarantine")
     return lines + [f"          {note}" for note in status.notes]
@@ -72,3 +68,10 @@ def _hop(status: ProgramStatus) -> list[str]:
         return []
     line = "answers" if hop.up else "does not answer"
     return [f"          next hop {hop.url} {line}; {hop.backlog} still to go"]
+
+
+def _presence(device: DeviceStatus) -> str:
+    online = "online" if device.online else "OFFLINE"
+    if not device.reading:
+        return f"{online}, no reading yet"
+    return f"{online}, {device.reading}, {device.age_ms / 1000:.0f} s ago"
