@@ -1,0 +1,151 @@
+"""The durable outbox: an observation is on disk, with its number, before it is published.
+
+A broker's acknowledgement is not safety (mosquitto acknowledges before it saves), so each
+observation stays here until the edge says that it is on the edge's own disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import NamedTuple
+
+import msgspec
+from sqlite_utils import Database
+
+from storecore.contracts.observations import Confirmed, Observation
+from storecore.database.writer import Writer, WriterClosed
+from storecore.logs import Log
+
+log = Log(__name__)
+
+_decoder: msgspec.json.Decoder[Observation] = msgspec.json.Decoder(Observation)
+
+
+class Waiting(NamedTuple):
+    """An observation that is not confirmed, and its place in the outbox."""
+
+    position: int
+    observation: Observation
+
+
+class Outbox:
+    """Keeps at most `kept_max` observations; past that the oldest go first and are counted.
+
+    `new_boot_id` names a numbering; it is asked once for a new disk, and again when the edge
+    knows of numbers that this disk has never given: then the disk was put back from an old copy.
+    """
+
+    def __init__(
+        self,
+        writer: Writer,
+        new_boot_id: Callable[[], str],
+        kept_max: int,
+        on_change: Callable[[], None],
+    ) -> None:
+        assert kept_max > 0
+        self._writer = writer
+        self._new_boot_id = new_boot_id
+        self._kept_max = kept_max
+        self._on_change = on_change
+        self._confirmations = 0
+        writer.run(self._begin)
+
+    def put(self, observation: Observation) -> None:
+        """Number an observation (its own `seq` is ignored) and keep it. Does not wait."""
+        try:
+            future = self._writer.submit(lambda db: self._put(db, observation))
+        except WriterClosed:
+            return
+        future.add_done_callback(self._stored)
+
+    def confirm(self, confirmed: Confirmed) -> None:
+        """Forget what the edge has on its disk. Does not wait."""
+        try:
+            future = self._writer.submit(lambda db: self._confirm(db, confirmed))
+        except WriterClosed:
+            return
+        future.add_done_callback(self._forgotten)
+
+    @property
+    def confirmations(self) -> int:
+        """How many confirmations have taken effect since the start."""
+        return self._confirmations
+
+    def waiting(self, after: int, limit: int) -> list[Waiting]:
+        """What is not confirmed behind a position, oldest first."""
+        rows = self._writer.reader().execute(
+            "SELECT position, observation FROM outbox WHERE position > ? ORDER BY position LIMIT ?",
+            (after, limit),
+        )
+        return [Waiting(position, _decoder.decode(body)) for position, body in rows]
+
+    def oldest(self) -> int:
+        """The position of the oldest observation that waits; 0 where none does."""
+        row = self._writer.reader().execute("SELECT min(position) FROM outbox").fetchone()
+        return int(row[0] or 0)
+
+    def backlog(self, up_to: int | None = None) -> int:
+        """How many observations are not confirmed, all or up to a position."""
+        row = self._writer.reader().execute(
+            "SELECT count(*) FROM outbox WHERE ?1 IS NULL OR position <= ?1", (up_to,)
+        )
+        return int(row.fetchone()[0])
+
+    def boot_id(self) -> str:
+        """The name of the present numbering."""
+        return str(self._own()[0])
+
+    def dropped(self) -> int:
+        """How many observations have ever gone unconfirmed because the outbox was full."""
+        return int(self._own()[1])
+
+    def _own(self) -> tuple[str, int]:
+        row = self._writer.reader().execute("SELECT boot_id, dropped FROM outbox_self").fetchone()
+        return str(row[0]), int(row[1])
+
+    def _begin(self, db: Database) -> None:
+        if db.conn.execute("SELECT 1 FROM outbox_self").fetchone() is None:
+            db.conn.execute("INSERT INTO outbox_self VALUES (?, 0)", (self._new_boot_id(),))
+
+    def _put(self, db: Database, observation: Observation) -> None:
+        (seq,) = db.conn.execute(
+            "INSERT INTO outbox_head VALUES (?, 1) "
+            "ON CONFLICT (device) DO UPDATE SET seq = seq + 1 RETURNING seq",
+            (observation.device,),
+        ).fetchone()
+        numbered = msgspec.structs.replace(observation, seq=seq)
+        (position,) = db.conn.execute(
+            "INSERT INTO outbox (device, seq, observation) VALUES (?, ?, ?) RETURNING position",
+            (observation.device, seq, msgspec.json.encode(numbered)),
+        ).fetchone()
+        # Positions only grow, so this keeps the newest without counting the table.
+        gone = db.conn.execute(
+            "DELETE FROM outbox WHERE position <= ?", (position - self._kept_max,)
+        ).rowcount
+        if gone:
+            db.conn.execute("UPDATE outbox_self SET dropped = dropped + ?", (gone,))
+
+    def _confirm(self, db: Database, confirmed: Confirmed) -> None:
+        (boot_id,) = db.conn.execute("SELECT boot_id FROM outbox_self").fetchone()
+        if confirmed.boot_id != boot_id:
+            return
+        heads: dict[str, int] = dict(db.conn.execute("SELECT device, seq FROM outbox_head"))
+        ahead = [device for device, seq in confirmed.seqs.items() if seq > heads.get(device, 0)]
+        if ahead:
+            log.error("numbering_begun_anew", devices=ahead, reason="this disk is an old copy")
+            db.conn.execute("UPDATE outbox_self SET boot_id = ?", (self._new_boot_id(),))
+            return
+        for device, seq in confirmed.seqs.items():
+            db.conn.execute("DELETE FROM outbox WHERE device = ? AND seq <= ?", (device, seq))
+
+    def _forgotten(self, future: Future[None]) -> None:
+        self._confirmations += 1
+        self._stored(future)
+
+    def _stored(self, future: Future[None]) -> None:
+        problem = future.exception()
+        if problem is None:
+            self._on_change()
+        else:
+            log.error("outbox_not_written", problem=str(problem))
