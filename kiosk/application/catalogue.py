@@ -108,6 +108,10 @@ class Catalogue:
         """The goods of the item digits of the shop's own labels."""
         return self._goods().by_in_store_code.get(reference)
 
+    def items(self) -> Sequence[Item]:
+        """Everything that is sold."""
+        return self._all("item", Item)
+
     def offers(self) -> Sequence[Offer]:
         """Offers that hold now."""
         return self._all("offer", Offer)

@@ -12,7 +12,7 @@ Window {
     property string look: "day"
     property real textScale: 1.0
     property bool motion: true
-    readonly property Screen current: loader.item as Screen
+    readonly property ScreenFrame current: loader.item as ScreenFrame
     readonly property var screenFiles: ({
         start: "StartScreen", basket: "BasketScreen", loose: "LooseScreen", weigh: "WeighScreen",
         pay: "PayScreen", done: "DoneScreen", collect: "CollectScreen",
@@ -30,7 +30,7 @@ Window {
             return
         loader.setSource(Qt.resolvedUrl("screens/" + name + ".qml"), { kiosk: window.kiosk })
         languages.shown = false
-        if (Theme.motion)
+        if (window.motion)
             arrive.restart()
     }
 

@@ -24,11 +24,13 @@ from kiosk.scanner.pipeline import Scanner
 from kiosk.ui.driver import Driver
 from kiosk.ui.keys import Keyboard
 from kiosk.ui.pictures import CameraPictures, QrPictures
+from kiosk.ui.sounds import Sounds
 from kiosk.ui.threads import WindowThread
 from kiosk.ui.translations import Translations
 from kiosk.viewmodels.kiosk import KioskView
 from kiosk.viewmodels.tray import Hands
 from storecore.contracts.reference import Item
+from storecore.contracts.status import DeviceStatus
 
 QML = Path(__file__).resolve().parent.parent / "qml"
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -64,6 +66,7 @@ class WindowOptions:
     look: str = "day"
     text_scale: float = 1.0
     motion: bool = True
+    sounds: bool = False
     staging_places: tuple[str, ...] = ("A1", "A2", "A3", "B1", "B2", "B3", "C1", "C2", "C3")
     assets: Path = ASSETS
     cache: Path | None = None
@@ -90,12 +93,13 @@ class KioskApp:
         self._options = options
         self._clock = monotonic_s
         self._goods = goods
-        self._tray_language = ""
+        self._tray_filled: tuple[str, Sequence[Item]] = ("", ())
         self._preview_due_s = 0.0
         self._touch_reported_s = 0.0
         self._window_thread = WindowThread()
         self._camera_pictures = CameraPictures()
-        self._translations = Translations(options.cache or _cache())
+        cache = options.cache or _cache()
+        self._translations = Translations(cache / "translations")
         self.view = KioskView(
             core.dispatch,
             goods_url=QUrl.fromLocalFile(str(options.assets / "goods")).toString(),
@@ -123,6 +127,7 @@ class KioskApp:
         self.scanner = (
             Scanner(camera, self._camera_code, self._camera_frame, monotonic_s) if camera else None
         )
+        self._sounds = Sounds(cache / "sounds") if options.sounds else None
         core.subscribe(self.show_state)
 
     def start(self) -> None:
@@ -157,6 +162,18 @@ class KioskApp:
         else:
             self.view.update(state)
         self._fill_tray(state)
+        if self._sounds:
+            self._sounds.hear(state.sound)
+
+    def devices(self) -> tuple[DeviceStatus, ...]:
+        """How the camera is. Safe from any thread."""
+        if self.scanner is None:
+            return ()
+        status = self.scanner.status()
+        age_ms = -1 if status.frame_age_s is None else int(status.frame_age_s * 1000)
+        reading = status.problem or f"{status.fps:.0f} frames/s, {status.codes} codes read"
+        online = status.state == "reading"
+        return (DeviceStatus(device="camera", online=online, reading=reading, age_ms=age_ms),)
 
     def find(self, object_name: str) -> QQuickItem | None:
         """The visible item of that objectName, None where there is none."""
@@ -196,10 +213,12 @@ class KioskApp:
         return roots[0]
 
     def _fill_tray(self, state: KioskState) -> None:
-        if self._goods is None or not state.ready or self._tray_language == state.language:
+        if self._goods is None or not state.ready:
             return
-        self._tray_language = state.language
-        self.view.tray_view.fill(self._goods(), self.view.wording(state.language))
+        wanted = (state.language, self._goods())
+        if self._tray_filled != wanted:
+            self._tray_filled = wanted
+            self.view.tray_view.fill(wanted[1], self.view.wording(state.language))
 
     def _tick(self) -> None:
         self._core.dispatch(Tick())
@@ -257,4 +276,4 @@ class _Presses(QObject):
 
 def _cache() -> Path:
     where = QStandardPaths.StandardLocation.GenericCacheLocation
-    return Path(QStandardPaths.writableLocation(where)) / "storeside" / "translations"
+    return Path(QStandardPaths.writableLocation(where)) / "storeside"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -10,6 +11,9 @@ from babel.numbers import format_decimal
 from storecore.contracts.reference import Names
 from storecore.gs1.pickup import PICKUP_LENGTH, group_pickup_code
 from storecore.money import Money
+
+# "500 g" stays together at the end of a line.
+_UNIT = re.compile(r"(?<=\d) (?=(?:g|kg|ml|l|cm|m)\b)")
 
 
 class Wording:
@@ -25,7 +29,8 @@ class Wording:
 
     def name(self, names: Names) -> str:
         """The name in this language, in English where it is missing, or any there is."""
-        return names.get(self.language) or names.get("en") or next(iter(names.values()), "")
+        name = names.get(self.language) or names.get("en") or next(iter(names.values()), "")
+        return _UNIT.sub("\u00a0", name)
 
     def money(self, amount: Money) -> str:
         """The amount with its currency, as the language writes it."""

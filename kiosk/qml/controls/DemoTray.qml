@@ -13,9 +13,10 @@ Item {
         id: tab
         objectName: "trayTab"
         spoken: words.text
-        width: Theme.touch * 0.78
+        // Closed it lies wholly in the screen's margin, where nothing else can be touched.
+        width: root.opened ? Theme.touch : Theme.margin
         height: words.implicitWidth + Theme.gapLarge
-        x: root.opened ? panel.x - width + Theme.px(2) : root.width - width + Theme.radius / 2
+        x: root.opened ? panel.x - width : root.width - width
         y: Theme.portrait ? root.height * 0.47 : root.height * 0.40
         onTouched: root.tray.open(!root.opened)
         Rectangle {

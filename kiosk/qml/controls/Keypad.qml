@@ -1,7 +1,8 @@
 import QtQuick
 import theme
 
-// Keys for numbers ("digits") or for pickup codes ("codes": Crockford's base 32, no I, L, O, U).
+// Keys for numbers with a wipe key ("digits"), or for pickup codes ("codes": Crockford's base 32,
+// no I, L, O, U; its field has the wipe key beside it).
 Item {
     id: root
 
@@ -11,14 +12,14 @@ Item {
     signal wiped
 
     readonly property bool digits: kind === "digits"
-    readonly property int columns: digits ? 3 : (Theme.portrait ? 7 : 11)
-    readonly property int rows: digits ? 4 : (Theme.portrait ? 5 : 3)
+    readonly property int columns: digits ? 3 : 8
+    readonly property int rows: 4
     readonly property real spacing: Theme.portrait ? Theme.gapSmall : Theme.gapTiny
     readonly property real keyWidth: Math.floor((width - spacing * (columns - 1)) / columns)
     readonly property real keyHeight: Math.floor((height - spacing * (rows - 1)) / rows)
     readonly property var keys: digits
         ? ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "<"]
-        : "1234567890ABCDEFGHJKMNPQRSTVWXYZ".split("").concat(["<"])
+        : "1234567890ABCDEFGHJKMNPQRSTVWXYZ".split("")
 
     Grid {
         columns: root.columns
@@ -30,12 +31,11 @@ Item {
                 required property string modelData
                 required property int index
                 readonly property bool wipes: modelData === "<"
-                readonly property bool wide: wipes && !root.digits && Theme.portrait
                 objectName: wipes ? "key:wipe" : "key:" + modelData
-                visible: modelData !== ""
+                opacity: modelData === "" ? 0 : 1
                 enabled: modelData !== "" && (!wipes || root.count > 0)
                 spoken: wipes ? qsTr("Wipe the last character") : modelData
-                width: wide ? root.keyWidth * 3 + root.spacing * 2 : root.keyWidth
+                width: root.keyWidth
                 height: root.keyHeight
                 onTouched: wipes ? root.wiped() : root.typed(modelData)
                 Rectangle {

@@ -17,7 +17,7 @@ Rectangle {
         anchors { fill: parent; margins: Theme.gapSmall }
         source: root.text === "" ? "" : "image://qr/" + encodeURIComponent(root.text)
         sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
-        fillMode: Image.PreserveAspectFit
+        fillMode: Image.Pad          // whole pixels a module: never stretched
         smooth: false
         Accessible.ignored: true
     }

@@ -3,7 +3,7 @@ import theme
 import controls
 
 // What is being bought: newest on top, the camera small in its corner.
-Screen {
+ScreenFrame {
     id: root
 
     readonly property bool portrait: Theme.portrait
@@ -13,7 +13,7 @@ Screen {
     title: qsTr("Your basket")
     onNewestChanged: list.positionViewAtBeginning()
     totalShown: true
-    primaryText: qsTr("Pay %1").arg(kiosk.basket.total)
+    primaryText: kiosk.basket.empty ? qsTr("Pay") : qsTr("Pay %1").arg(kiosk.basket.total)
     primaryEnabled: !kiosk.basket.empty
     cancelText: qsTr("Cancel")
     onPrimaryTouched: kiosk.basket.pay()

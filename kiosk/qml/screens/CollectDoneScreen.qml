@@ -3,7 +3,7 @@ import theme
 import controls
 
 // Handed over: thank you, and gone.
-Screen {
+ScreenFrame {
     id: root
 
     title: qsTr("Thank you")

@@ -3,7 +3,7 @@ import theme
 import controls
 
 // The order was found: where it waits, and what is in it.
-Screen {
+ScreenFrame {
     id: root
 
     readonly property bool portrait: Theme.portrait

@@ -3,7 +3,7 @@ import theme
 import controls
 
 // Show the code, or type it.
-Screen {
+ScreenFrame {
     id: root
 
     readonly property bool portrait: Theme.portrait
@@ -69,22 +69,31 @@ Screen {
             border.width: Theme.hairline * 1.5
             Words {
                 objectName: "typedCode"
-                anchors.centerIn: parent
+                anchors.verticalCenter: parent.verticalCenter
+                x: Theme.gap
                 text: root.pickup.typedShown
-                size: Theme.pick(60, 40)
+                size: Theme.pick(60, 38)
                 money: true
                 font.letterSpacing: Theme.px(4)
                 Accessible.role: Accessible.EditableText
+            }
+            Button {
+                objectName: "key:wipe"
+                anchors { right: parent.right; rightMargin: Theme.gapSmall }
+                anchors.verticalCenter: parent.verticalCenter
+                kind: "quiet"
+                visible: root.pickup.typed !== ""
+                text: qsTr("Wipe")
+                spoken: qsTr("Wipe the last character")
+                onTouched: root.pickup.wipe()
             }
         }
         Keypad {
             y: field.y + field.height + Theme.gap
             width: parent.width
-            height: Math.min(parent.height - y, Theme.pick(640, 400))
+            height: Math.min(parent.height - y, Theme.pick(560, 400))
             kind: "codes"
-            count: root.pickup.typed.length
             onTyped: character => root.pickup.type(character)
-            onWiped: root.pickup.wipe()
         }
     }
 }

@@ -3,7 +3,7 @@ import theme
 import controls
 
 // Thank you, the receipt to take along, and how long this stays.
-Screen {
+ScreenFrame {
     id: root
 
     readonly property bool portrait: Theme.portrait
@@ -61,7 +61,7 @@ Screen {
             readonly property real room: caption.y - 2 * Theme.gap
             anchors.horizontalCenter: parent.horizontalCenter
             y: Theme.gap + (room - height) / 2
-            width: Math.max(1, Math.min(room, parent.width - 2 * Theme.gap, Theme.pick(520, 360)))
+            width: Math.max(1, Math.min(room, parent.width - 2 * Theme.gap, Theme.pick(620, 400)))
             height: width
             text: root.kiosk.done.qr
             name: qsTr("Your receipt as a code")

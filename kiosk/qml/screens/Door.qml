@@ -39,7 +39,7 @@ Touchable {
     }
     Column {
         x: Theme.portrait ? root.inner : ground.x + ground.width + root.inner
-        y: Theme.portrait ? root.height - height - root.inner * 0.8 : (root.height - height) / 2
+        y: Theme.portrait ? ground.y + ground.height + root.inner * 0.7 : (root.height - height) / 2
         width: root.width - x - root.inner
         spacing: Theme.gapTiny
         Words {

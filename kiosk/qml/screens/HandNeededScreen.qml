@@ -3,7 +3,7 @@ import theme
 import controls
 
 // A colleague is wanted: why, whether they know, and, for an age, their keys.
-Screen {
+ScreenFrame {
     id: root
 
     readonly property bool portrait: Theme.portrait
@@ -11,7 +11,7 @@ Screen {
     readonly property bool age: hand.reason === "age"
     readonly property bool payment: hand.reason === "payment"
 
-    title: qsTr("A colleague is coming")
+    title: qsTr("Help")
     cancelText: payment ? "" : age ? qsTr("Back to the basket") : qsTr("Go on without help")
     primaryText: age ? qsTr("Old enough") : payment ? qsTr("I am a colleague") : ""
     primaryEnabled: !age || kiosk.pin.enough
@@ -31,14 +31,15 @@ Screen {
 
     Column {
         x: Theme.margin
-        y: root.age && root.portrait ? 0 : Math.max(0, (root.height - height) / 2 - Theme.gapLarge)
+        y: Math.max(0, ((root.age && root.portrait ? staffCard.y : root.height) - height) / 2
+                    - (root.age && root.portrait ? 0 : Theme.gapLarge))
         width: root.age && !root.portrait ? root.width - staffCard.width - 2 * Theme.margin
                                             - Theme.gapLarge
                                           : root.width - 2 * Theme.margin
         spacing: Theme.gapSmall
         Image {
             anchors.horizontalCenter: parent.horizontalCenter
-            width: root.age ? Theme.pick(200, 170) : Theme.pick(460, 250)
+            width: root.age ? Theme.pick(240, 190) : Theme.pick(460, 250)
             height: width
             source: Theme.mark("help")
             sourceSize: Qt.size(width, height)
@@ -46,7 +47,7 @@ Screen {
         }
         Words {
             width: parent.width
-            text: qsTr("One moment, a colleague is coming")
+            text: qsTr("One moment,\na colleague is coming")
             size: Theme.heading
             strong: true
             lineHeight: 0.9

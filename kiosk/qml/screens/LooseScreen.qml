@@ -3,7 +3,7 @@ import theme
 import controls
 
 // Goods without a bar code: a category, then a picture; or a name or number typed.
-Screen {
+ScreenFrame {
     id: root
 
     readonly property bool portrait: Theme.portrait

@@ -3,7 +3,7 @@ import theme
 import controls
 
 // The amount, one instruction with its picture, and what is happening now in words.
-Screen {
+ScreenFrame {
     id: root
 
     readonly property bool portrait: Theme.portrait
@@ -41,7 +41,7 @@ Screen {
         switch (phase) {
         case "intending":
         case "asking": return qsTr("This takes a moment.")
-        case "instruct": return qsTr("Card, phone or watch. Or put the card in and follow the reader.")
+        case "instruct": return qsTr("Card, phone or watch. Or put the card in.")
         case "stopping": return qsTr("The reader is being told. Please do not hold your card to it.")
         case "checking": return qsTr("We ask the reader whether you have paid. Please do not pay again.")
         case "recording":
@@ -104,7 +104,7 @@ Screen {
         x: root.portrait ? Theme.margin : amount.x + amount.width + Theme.gapLarge
         y: root.portrait ? amount.y + amount.height + Theme.gapLarge : Theme.gapTiny
         width: root.width - x - Theme.margin
-        height: root.portrait ? Math.min(root.height - y - Theme.gap, Theme.px(1060))
+        height: root.portrait ? Math.min(root.height - y - Theme.gap, Theme.px(1180))
                               : root.height - y - Theme.gap
         radius: Theme.radius * 1.4
         Image {

@@ -3,7 +3,7 @@ import theme
 import controls
 
 // Orders to pack and orders that wait for their customers.
-Screen {
+ScreenFrame {
     id: root
 
     readonly property int columns: Theme.portrait ? 1 : 2

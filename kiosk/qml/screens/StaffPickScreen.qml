@@ -3,7 +3,7 @@ import theme
 import controls
 
 // One thing at a time: where, what, how many.
-Screen {
+ScreenFrame {
     id: root
 
     readonly property bool portrait: Theme.portrait

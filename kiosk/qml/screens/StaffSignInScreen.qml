@@ -3,7 +3,7 @@ import theme
 import controls
 
 // Staff sign in with their PIN.
-Screen {
+ScreenFrame {
     id: root
 
     title: qsTr("Staff")

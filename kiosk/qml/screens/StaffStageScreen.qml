@@ -3,7 +3,7 @@ import theme
 import controls
 
 // Everything is in the bag: where is it put?
-Screen {
+ScreenFrame {
     id: root
 
     readonly property bool portrait: Theme.portrait

@@ -3,7 +3,7 @@ import theme
 import controls
 
 // What there is to do: a list that can be emptied.
-Screen {
+ScreenFrame {
     id: root
 
     title: qsTr("Tasks")

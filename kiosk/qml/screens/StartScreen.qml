@@ -3,7 +3,7 @@ import theme
 import controls
 
 // Nobody is here yet: one sentence, one picture, two doors, three languages.
-Screen {
+ScreenFrame {
     id: root
 
     readonly property bool portrait: Theme.portrait
@@ -27,7 +27,7 @@ Screen {
         height: root.portrait ? root.doorsTop - y - Theme.gapLarge : languages.y - y - Theme.gap
         Words {
             id: sentence
-            width: parent.width
+            width: parent.width * (root.portrait ? 0.8 : 0.9)
             text: root.kiosk.ready ? qsTr("Scan your first item to begin")
                                    : qsTr("One moment, prices are loading")
             size: Theme.display

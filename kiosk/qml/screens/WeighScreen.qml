@@ -3,7 +3,7 @@ import theme
 import controls
 
 // One thing on the scale: what it is, how heavy, what it costs.
-Screen {
+ScreenFrame {
     id: root
 
     readonly property bool portrait: Theme.portrait
@@ -21,7 +21,7 @@ Screen {
         id: drawing
         x: root.portrait ? (root.width - width) / 2 : Theme.margin
         y: root.portrait ? Theme.gapSmall : Theme.gap
-        width: root.portrait ? Theme.px(560) : Math.min(root.height - 2 * Theme.gap, Theme.px(500))
+        width: root.portrait ? Theme.px(720) : Math.min(root.height - 2 * Theme.gap, Theme.px(500))
         height: width
         radius: Theme.radius * 1.4
         source: root.goods.picture
@@ -29,7 +29,8 @@ Screen {
     }
     Column {
         x: root.portrait ? Theme.margin : drawing.x + drawing.width + Theme.gapLarge
-        y: root.portrait ? drawing.y + drawing.height + Theme.gapLarge : drawing.y
+        y: root.portrait ? drawing.y + drawing.height + Theme.gapLarge
+                         : drawing.y + (drawing.height - height) / 2
         width: root.width - x - Theme.margin
         spacing: Theme.gapSmall
         Words {

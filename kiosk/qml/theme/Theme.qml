@@ -41,7 +41,7 @@ QtObject {
     readonly property real touchPrimary: pick(128, 88)
     readonly property real touch: pick(88, 64)
     readonly property real topHeight: pick(136, 92)
-    readonly property real bottomHeight: pick(296, 124)
+    readonly property real bottomHeight: pick(328, 124)
 
     // Type.
     readonly property string family: language === "zh-Hant" ? "Noto Sans CJK TC"
@@ -64,7 +64,7 @@ QtObject {
     readonly property Colours day: Colours {
         paper: "#f8f5ee"; card: "#ffffff"; wash: "#f0ece2"; line: "#dcd6c8"
         ink: "#1c2220"; soft: "#454c48"
-        accent: "#0f4a53"; accentDown: "#0a363d"; onAccent: "#ffffff"
+        accent: "#0d4f47"; accentDown: "#093a34"; onAccent: "#ffffff"
         good: "#17532b"; goodWash: "#e3f0e1"
         mind: "#5a3a00"; mindWash: "#fbecc9"
         stop: "#861a16"; stopWash: "#fae3df"
@@ -73,7 +73,7 @@ QtObject {
     readonly property Colours night: Colours {
         paper: "#14191a"; card: "#1d2425"; wash: "#263031"; line: "#3a4647"
         ink: "#f4f1e9"; soft: "#cdd2cc"
-        accent: "#a5dce0"; accentDown: "#c6ecef"; onAccent: "#0a2529"
+        accent: "#a3ddd0"; accentDown: "#c6eee5"; onAccent: "#08261f"
         good: "#a8dcae"; goodWash: "#1c3323"
         mind: "#f3d491"; mindWash: "#382c10"
         stop: "#ffc0b8"; stopWash: "#42201d"

@@ -1,0 +1,65 @@
+"""The Qt application itself: made once, quits on signals, speaks through our log."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+
+from storecore.logs import Log
+
+log = Log(__name__)
+
+_SERIOUS = (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+
+
+class NoScreen(RuntimeError):
+    """There is nothing to draw on; the message says what to do."""
+
+
+def make_application() -> QGuiApplication:
+    """The application of this process, quitting on SIGTERM and SIGINT.
+
+    Raises:
+        NoScreen: Linux without a display, where Qt would end the process.
+    """
+    existing = QGuiApplication.instance()
+    if isinstance(existing, QGuiApplication):
+        return existing
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in named):
+        raise NoScreen(
+            "there is no screen to draw on. Start it in a desktop session, or set "
+            "QT_QPA_PLATFORM=offscreen to run it without one."
+        )
+    qInstallMessageHandler(_said)
+    application = QGuiApplication(["storeside-kiosk"])
+    application.setApplicationName("Storeside")
+    application.setDesktopFileName("storeside-kiosk")
+    for number in (signal.SIGTERM, signal.SIGINT):
+        # Python runs handlers between two of its instructions: the window's tick sees to that.
+        signal.signal(number, lambda *_: QGuiApplication.quit())
+    return application
+
+
+def fitting_size(width_px: int, height_px: int) -> tuple[int, int]:
+    """The window's size for what was asked, 0 meaning that the screen decides."""
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    if width_px and height_px:
+        return width_px, height_px
+    wide, high = (1080, 1920) if room.height() > room.width() else (1280, 800)
+    scale = min(room.width() / wide, room.height() / high, 1.0)
+    return width_px or int(wide * scale), height_px or int(high * scale)
+
+
+def _said(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    where = f"{context.file or ''}:{context.line}" if context.file else ""
+    if kind in _SERIOUS:
+        log.error("qt", text=text, where=where)
+    elif kind is QtMsgType.QtWarningMsg:
+        log.warning("qt", text=text, where=where)
+    else:
+        log.debug("qt", text=text, where=where)
