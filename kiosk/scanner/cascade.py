@@ -2,21 +2,25 @@
 
 Nothing weak (see `Symbol.is_weak`) counts on one treatment of the picture: two decoders make the
 same mistake on the same pixels, so a second, different treatment has to give the same text, and
-nothing else may be read in that place as often.
+nothing else may be read in that place as often. Nor does it count on zbar alone, which takes 1 for
+7 and 2 for 8 where print has spread, whatever the treatment.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from kiosk.scanner import images, strips, zbar, zxing
+from kiosk.scanner.belief import two_looks_agree
 from kiosk.scanner.images import Picture
 from kiosk.scanner.locate import Region, locate
 from kiosk.scanner.symbols import Symbol, same_place
 
 NATIVE: Final = "as it is"
-_TREATMENTS_MIN: Final = 2
 _ENLARGED_PX_MAX: Final = 1700
+
+Find = Callable[[], list[Region]]
 
 
 class Agreement:
@@ -27,7 +31,7 @@ class Agreement:
 
     def add(self, symbols: list[Symbol]) -> None:
         """Take in what one treatment gave."""
-        self._seen += symbols
+        self._seen += [symbol for symbol in symbols if not symbol.is_too_small]
 
     def accepted(self) -> list[Symbol]:
         """Return one symbol for each code believed, in the order they were first seen."""
@@ -39,17 +43,21 @@ class Agreement:
             firsts.setdefault(symbol.key, symbol)
         return list(firsts.values())
 
+    def _of(self, symbol: Symbol) -> list[Symbol]:
+        return [other for other in self._seen if other.key == symbol.key]
+
     def _votes(self, symbol: Symbol) -> int:
-        return len({other.treatment for other in self._seen if other.key == symbol.key})
+        return len({other.treatment for other in self._of(symbol)})
 
     def _is_believed(self, symbol: Symbol) -> bool:
         if not symbol.is_weak:
             return True
-        votes = self._votes(symbol)
-        if votes < _TREATMENTS_MIN:
+        looks = self._of(symbol)
+        treatments = {look.treatment for look in looks}
+        if not two_looks_agree(symbol, treatments, {look.reader for look in looks}):
             return False
         return all(
-            self._votes(other) < votes
+            self._votes(other) < len(treatments)
             for other in self._seen
             if other.key != symbol.key and same_place(other, symbol)
         )
@@ -58,21 +66,17 @@ class Agreement:
 def read_still(picture: Picture) -> list[Symbol]:
     """Return the codes of a grey picture that may be believed, corners in its pixels."""
     agreement = Agreement()
-    for stage in _stages(picture):
+    find = cache(lambda: locate(picture))
+    for stage in _stages(picture, find):
         found = stage.read()
         agreement.add(found)
         if stage.exact:
             for symbol in found:
-                _look_again(picture, symbol, agreement)
+                if symbol.is_weak:
+                    agreement.add(strips.second_look(picture, symbol, find))
         if agreement.accepted():
             break
     return agreement.accepted()
-
-
-def _look_again(picture: Picture, symbol: Symbol, agreement: Agreement) -> None:
-    region = strips.region_of(symbol) if symbol.is_weak else None
-    if region is not None:
-        agreement.add(strips.read_deep(picture, region))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +88,11 @@ class _Stage:
     exact: bool = False
 
 
-def _stages(picture: Picture) -> Iterator[_Stage]:
+def _stages(picture: Picture, find: Find) -> Iterator[_Stage]:
     yield _Stage(lambda: zxing.read(picture, zxing.RETAIL, NATIVE, rotate=True), exact=True)
     yield _Stage(lambda: zbar.read_linear(picture, NATIVE))
-    regions = locate(picture)
-    yield _Stage(lambda: _each(regions, lambda region: strips.read_deep(picture, region)))
-    yield _Stage(lambda: _each(regions, lambda region: strips.read_plain(picture, region)))
+    yield _Stage(lambda: _each(find(), lambda region: strips.read_deep(picture, region)))
+    yield _Stage(lambda: _each(find(), lambda region: strips.read_plain(picture, region)))
     if max(picture.shape) <= _ENLARGED_PX_MAX:
         double = images.resize(picture, 2.0)
         yield _Stage(

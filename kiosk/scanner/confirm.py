@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from math import hypot
 from typing import Final
 
-from kiosk.scanner.symbols import Point, Symbol, same_place
+from kiosk.scanner.belief import readers_suffice, two_looks_agree
+from kiosk.scanner.symbols import Point, Reader, Symbol, same_place
 
-_TREATMENTS_MIN: Final = 2
 _LOOKS_MIN: Final = 4
 # The same treatment of the same pixels makes the same mistake again; only a code that has moved
 # by more than this gives it new pixels.
@@ -29,10 +29,12 @@ class _Track:
     last: Symbol
     seen_s: float
     places: dict[str, list[Point]] = field(default_factory=dict)
+    readers: set[Reader] = field(default_factory=set)
     is_held: bool = False
 
     def look(self, symbol: Symbol, now_s: float) -> None:
         self.last, self.seen_s = symbol, now_s
+        self.readers.add(symbol.reader)
         places = self.places.setdefault(symbol.treatment, [])
         x, y = symbol.centre
         if len(places) < _LOOKS_MIN and all(hypot(x - a, y - b) > _MOVED_PX for a, b in places):
@@ -45,7 +47,10 @@ class _Track:
     @property
     def agrees(self) -> bool:
         """True when two treatments, or enough looks at a moving code, gave this text."""
-        return len(self.places) >= _TREATMENTS_MIN or self.looks >= _LOOKS_MIN
+        treatments = self.places.keys()
+        if self.looks >= _LOOKS_MIN:
+            return readers_suffice(self.last, treatments, self.readers)
+        return two_looks_agree(self.last, treatments, self.readers)
 
 
 class Confirmer:
@@ -67,6 +72,7 @@ class Confirmer:
     def push(self, symbols: Sequence[Symbol], now_s: float) -> list[Confirmed]:
         """Take in the symbols of one frame; return the codes that it confirms."""
         self._forget(now_s)
+        symbols = [symbol for symbol in symbols if not symbol.is_too_small]
         for symbol in symbols:
             track = self._tracks.get(symbol.key)
             if track is None:

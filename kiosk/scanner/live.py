@@ -1,6 +1,7 @@
 """Reads one frame of the camera after another, within a few milliseconds each."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -42,9 +43,7 @@ class LiveReader:
         return found
 
     def _quick(self, grey: Picture) -> list[Symbol]:
-        found = zxing.read(grey, _QUICK, _NATIVE)
-        again = (strips.region_of(symbol) for symbol in found if symbol.is_weak)
-        return found + _deep(grey, (region for region in again if region is not None))
+        return _twice(grey, zxing.read(grey, _QUICK, _NATIVE))
 
     def _turned(self, grey: Picture) -> list[Symbol]:
         regions = locate(grey, _REGIONS_MAX)
@@ -52,7 +51,7 @@ class LiveReader:
         for region in regions:
             plain = strips.read_plain(grey, region)
             found += plain
-            if any(symbol.is_weak for symbol in plain):
+            if plain:
                 found += strips.read_deep(grey, region)
         return found or self._deeper(grey, regions)
 
@@ -63,7 +62,7 @@ class LiveReader:
         if self._turn == 1:
             return _deep(grey, regions)
         if self._turn == 2:
-            return zxing.read(grey, zxing.DATABAR, _NATIVE, rotate=True)
+            return _twice(grey, zxing.read(grey, zxing.DATABAR, _NATIVE, rotate=True))
         return _middle_enlarged(grey)
 
     def _is_idle(self, grey: Picture) -> bool:
@@ -78,6 +77,13 @@ class LiveReader:
                 self._empty_frames = 0
         self._thumbnail = thumbnail
         return False
+
+
+def _twice(grey: Picture, found: list[Symbol]) -> list[Symbol]:
+    """Return what was read from the frame itself, and a second look at whatever is weak."""
+    find = cache(lambda: locate(grey, _REGIONS_MAX))
+    again = (strips.second_look(grey, symbol, find) for symbol in found if symbol.is_weak)
+    return found + [symbol for looks in again for symbol in looks]
 
 
 def _deep(grey: Picture, regions: Iterable[Region]) -> list[Symbol]:

@@ -1,20 +1,20 @@
 """Cuts a strip of bars out of a picture, turned upright, and reads it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from kiosk.scanner import images, zbar, zxing
+from kiosk.scanner.belief import DEEP, PLAIN
 from kiosk.scanner.images import Matrix, Picture
 from kiosk.scanner.locate import Region
 from kiosk.scanner.symbols import Corners, Point, Symbol
 
-PLAIN: Final = "strip"
-DEEP: Final = "strip enlarged, evened out"
-
 _MARGIN: Final = 0.18
 _LENGTH_MIN_PX: Final = 8
+_SHORT_FILLS_MIN: Final = 0.7
 _PLAIN_WIDTH_PX: Final = 480
 _PLAIN_HEIGHT_PX: Final = 60
 _DEEP_SCALE: Final = 2.5
@@ -61,26 +61,45 @@ def read_plain(picture: Picture, region: Region) -> list[Symbol]:
     strip = cut(
         picture, region, float(np.clip(_PLAIN_WIDTH_PX / width, 0.5, 3.0)), _PLAIN_HEIGHT_PX
     )
-    return _read(strip, strip.picture, PLAIN)
+    return _read(region, strip, strip.picture, PLAIN)
 
 
 def read_deep(picture: Picture, region: Region) -> list[Symbol]:
     """Read a region enlarged, its contrast evened out: a different look at the same bars."""
     width = region.length * (1 + 2 * _MARGIN)
     strip = cut(picture, region, min(_DEEP_SCALE, _DEEP_WIDTH_PX / width), _DEEP_HEIGHT_PX)
-    return _read(strip, images.even_out_strip(strip.picture), DEEP)
+    return _read(region, strip, images.even_out_strip(strip.picture), DEEP)
 
 
-def _read(strip: Strip, treated: Picture, treatment: str) -> list[Symbol]:
+def _read(region: Region, strip: Strip, treated: Picture, treatment: str) -> list[Symbol]:
     found = zxing.read(treated, zxing.LINEAR, treatment) or zbar.read_linear(treated, treatment)
-    return [strip.place(symbol, treatment) for symbol in found]
+    placed = [strip.place(symbol, treatment) for symbol in found]
+    # A short code that leaves much of its strip over is a part of something longer.
+    return [s for s in placed if not s.is_short or s.length_px > _SHORT_FILLS_MIN * region.length]
 
 
-def region_of(symbol: Symbol) -> Region | None:
-    """Return the region that zxing-cpp read a linear symbol from, for another look at it.
+def second_look(picture: Picture, symbol: Symbol, find: Callable[[], list[Region]]) -> list[Symbol]:
+    """Look at a symbol that zxing-cpp read from the whole picture once more, in another way.
 
-    A symbol known only from one scan line is given a height of an eighth of its length. None when
-    the corners span no line.
+    A short one is looked at in the strip of bars it lies in (`find` locates them), whole and
+    upright: along the line that gave it, a part of a longer, askew code would only give it again.
+    """
+    if symbol.is_short:
+        around = (region for region in find() if _holds(region, symbol))
+        return [found for region in around for found in read_deep(picture, region)]
+    region = _region_of(symbol)
+    return [] if region is None else read_deep(picture, region)
+
+
+def _holds(region: Region, symbol: Symbol) -> bool:
+    x, y = symbol.centre
+    return float(np.hypot(x - region.x, y - region.y)) < 0.5 * (region.length + region.height)
+
+
+def _region_of(symbol: Symbol) -> Region | None:
+    """Return the strip that a symbol's corners span; None when they span no line.
+
+    A symbol known only from one scan line is given a height of an eighth of its length.
     """
     (ax, ay), (bx, by), _, (dx, dy) = symbol.corners
     length = float(np.hypot(bx - ax, by - ay))

@@ -1,10 +1,12 @@
 """What a reader saw in a picture: one symbol, its text and where it is."""
 
 from dataclasses import dataclass, replace
-from typing import Final
+from math import hypot
+from typing import Final, Literal
 
 Point = tuple[float, float]
 Corners = tuple[Point, Point, Point, Point]
+Reader = Literal["zxing", "zbar"]
 
 SYMBOLOGIES: Final = (
     "ean13",
@@ -20,11 +22,15 @@ SYMBOLOGIES: Final = (
 )
 """Every symbology the scanner reports, by the name it reports it under."""
 
-# EAN and UPC are guarded by one decimal check digit only: a tenth of all wrong numbers pass it.
-# DataBar Limited has no guard against a UPC beside it, and a Code 128 of three characters or less
-# is short enough to appear in stripes that are no code at all.
-_WEAK: Final = frozenset({"ean13", "ean8", "upca", "upce", "databar_limited"})
-_CODE128_STRONG_CHARS: Final = 4
+# Reed-Solomon codes prove themselves. Linear ones do not: one decimal check digit lets a tenth of
+# all wrong numbers of EAN and UPC pass, and even Code 128 and DataBar, with better ones, were seen
+# to come out wrong from single looks at small or turned codes.
+_STRONG: Final = frozenset({"qr", "datamatrix"})
+
+# Modules wide. These are short enough that a line across a turned, longer code can hold one, and
+# too weak to be believed where a module is hardly more than a pixel.
+_SHORT: Final = {"upce": 51, "ean8": 67}
+_SHORT_PX_PER_MODULE_MIN: Final = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Symbol:
     `text` is the data as the symbol carries it: GS1 FNC1 separators stay as ``\\x1d``, a leading
     FNC1 is told by `gs1` instead; UPC-A has 12 digits, UPC-E its 8 printed digits.
     `corners` are in pixels of the frame that was read, clockwise from the symbol's own top left.
-    `treatment` names what was done to the picture before it was read.
+    `treatment` names what was done to the picture before it was read, `reader` who read it.
     """
 
     symbology: str
@@ -42,6 +48,7 @@ class Symbol:
     corners: Corners
     treatment: str
     gs1: bool = False
+    reader: Reader = "zxing"
 
     @property
     def key(self) -> tuple[str, str]:
@@ -62,9 +69,24 @@ class Symbol:
     @property
     def is_weak(self) -> bool:
         """True when one reading is not proof: a second, different look has to agree."""
-        if self.symbology == "code128":
-            return len(self.text) < _CODE128_STRONG_CHARS
-        return self.symbology in _WEAK
+        return self.symbology not in _STRONG
+
+    @property
+    def is_short(self) -> bool:
+        """True when it may be a part of a longer code that lies askew."""
+        return self.symbology in _SHORT
+
+    @property
+    def length_px(self) -> float:
+        """The length of the upper edge: across the bars of a linear symbol."""
+        (ax, ay), (bx, by), _, _ = self.corners
+        return hypot(bx - ax, by - ay)
+
+    @property
+    def is_too_small(self) -> bool:
+        """True for a short symbol whose modules are too few pixels wide to be told apart."""
+        modules = _SHORT.get(self.symbology, 0)
+        return max(self.size_px, self.length_px) < modules * _SHORT_PX_PER_MODULE_MIN
 
     def moved(self, corners: Corners, treatment: str) -> "Symbol":
         """Return the same reading at other corners, under another treatment's name."""

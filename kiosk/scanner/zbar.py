@@ -63,7 +63,11 @@ def read_qr(picture: Picture, treatment: str) -> list[Symbol]:
     out = []
     for code in pyzbar.decode(np.ascontiguousarray(picture), symbols=[_zbar.ZBarSymbol.QRCODE]):
         points = [(float(p.x), float(p.y)) for p in code.polygon]
-        out.append(Symbol("qr", code.data.decode("utf-8", "replace"), _box(points), treatment))
+        out.append(
+            Symbol(
+                "qr", code.data.decode("utf-8", "replace"), _box(points), treatment, False, "zbar"
+            )
+        )
     return out
 
 
@@ -110,7 +114,7 @@ def _symbol(found: Any, treatment: str) -> Symbol | None:
         for i in range(count)
     ]
     gs1 = name == "code128" and _ask_modifiers()(found) & _GS1_MODIFIER != 0
-    return Symbol(name, text, _box(points), treatment, gs1)
+    return Symbol(name, text, _box(points), treatment, gs1, "zbar")
 
 
 @cache

@@ -1,5 +1,7 @@
 """Which readings may be believed, and that a code held up is told once."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,13 +27,21 @@ def test_two_treatments_in_two_frames_confirm() -> None:
     assert len(confirmer.push([symbol(treatment="strip")], 0.5)) == 1
 
 
-@pytest.mark.parametrize("symbology", ["qr", "datamatrix", "databar", "databar_exp", "code128"])
+@pytest.mark.parametrize("symbology", ["qr", "datamatrix"])
 def test_a_strong_symbol_counts_at_once(symbology: str) -> None:
     assert len(Confirmer().push([symbol(symbology=symbology)], 0.0)) == 1
 
 
-def test_a_very_short_code_128_is_weak() -> None:
-    assert Confirmer().push([symbol("A1", symbology="code128")], 0.0) == []
+@pytest.mark.parametrize("symbology", ["ean8", "upce", "code128", "databar", "databar_exp"])
+def test_no_linear_symbol_counts_on_one_look(symbology: str) -> None:
+    assert Confirmer().push([symbol(symbology=symbology)], 0.0) == []
+
+
+def test_zbar_alone_is_not_believed_but_seconds_another_reader() -> None:
+    confirmer = Confirmer()
+    alone = [replace(symbol(treatment=how), reader="zbar") for how in ("a", "b", "c")]
+    assert confirmer.push(alone, 0.0) == []
+    assert len(confirmer.push([symbol(treatment="d")], 0.1)) == 1
 
 
 def test_the_same_mistake_on_the_same_pixels_is_never_believed() -> None:

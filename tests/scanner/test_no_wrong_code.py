@@ -1,18 +1,18 @@
 """A wrong number with a right check digit is the worst a scanner can do: none is accepted."""
 
+from collections.abc import Callable
 from itertools import product
 
 import numpy as np
 import pytest
 
-from kiosk.scanner import images, zxing
+from kiosk.scanner import images, zbar, zxing
 from kiosk.scanner.cascade import read_still
 from kiosk.scanner.confirm import Confirmer
 from kiosk.scanner.images import Picture
 from kiosk.scanner.live import LiveReader
 from tests.scanner.codes import MAKERS, Code, make
 
-_WEAK = ("ean13", "ean8", "upca", "upce", "databar_limited")
 _FRAMES_PER_KIND = 30
 
 
@@ -49,11 +49,45 @@ def test_drawn_frames_give_the_right_code_or_none(kind: str) -> None:
     assert read >= _FRAMES_PER_KIND // 2, "a reader that reads nothing is never wrong"
 
 
-@pytest.mark.parametrize(("kind", "seed"), list(product(_WEAK, range(3))))
-def test_stripes_and_print_that_are_no_code_give_none(kind: str, seed: int) -> None:
-    rng = np.random.default_rng([seed, _WEAK.index(kind)])
-    widths = rng.integers(2, 9, 160)
-    row = np.repeat(np.arange(160) % 2 * 220 + 20, widths)[:640].astype(np.uint8)
-    row = np.pad(row, (0, 640 - len(row)), constant_values=240)
-    frame = np.tile(row, (240, 1))
-    assert read_still(frame) == []
+# Frames of this size, of these codes, from which a decoder alone was seen to read a wrong number:
+# (kind, how it is drawn, seed). Askew: a part of an EAN-13 passes for a UPC-E. Spread: bars so
+# wide that zbar takes 1 for 7 and 2 for 8. Coarse: hardly a pixel a module.
+def _askew(code: Code, seed: int) -> Picture:
+    bars = images.resize(zxing.draw(code.drawn, code.symbology, 4, words=False), 0.42)
+    frame = np.full((300, 640), 210, np.uint8)
+    frame[90 : 90 + bars.shape[0], 200 : 200 + bars.shape[1]] = bars
+    turn = np.radians(18 + 3 * (seed % 6))
+    cos, sin = np.cos(turn), np.sin(turn)
+    x, y = 200 + bars.shape[1] / 2, 90 + bars.shape[0] / 2
+    to_frame = np.array([[cos, sin, x - x * cos - y * sin], [-sin, cos, y + x * sin - y * cos]])
+    return images.cut_affine(frame, to_frame, 640, 300)
+
+
+def _spread(code: Code, seed: int) -> Picture:
+    bars = zxing.draw(code.drawn, code.symbology, 8, words=False)
+    for _ in range(3 + seed % 2):  # each time, every bar grows by an eighth of a module
+        bars = np.minimum(bars, np.roll(bars, 1, axis=1))
+    return np.pad(images.resize(bars, 0.3), 30, constant_values=255)
+
+
+def _coarse(code: Code, seed: int) -> Picture:
+    bars = zxing.draw(code.drawn, code.symbology, 4, words=False)
+    bars = images.soften(images.resize(bars, 0.3 + 0.01 * (seed % 10)), 0.5 + 0.04 * (seed % 7))
+    return np.pad(bars, 40, constant_values=255)
+
+
+@pytest.mark.parametrize("draw", [_askew, _spread, _coarse])
+def test_frames_that_mislead_one_decoder_give_no_wrong_code(
+    draw: Callable[[Code, int], Picture],
+) -> None:
+    misled = 0
+    for kind, seed in product(("ean13", "ean8", "upca", "upce"), range(40)):
+        code = make(kind, seed)
+        frame, truth = draw(code, seed), {(code.symbology, code.text)}
+        single = zxing.read(frame, zxing.RETAIL, "x", rotate=True) + zbar.read_linear(frame, "x")
+        misled += not {s.key for s in single} <= truth
+        reader, confirmer = LiveReader(), Confirmer()
+        believed = {s.key for s in read_still(frame)}
+        believed |= {c.code.key for c in confirmer.push(reader.read(frame), 0.0)}
+        assert believed <= truth, f"{kind} {seed}"
+    assert misled > 0, "these frames are no trap any more: find harder ones"

@@ -1,0 +1,30 @@
+"""When several readings of one text may be believed, for still pictures and live frames alike."""
+
+from collections.abc import Set
+from typing import Final
+
+from kiosk.scanner.symbols import Reader, Symbol
+
+PLAIN: Final = "strip"
+DEEP: Final = "strip enlarged, evened out"
+UPRIGHT: Final = frozenset({PLAIN, DEEP})
+"""The treatments that see a whole strip of bars, turned upright."""
+
+_TREATMENTS_MIN: Final = 2
+
+
+def readers_suffice(symbol: Symbol, treatments: Set[str], readers: Set[Reader]) -> bool:
+    """Tell whether a weak symbol's readers, and the kinds of look at it, are worth believing.
+
+    zbar alone is not: spread print makes it take 1 for 7 and 2 for 8 at every look. A short code
+    has to be seen once as a whole strip: all lines across an askew, longer code that run along the
+    picture's rows find the same part of it.
+    """
+    if readers == {"zbar"}:
+        return False
+    return not symbol.is_short or not UPRIGHT.isdisjoint(treatments)
+
+
+def two_looks_agree(symbol: Symbol, treatments: Set[str], readers: Set[Reader]) -> bool:
+    """Tell whether enough different treatments of one picture gave a weak symbol's text."""
+    return len(treatments) >= _TREATMENTS_MIN and readers_suffice(symbol, treatments, readers)
