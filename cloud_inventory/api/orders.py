@@ -13,7 +13,6 @@ from cloud_inventory.store.port import CloudStore
 from storecore.contracts.cloud_api import (
     CLOUD_ORDERS_PATH,
     INVENTORY_PATH,
-    CloudRefusal,
     CloudRefusalCode,
     PlaceOrder,
 )
@@ -22,27 +21,6 @@ from storecore.logs import correlated
 from storecore.serving.messages import read_struct, struct_response
 
 ORDER_BYTES_MAX = 64_000
-_STATUS = {
-    CloudRefusalCode.BAD_REQUEST: 400,
-    CloudRefusalCode.NOT_ALLOWED: 403,
-    CloudRefusalCode.UNKNOWN_STORE: 404,
-    CloudRefusalCode.UNKNOWN_ORDER: 404,
-    CloudRefusalCode.PRICE_CHANGED: 409,
-    CloudRefusalCode.REQUEST_REUSED: 409,
-}
-_STATUS_OTHERWISE = 422
-
-
-def status_of(code: CloudRefusalCode) -> int:
-    """The HTTP status that goes with a refusal."""
-    return _STATUS.get(code, _STATUS_OTHERWISE)
-
-
-async def cloud_refused_response(_: Request, error: Exception) -> Response:
-    """Starlette's handler for `CloudRefused`: a `CloudRefusal`."""
-    assert isinstance(error, CloudRefused)
-    refusal = CloudRefusal(code=error.code, detail=error.detail, sku=error.sku)
-    return struct_response(refusal, status_of(error.code))
 
 
 def order_routes(ordering: Ordering, store: CloudStore) -> list[Route]:

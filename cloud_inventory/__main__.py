@@ -1,0 +1,73 @@
+"""`python -m cloud_inventory [import FILE.csv] [--option value ...]`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from cloud_inventory.assembly import OpenData, cloud_app
+from cloud_inventory.importer.command import run_import
+from cloud_inventory.importer.load import load
+from cloud_inventory.importer.remote import ImportFailed, send_to_cloud
+from cloud_inventory.options import CloudOptions, ImportOptions
+from cloud_inventory.store.lock import DataInUse
+from storecore.clock import SystemClock
+from storecore.contracts.cloud_api import ImportReport, ImportRequest
+from storecore.logs import start_logs
+from storecore.options.read import read_options
+from storecore.serving.run import AppThread, PortTaken, until_stopped
+
+BAD_START = 2
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the cloud until it is told to stop, or import a catalogue; returns the exit code."""
+    given = sys.argv[1:] if argv is None else argv
+    if given[:1] == ["import"]:
+        return run_import(given[1:], _send)
+    return _serve(read_options(CloudOptions, "cloud", given))
+
+
+def _serve(options: CloudOptions) -> int:
+    start_logs("cloud", Path(options.logs) if options.logs else None, options.log_level)
+    try:
+        data = OpenData(Path(options.data))
+    except (DataInUse, OSError) as problem:
+        print(f"storeside cloud: {problem}", file=sys.stderr)
+        return BAD_START
+    try:
+        app = cloud_app(
+            data,
+            SystemClock(),
+            name=options.name,
+            import_token=options.import_token,
+            assets=Path(options.assets) if options.assets else None,
+        )
+        server = AppThread(app, options.host, options.port)
+        server.start()
+        until_stopped()
+        server.stop()
+    except PortTaken as problem:
+        print(f"storeside cloud: {problem}", file=sys.stderr)
+        return BAD_START
+    finally:
+        data.close()
+    return 0
+
+
+def _send(options: ImportOptions, request: ImportRequest) -> ImportReport:
+    """Into a running cloud where its address is given, else straight into the data folder."""
+    if options.url:
+        return send_to_cloud(options.url, options.import_token, request)
+    try:
+        data = OpenData(Path(options.data))
+    except (DataInUse, OSError) as problem:
+        raise ImportFailed(str(problem)) from problem
+    try:
+        return load(data.store, request)
+    finally:
+        data.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,78 @@
+"""The cloud put together: the database, the rules over it, the HTTP application."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from starlette.applications import Starlette
+
+from cloud_inventory.api.imports import import_routes
+from cloud_inventory.api.orders import order_routes
+from cloud_inventory.app import make_app
+from cloud_inventory.application.ordering import Ordering
+from cloud_inventory.application.status import CloudStatus
+from cloud_inventory.store.lock import DataLock
+from cloud_inventory.store.migrations import ALL_MIGRATIONS
+from cloud_inventory.store.projection import Projection
+from cloud_inventory.store.sqlite import SqliteStore
+from cloud_inventory.web.render import Pages
+from cloud_inventory.web.routes import shop_routes
+from cloud_inventory.web.shop import Shop
+from storecore.clock import Clock, HybridClock
+from storecore.database.writer import Writer
+from storecore.ids import IdSource
+from storecore.journal.journal import Journal, heads
+from storecore.journal.receiver import Receiver
+from storecore.replication.feed import Feed
+from storecore.serving.doorbell import Doorbell
+from storecore.serving.exchange import exchange_routes
+from storecore.serving.status import status_routes
+
+DATABASE = "cloud.db"
+ASSETS = Path(__file__).parents[1] / "assets"
+
+
+class OpenData:
+    """A data folder that is held by this program alone, opened for writing."""
+
+    def __init__(self, folder: Path) -> None:
+        self._lock = DataLock(folder)
+        try:
+            self.writer = Writer(folder / DATABASE, ALL_MIGRATIONS)
+        except BaseException:
+            self._lock.close()
+            raise
+        self.feed = Feed()
+        self.doorbell = Doorbell()
+        self.store = SqliteStore(self.writer, self.feed, self.doorbell)
+
+    def close(self) -> None:
+        """Finish what waits and let go of the folder."""
+        self.writer.close()
+        self._lock.close()
+
+
+def cloud_app(
+    data: OpenData, clock: Clock, *, name: str, import_token: str, assets: Path | None = None
+) -> Starlette:
+    """The application over an open data folder."""
+    pictures = assets or ASSETS
+    receiver = Receiver(Journal(name, HybridClock(clock)), Projection(clock).apply)
+    ordering = Ordering(data.store, clock, IdSource(clock), secrets.token_bytes)
+    status = CloudStatus(name, data.store, lambda: heads(data.writer.reader()), clock)
+    shop = Shop(
+        data.store,
+        ordering,
+        Pages(),
+        clock,
+        lambda picture: (pictures / "goods" / picture).is_file(),
+    )
+    routes = [
+        *exchange_routes(data.writer, receiver, data.feed, data.doorbell),
+        *order_routes(ordering, data.store),
+        *import_routes(data.store, import_token),
+        *status_routes(status),
+        *shop_routes(shop, pictures),
+    ]
+    return make_app(routes, shop)

@@ -1,0 +1,28 @@
+"""Numbers and times as a person of a language reads them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from babel import Locale
+from babel.dates import format_timedelta
+from babel.numbers import format_decimal
+
+_GRAMS_PER_KG = 1000
+_NOW_S_MAX = 59
+_NOW = {"en": "just now", "zh-Hans": "刚刚", "zh-Hant": "剛剛"}
+_KG = {"en": "{} kg", "zh-Hans": "{} 千克", "zh-Hant": "{} 公斤"}
+
+
+def age_words(age_ms: int, language: str) -> str:
+    """How long ago, such as "3 minutes ago"; less than a minute is "just now"."""
+    age = timedelta(seconds=max(0, age_ms) // 1000)
+    if age.total_seconds() <= _NOW_S_MAX:
+        return _NOW[language]
+    return format_timedelta(-age, add_direction=True, locale=Locale.parse(language, sep="-"))
+
+
+def weight_words(grams: int, language: str) -> str:
+    """A weight in kilograms with one decimal."""
+    locale = Locale.parse(language, sep="-")
+    return _KG[language].format(format_decimal(grams / _GRAMS_PER_KG, "#,##0.0", locale=locale))
