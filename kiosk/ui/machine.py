@@ -1,0 +1,99 @@
+"""A whole kiosk with its window, camera, scale and status door, made from its options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.application.assemble import Kiosk
+from kiosk.application.core import KioskCore
+from kiosk.devices.nexo import NexoTerminal
+from kiosk.devices.scale import SimulatedScale
+from kiosk.options import KioskOptions
+from kiosk.scanner.virtual import VirtualCamera
+from kiosk.ui.app import ASSETS, KioskApp, WindowOptions
+from kiosk.ui.cameras import choose_camera
+from kiosk.ui.hands import DemoHands
+from kiosk.ui.platform import fitting_size
+from kiosk.ui.threads import WindowThread
+from storecore.clock import SystemClock
+from storecore.contracts.status import DeviceStatus
+from storecore.ids import IdSource
+from storecore.serving.status import StatusDoor
+
+
+class KioskMachine:
+    """Made, started and stopped on the window's thread, after the Qt application.
+
+    Raises, when made: cameras.CameraChoiceError, run.PortTaken, OSError or sqlite3.Error for a
+    folder that cannot be used. `virtual_camera` is None where a real one is read.
+    """
+
+    def __init__(self, options: KioskOptions) -> None:
+        clock = SystemClock()
+        camera = choose_camera(options.camera, clock.monotonic_s)
+        self.virtual_camera = camera if isinstance(camera, VirtualCamera) else None
+        self.scale = SimulatedScale()
+        self._window_thread = WindowThread()
+        self._window: KioskApp | None = None
+        self._kiosk = Kiosk(
+            options,
+            clock,
+            IdSource(clock),
+            NexoTerminal(options.terminal_url, options.terminal_id, options.name),
+            self._window_thread.post,
+            scale=self.scale,
+            devices=self._devices,
+        )
+        try:
+            self._door = StatusDoor(options.host, options.port, self._kiosk.status)
+        except OSError:
+            self._kiosk.stop()
+            raise
+        assets = Path(options.assets) if options.assets else ASSETS
+        hands = None
+        if options.demo_tray and self.virtual_camera is not None:
+            hands = DemoHands(self.virtual_camera, self.scale.put, assets / "goods")
+        self.app = KioskApp(
+            self.core,
+            camera,
+            _window_options(options, assets),
+            hands=hands,
+            goods=self.core.catalogue.items,
+            monotonic_s=clock.monotonic_s,
+            now_ms=clock.wall_ms,
+        )
+        self._window = self.app
+
+    @property
+    def core(self) -> KioskCore:
+        """The kiosk behind the window."""
+        return self._kiosk.core
+
+    def start(self) -> None:
+        """Open the window and begin."""
+        self._door.start()
+        self._kiosk.start()
+        self.app.start()
+
+    def stop(self) -> None:
+        """Close the window; what is on its way to the disk gets there."""
+        self.app.stop()
+        self._door.stop()
+        self._kiosk.stop()
+
+    def _devices(self) -> tuple[DeviceStatus, ...]:
+        return self._window.devices() if self._window is not None else ()
+
+
+def _window_options(options: KioskOptions, assets: Path) -> WindowOptions:
+    width, height = fitting_size(options.width_px, options.height_px)
+    return WindowOptions(
+        width=width,
+        height=height,
+        full_screen=options.full_screen,
+        look=options.theme,
+        text_scale=options.text_scale,
+        sounds=options.sounds,
+        assets=assets,
+        cache=Path(options.data) / "cache",
+    )
