@@ -72,6 +72,7 @@ _DEVICES_AND_SHELVES = (
         place TEXT PRIMARY KEY,
         sku TEXT NOT NULL,
         quantity INTEGER NOT NULL,
+        seen_ms INTEGER NOT NULL,
         dismissed INTEGER NOT NULL DEFAULT 0
     ) WITHOUT ROWID
     """,
@@ -87,13 +88,16 @@ _STOCK_ORDERS_TASKS = (
     ) WITHOUT ROWID
     """,
     "CREATE TABLE received_delivery (delivery_id TEXT PRIMARY KEY) WITHOUT ROWID",
+    # `ended_ms` only while kiosks still see an order that has ended.
     """
     CREATE TABLE customer_order (
         order_id TEXT PRIMARY KEY,
         pickup_code TEXT NOT NULL,
+        ended_ms INTEGER,
         document BLOB NOT NULL
     ) WITHOUT ROWID
     """,
+    "CREATE INDEX order_ended ON customer_order (ended_ms) WHERE ended_ms IS NOT NULL",
     "CREATE INDEX order_code ON customer_order (pickup_code)",
     # Requests that were carried out, with the answer that was given.
     """

@@ -43,6 +43,7 @@ class OrderDesk:
 
     def __init__(
         self,
+        *,
         store_id: str,
         journal: Journal,
         feed: Feed,
@@ -173,9 +174,10 @@ class OrderDesk:
             self._tasks.close(db, task, reason=moved.state, actor=actor, correlation=correlation)
 
     def _keep(self, db: Database, order: Order) -> None:
+        ended_ms = order.changed_ms if order.state in FINAL else None
         db.conn.execute(
-            "INSERT OR REPLACE INTO customer_order VALUES (?, ?, ?)",
-            (order.order_id, plain_code(order.pickup_code), msgspec.json.encode(order)),
+            "INSERT OR REPLACE INTO customer_order VALUES (?, ?, ?, ?)",
+            (order.order_id, plain_code(order.pickup_code), ended_ms, msgspec.json.encode(order)),
         )
 
     def find_pickup(self, conn: sqlite3.Connection, code: str) -> Order:
@@ -205,12 +207,13 @@ class OrderDesk:
         """Take orders that ended long ago off the kiosks; they stay in the books here."""
         before_ms = self._clock.wall_ms() - SHOWN_MS
         rows = db.conn.execute(
-            "SELECT key, document FROM feed WHERE collection = 'order' AND document IS NOT NULL"
+            "SELECT order_id FROM customer_order WHERE ended_ms < ?", (before_ms,)
         ).fetchall()
-        for key, document in rows:
-            order = msgspec.json.decode(document, type=Order)
-            if order.state in FINAL and order.changed_ms < before_ms:
-                self._feed.remove(db, "order", key)
+        for (order_id,) in rows:
+            self._feed.remove(db, "order", order_id)
+            db.conn.execute(
+                "UPDATE customer_order SET ended_ms = NULL WHERE order_id = ?", (order_id,)
+            )
 
 
 def find_order(conn: sqlite3.Connection, order_id: str) -> Order | None:

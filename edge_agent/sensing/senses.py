@@ -1,0 +1,92 @@
+"""All senses together: from observations and time to levels, facts and tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from edge_agent.sensing.devices import all_devices, note_presence, note_reading
+from edge_agent.sensing.levels import Levels
+from edge_agent.sensing.listening import Listening
+from edge_agent.sensing.planogram import Planogram, PlanogramSource
+from edge_agent.sensing.tag_sense import TagSense
+from edge_agent.sensing.weight_sense import WeightSense
+from storecore.clock import Clock
+from storecore.contracts.observations import (
+    Observation,
+    Presence,
+    TagObserved,
+    WeightObserved,
+)
+
+
+class Senses:
+    """Everything but `line` runs inside a Writer's work, and so in one thread."""
+
+    def __init__(
+        self,
+        *,
+        planograms: PlanogramSource,
+        tags: TagSense,
+        weights: WeightSense,
+        levels: Levels,
+        listening: Listening,
+        clock: Clock,
+    ) -> None:
+        self._planograms = planograms
+        self._tags = tags
+        self._weights = weights
+        self._levels = levels
+        self._listening = listening
+        self._clock = clock
+        self._reconciled: Planogram | None = None
+
+    def start(self, db: Database) -> None:
+        """Take up what was known when the program last ran."""
+        devices = all_devices(db.conn).values()
+        self._listening.start(
+            offline=[device.device for device in devices if not device.online],
+            bridges={device.device: device.bridge for device in devices if device.bridge},
+        )
+
+    def line(self, up: bool) -> None:
+        """The line to the broker came or went. Safe from any thread."""
+        self._listening.line(up, self._clock.monotonic_s())
+
+    def presence(self, db: Database, presence: Presence) -> None:
+        """A device or a bridge was announced."""
+        note_presence(db, presence.name, presence.online)
+        self._listening.presence(presence.name, presence.online, self._clock.monotonic_s())
+
+    def observe(self, db: Database, observations: Iterable[Observation], bridge: str = "") -> None:
+        """Take in what devices saw, in the order in which they saw it."""
+        planogram = self._planogram(db)
+        tags: list[TagObserved] = []
+        readings: dict[str, str] = {}
+        for seen in observations:
+            self._listening.heard_through(seen.device, bridge)
+            if isinstance(seen, WeightObserved):
+                readings[seen.device] = f"{seen.grams} g" + ("" if seen.stable else ", moving")
+                self._weights.observe(db, planogram, seen)
+            else:
+                readings[seen.device] = f"tag on antenna {seen.antenna}"
+                tags.append(seen)
+        self._tags.observe(db, planogram, tags)
+        for device, reading in readings.items():
+            note_reading(db, device, bridge, reading, self._clock.wall_ms())
+
+    def tick(self, db: Database) -> None:
+        """Let time pass: weights settle, tags depart, tasks are raised and closed."""
+        planogram = self._planogram(db)
+        self._weights.tick(db, planogram)
+        self._tags.tick(db, planogram)
+        self._levels.tick(db, planogram, self._clock.monotonic_s())
+
+    def _planogram(self, db: Database) -> Planogram:
+        planogram = self._planograms.get(db.conn)
+        if planogram is not self._reconciled:
+            self._levels.reconcile(db, planogram)
+            self._weights.reconcile(db)
+            self._reconciled = planogram
+        return planogram
