@@ -1,0 +1,186 @@
+"""A small shop to sell from: goods, offers, and the world as a flow step sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kiosk.application.views import loose_goods, open_orders, order_view, task_views
+from kiosk.domain.goods import Goods
+from kiosk.flow.parts import LooseGoods, OrderView, TaskView
+from kiosk.flow.world import Rules
+from storecore.contracts.reference import (
+    Category,
+    Item,
+    Names,
+    Offer,
+    OfferKind,
+    Order,
+    OrderLine,
+    OrderState,
+    SoldBy,
+    Store,
+    Task,
+    TaskKind,
+)
+from storecore.gs1.in_store import InStorePattern
+from storecore.gs1.pickup import make_pickup_code
+from storecore.money import Money
+
+PIN = "4711"
+PICKUP_CODE = make_pickup_code(b"storeid")
+TODAY = date(2026, 1, 15)
+IN_STORE_PATTERN = "21IIIIIWWWWWc"
+STORE = Store(
+    store_id="store-1",
+    names={"en": "Corner & Co.", "zh-Hans": "街角小店", "zh-Hant": "街角小店"},
+    currency="EUR",
+    in_store_patterns=(IN_STORE_PATTERN,),
+)
+
+
+def eur(minor: int) -> Money:
+    """An amount in euro cents."""
+    return Money(minor, "EUR")
+
+
+def item(sku: str, price_minor: int, **more: object) -> Item:
+    """An item sold by the piece, unless told otherwise."""
+    given: dict[str, object] = {
+        "sku": sku,
+        "names": {"en": sku.title(), "zh-Hans": sku, "zh-Hant": sku},
+        "category": "food",
+        "price": eur(price_minor),
+        "tax_percent": 7,
+        "sold_by": SoldBy.EACH,
+        "picture": f"{sku}.svg",
+    }
+    return Item(**{**given, **more})  # type: ignore[arg-type]
+
+
+MILK = item("milk", 129, gtin="09521002001013")
+CHOCOLATE = item("chocolate", 179, gtin="00000095202020")
+WINE = item("wine", 699, gtin="09521002004021", tax_percent=19, min_age=16)
+SALMON = item("salmon", 2990, gtin="09521001003018", sold_by=SoldBy.KG)
+HAM = item("ham", 1890, in_store_code="10201", sold_by=SoldBy.KG)
+BANANA = item("banana", 179, plu="4011", sold_by=SoldBy.KG, category="fruit")
+KIWI = item("kiwi", 35, plu="4030", category="fruit")
+ITEMS = (MILK, CHOCOLATE, WINE, SALMON, HAM, BANANA, KIWI)
+CATEGORIES = (
+    Category(category_id="food", names={"en": "Food"}, picture="", position=2),
+    Category(category_id="fruit", names={"en": "Fruit"}, picture="", position=1),
+)
+THREE_CHOCOLATES = Offer(
+    offer_id="choc-3-for-4",
+    kind=OfferKind.N_FOR_PRICE,
+    names={"en": "3 chocolate bars for 4"},
+    skus=("chocolate",),
+    quantity=3,
+    price=eur(400),
+)
+BANANA_TENTH_OFF = Offer(
+    offer_id="banana-10-off",
+    kind=OfferKind.PERCENT_OFF,
+    names={"en": "10% off bananas"},
+    skus=("banana",),
+    percent=10,
+)
+OFFERS = (THREE_CHOCOLATES, BANANA_TENTH_OFF)
+ORDER = Order(
+    order_id="order-1",
+    store_id="store-1",
+    pickup_code=PICKUP_CODE,
+    customer_name="A. B.",
+    lines=(
+        OrderLine(sku="milk", quantity=2, unit_price=eur(129)),
+        OrderLine(sku="chocolate", quantity=1, unit_price=eur(179)),
+    ),
+    total=eur(437),
+    placed_ms=1,
+    state=OrderState.ACCEPTED,
+)
+TASK = Task(
+    task_id="task-1",
+    kind=TaskKind.RESTOCK,
+    subject="A1",
+    raised_ms=1,
+    sku="milk",
+    place="A1",
+    quantity=1,
+    target=8,
+)
+
+
+class ShopWorld:
+    """The world of this shop, for flow steps; tests change what it holds."""
+
+    def __init__(self, items: Sequence[Item] = ITEMS, offers: Sequence[Offer] = OFFERS) -> None:
+        self.items = {one.sku: Goods(one, 1) for one in items}
+        self.known_offers = tuple(offers)
+        self.known_orders: tuple[Order, ...] = (ORDER,)
+        self.known_tasks: tuple[Task, ...] = (TASK,)
+
+    @property
+    def rules(self) -> Rules:
+        """The times that ship."""
+        return Rules(actor="kiosk-1")
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is anything to sell."""
+        return bool(self.items)
+
+    @property
+    def currency(self) -> str:
+        """Euro."""
+        return "EUR"
+
+    @property
+    def store_names(self) -> Names:
+        """The shop's name."""
+        return STORE.names
+
+    @property
+    def patterns(self) -> Sequence[InStorePattern]:
+        """How the shop's own labels are divided."""
+        return (InStorePattern.parse(IN_STORE_PATTERN),)
+
+    def by_sku(self, sku: str) -> Goods | None:
+        """By sku."""
+        return self.items.get(sku)
+
+    def by_gtin(self, gtin14: str) -> Goods | None:
+        """By GTIN."""
+        return next((g for g in self.items.values() if g.item.gtin == gtin14), None)
+
+    def by_plu(self, plu: str) -> Goods | None:
+        """By PLU."""
+        return next((g for g in self.items.values() if g.item.plu == plu), None)
+
+    def by_in_store_code(self, reference: str) -> Goods | None:
+        """By the item digits of a label."""
+        return next((g for g in self.items.values() if g.item.in_store_code == reference), None)
+
+    def offers(self) -> Sequence[Offer]:
+        """What is on offer."""
+        return self.known_offers
+
+    def loose(self) -> LooseGoods:
+        """Loose goods."""
+        return loose_goods([g.item for g in self.items.values() if g.item.plu], CATEGORIES)
+
+    def tasks(self) -> tuple[TaskView, ...]:
+        """Tasks."""
+        return task_views(self.known_tasks, self.items)
+
+    def orders(self) -> tuple[OrderView, ...]:
+        """Orders."""
+        return tuple(self.order_view(order) for order in open_orders(self.known_orders))
+
+    def order_view(self, order: Order) -> OrderView:
+        """An order."""
+        return order_view(order, self.items, {"milk": "A1"})
+
+    def pin_fits(self, pin: str) -> bool:
+        """The staff's PIN."""
+        return pin == PIN
