@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 import storeside.__main__ as roof
+from cloud_inventory.options import ImportOptions
 from storecore.options.declared import declared
 from storeside.__main__ import COMMANDS, main
 
@@ -59,6 +60,13 @@ def test_help_of_a_command_lists_every_option(
     flags = [option.flag for option in declared(options_of(name))] if name != "scan" else ["--json"]
     for flag in flags:
         assert re.search(rf"{flag}\b", said.out), flag
+
+
+def test_help_of_the_import_lists_every_option(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("cloud", "import", "--help") == 0
+    said = capsys.readouterr().out
+    for option in declared(ImportOptions):
+        assert re.search(rf"{option.flag}\b", said), option.flag
 
 
 @pytest.mark.parametrize("name", COMMANDS)
