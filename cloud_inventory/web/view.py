@@ -17,13 +17,18 @@ FEW = 5
 
 
 class GoodView(msgspec.Struct, frozen=True, kw_only=True):
-    """One good on the page. `why_not` says why it cannot be ordered, where it cannot."""
+    """One good on the page. `why_not` says why it cannot be ordered, where it cannot.
+
+    `age` says how old the word of the store is on which `stock` rests.
+    """
 
     sku: str
     name: str
     picture: str
     price: str
+    price_per: str
     stock: str
+    age: str
     mind: bool
     why_not: str
     quantity: str
@@ -79,7 +84,9 @@ class Shelves:
                 category_id=category.category_id,
                 name=self._name(category.names),
                 picture=self._picture(category.picture),
-                goods=tuple(by_category[category.category_id]),
+                goods=tuple(
+                    sorted(by_category[category.category_id], key=lambda g: g.why_not != "")
+                ),
             )
             for category in self._catalogue.categories
             if category.category_id in by_category
@@ -112,16 +119,16 @@ class Shelves:
         heard_ms: int,
         quantities: Mapping[str, str],
     ) -> GoodView:
-        price = item.price.format(self._language)
-        if item.sold_by is SoldBy.KG:
-            price = f"{price} {say(self._language, 'per_kg')}"
+        by_weight = item.sold_by is SoldBy.KG
         available = None if stock is None else stock.on_hand - stock.reserved
         return GoodView(
             sku=item.sku,
             name=self._name(item.names),
             picture=self._picture(item.picture),
-            price=price,
-            stock=self._stock(item, available, heard_ms),
+            price=item.price.format(self._language),
+            price_per=say(self._language, "per_kg") if by_weight else "",
+            stock=self._stock(item, available),
+            age="" if available is None else self._age(heard_ms),
             mind=available is not None and available <= FEW,
             why_not=self._why_not(item, available),
             quantity=quantities.get(item.sku, ""),
@@ -137,23 +144,28 @@ class Shelves:
             return say(self._language, "sold_out")
         return ""
 
-    def _stock(self, item: Item, available: int | None, heard_ms: int) -> str:
-        """Stock in words with its age: the cloud knows only what the store last told."""
-        if available is None or heard_ms == 0:
+    def _stock(self, item: Item, available: int | None) -> str:
+        if available is None:
             return say(self._language, "stock_unknown")
         if available <= 0:
-            stock = say(self._language, "sold_out")
-        elif item.sold_by is SoldBy.KG:
+            return say(self._language, "sold_out")
+        if item.sold_by is SoldBy.KG:
             weight = weight_words(available, self._language)
-            stock = say(self._language, "weight_in_stock", weight=weight)
-        else:
-            text = "few_left" if available <= FEW else "in_stock"
-            stock = say(self._language, text, count=available)
+            return say(self._language, "weight_in_stock", weight=weight)
+        text = "few_left" if available <= FEW else "in_stock"
+        return say(self._language, text, count=available)
+
+    def _age(self, heard_ms: int) -> str:
         age = age_words(self._now_ms - heard_ms, self._language)
-        return say(self._language, "stock_as_of", stock=stock, age=age)
+        return say(self._language, "heard", age=age)
 
     def _name(self, names: Names) -> str:
         return names.get(self._language) or names.get("en", "")
 
     def _picture(self, picture: str) -> str:
         return picture if picture and self._has_picture(picture) else ""
+
+
+def _orderable_first(goods: list[GoodView]) -> tuple[GoodView, ...]:
+    """What can be ordered before what is sold in the store only, otherwise as they stand."""
+    return tuple(sorted(goods, key=lambda good: good.why_not != ""))
