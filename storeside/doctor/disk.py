@@ -63,7 +63,9 @@ def check_filesystem(folder: Path, kind: str) -> Finding | None:
 
 def look_at_disk(data: Path) -> list[Finding]:
     """All of the above, of the folder or, until it is made, of the nearest one that is there."""
-    folder = nearest_folder(data)
+    folder = nearest_there(data)
+    if not folder.is_dir():
+        return [stop("disk", f"{folder} is a file, not a folder.", "Give a folder with --data.")]
     findings = [
         check_room(folder, shutil.disk_usage(folder).free),
         check_sync(folder, measure_sync_ms(folder)),
@@ -72,10 +74,10 @@ def look_at_disk(data: Path) -> list[Finding]:
     return [*findings, where] if where else findings
 
 
-def nearest_folder(path: Path) -> Path:
-    """The folder itself, or the nearest above it that exists."""
+def nearest_there(path: Path) -> Path:
+    """The path itself, or the nearest above it that exists."""
     path = path.resolve()
-    return next(one for one in (path, *path.parents) if one.is_dir())
+    return next(one for one in (path, *path.parents) if one.exists())
 
 
 def measure_sync_ms(folder: Path) -> float | str:

@@ -24,7 +24,7 @@ from storeside.doctor.disk import (
     filesystem_of,
     look_at_disk,
     measure_sync_ms,
-    nearest_folder,
+    nearest_there,
 )
 from storeside.doctor.finding import Level
 from storeside.doctor.holder import holder_of
@@ -119,10 +119,18 @@ def test_memory_and_network_are_no_disks(folder: str, kind: str, level: Level | 
 
 
 def test_a_folder_still_to_be_made_is_judged_by_the_one_above(tmp_path: Path) -> None:
-    assert nearest_folder(tmp_path / "var" / "edge") == tmp_path
+    assert nearest_there(tmp_path / "var" / "edge") == tmp_path
     findings = look_at_disk(tmp_path / "var")
     assert all(str(tmp_path) in finding.found for finding in findings[:2])
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["notes", "notes/var"])
+def test_a_file_is_no_folder_for_data(tmp_path: Path, name: str) -> None:
+    (tmp_path / "notes").write_text("a list")
+    (finding,) = look_at_disk(tmp_path / name)
+    assert finding.level is Level.STOP
+    assert f"{tmp_path / 'notes'} is a file" in finding.found
 
 
 def test_a_clock_that_was_never_set_stops_the_store() -> None:
