@@ -1,21 +1,19 @@
 """Which broker this computer can run: mosquitto where there is one, else the embedded one."""
 
-import importlib.util
 import os
+import platform
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
 BrokerKind = Literal["mosquitto", "embedded"]
 
 MOSQUITTO_VERSION_MIN = (2, 0)
-EMBEDDED_PACKAGE = "iotcore"
 
 HOW_TO_INSTALL = (
     "Install mosquitto (Debian and Ubuntu: apt-get install mosquitto; macOS: brew install "
@@ -35,7 +33,7 @@ _WINDOWS_FOLDERS = ("mosquitto",)
 
 
 class BrokerMissingError(Exception):
-    """No usable broker; the text says what to install."""
+    """mosquitto was insisted on and cannot be used; the text says how to install it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +44,16 @@ class BrokerChoice:
     program: Path | None
     """mosquitto's executable; None for the embedded broker."""
     version: str
+    """mosquitto's own; of Python for the embedded broker."""
     sentence: str
 
-    @property
-    def keeps_across_restart(self) -> bool:
-        """Whether sessions, queued and retained messages outlive the broker's process."""
-        return self.kind == "mosquitto"
 
-
-def mosquitto_candidates(platform: str = sys.platform) -> Iterator[Path]:
-    """Yield where mosquitto may be on ``platform`` (as ``sys.platform``), the likeliest first."""
+def mosquitto_candidates(system: str = sys.platform) -> Iterator[Path]:
+    """Yield where mosquitto may be on ``system`` (as ``sys.platform``), the likeliest first."""
     on_path = shutil.which("mosquitto")
     if on_path:
         yield Path(on_path)
-    if platform == "win32":
+    if system == "win32":
         for variable in ("ProgramFiles", "ProgramFiles(x86)"):
             root = os.environ.get(variable, r"C:\Program Files")
             for folder in _WINDOWS_FOLDERS:
@@ -75,21 +69,17 @@ def choose_broker(
     """Return the broker to run; ``prefer`` insists on one kind.
 
     ``candidates`` are the places looked in for mosquitto, by default the usual ones.
-    Raises `BrokerMissingError`, saying what to install, when there is none to run.
+    Raises `BrokerMissingError`, saying how to install it, where mosquitto is insisted on and
+    cannot be used. The embedded one is always there.
     """
-    embedded = None if prefer == "mosquitto" else _embedded_version()
     if prefer == "embedded":
-        if embedded is None:
-            raise BrokerMissingError(_no_embedded())
-        return _embedded(embedded, "because it was asked for")
-    places = mosquitto_candidates() if candidates is None else candidates
-    found, why_not = _first_usable(places)
+        return _embedded("because it was asked for")
+    found, why_not = _first_usable(mosquitto_candidates() if candidates is None else candidates)
     if found is not None:
         return found
-    if embedded is None:
-        missing = HOW_TO_INSTALL if prefer else f"{HOW_TO_INSTALL}, or: {_no_embedded()}"
-        raise BrokerMissingError(f"No MQTT broker: {why_not}. {missing}.")
-    return _embedded(embedded, f"because {why_not}")
+    if prefer == "mosquitto":
+        raise BrokerMissingError(f"No MQTT broker: {why_not}. {HOW_TO_INSTALL}.")
+    return _embedded(f"because {why_not}")
 
 
 def _first_usable(places: Iterable[Path]) -> tuple[BrokerChoice | None, str]:
@@ -121,19 +111,9 @@ def _mosquitto_version(program: Path) -> tuple[int, ...] | None:
     return tuple(int(part) for part in match.groups()) if match else None
 
 
-def _embedded_version() -> str | None:
-    if importlib.util.find_spec(EMBEDDED_PACKAGE) is None:
-        return None
-    return version(EMBEDDED_PACKAGE)
-
-
-def _embedded(number: str, reason: str) -> BrokerChoice:
+def _embedded(reason: str) -> BrokerChoice:
     sentence = (
-        f"Broker: the embedded one ({EMBEDDED_PACKAGE} {number}), {reason}; it keeps messages in "
-        f"memory only. For a real shop: {HOW_TO_INSTALL[0].lower()}{HOW_TO_INSTALL[1:]}."
+        f"Broker: the embedded one, {reason}; good for trying things out. "
+        f"For a real shop: {HOW_TO_INSTALL[0].lower()}{HOW_TO_INSTALL[1:]}."
     )
-    return BrokerChoice("embedded", None, number, sentence)
-
-
-def _no_embedded() -> str:
-    return f"the embedded broker needs the Python package {EMBEDDED_PACKAGE} (pip install it)"
+    return BrokerChoice("embedded", None, platform.python_version(), sentence)

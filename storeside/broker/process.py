@@ -11,7 +11,7 @@ from typing import Self
 
 from storeside.broker.choose import BrokerChoice, choose_broker
 from storeside.broker.leftover import StillOwnedError, remember, stop_leftover
-from storeside.broker.probe import MqttLevel, NoAnswerError, check_broker
+from storeside.broker.probe import NoAnswerError, check_broker
 from storeside.broker.settings import write_mosquitto_conf
 
 DEFAULT_PORT = 1883
@@ -67,18 +67,12 @@ class Broker:
         self.choice = choice or choose_broker()
         self._fixed = port != 0
         self._port = port
-        self._port_mqtt5 = 0
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
     def port(self) -> int:
-        """Port for MQTT 3.1.1 clients; 0 before the first start if none was asked for."""
+        """Port for MQTT 3.1.1 and 5 clients; 0 before the first start if none was asked for."""
         return self._port
-
-    @property
-    def port_mqtt5(self) -> int:
-        """Port for MQTT 5 clients: the same with mosquitto, another with the embedded broker."""
-        return self._port if self.choice.kind == "mosquitto" else self._port_mqtt5
 
     @property
     def pid(self) -> int | None:
@@ -170,8 +164,6 @@ class Broker:
                 "broker of the system's own: systemctl stop mosquitto), or give another port."
             )
         self._port = choose_port(self._port)
-        if self.choice.kind == "embedded":
-            self._port_mqtt5 = choose_port(self._port_mqtt5)
 
     def _launch(self) -> None:
         with self.log_file.open("ab") as out:
@@ -184,9 +176,7 @@ class Broker:
                 cwd=_SOURCE_ROOT,
             )
         remember(self._pid_file, self._process.pid)
-        levels: tuple[MqttLevel, ...] = (4, 5)
-        for port, level in zip((self.port, self.port_mqtt5), levels, strict=True):
-            self._await_answer(self._process, port, level)
+        self._await_answer(self._process)
 
     def _command(self) -> list[str]:
         if self.choice.program is not None:
@@ -194,15 +184,14 @@ class Broker:
             return [str(self.choice.program), "-c", str(conf)]
         return [
             *(sys.executable, "-m", "storeside.broker.embedded"),
-            *("--port", str(self._port), "--port-mqtt5", str(self._port_mqtt5)),
-            *("--data", str(self.directory)),
+            *("--port", str(self._port), "--data", str(self.directory)),
         ]
 
-    def _await_answer(self, process: subprocess.Popen[bytes], port: int, level: MqttLevel) -> None:
+    def _await_answer(self, process: subprocess.Popen[bytes]) -> None:
         deadline = time.monotonic() + START_S_MAX
         while True:
             try:
-                check_broker(port, level=level)
+                check_broker(self._port)
             except NoAnswerError as error:
                 if process.poll() is not None:
                     self._give_up(f"it ended at once (exit code {process.returncode})")

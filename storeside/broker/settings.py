@@ -1,9 +1,8 @@
-"""What the store asks of its MQTT broker, written in each broker's own configuration.
+"""What the store asks of its MQTT broker: limits for both, and mosquitto's configuration.
 
 mosquitto as released keeps nothing across a restart and drops silently past 1,000 queued
 messages per client: both would lose readings while the edge agent is being restarted.
 Options of mosquitto: https://mosquitto.org/man/mosquitto-conf-5.html
-Options of rumqttd, the embedded broker: the sample ``rumqttd.toml`` of the rumqtt project.
 """
 
 import os
@@ -31,10 +30,6 @@ AUTOSAVE_S: Final = 10
 
 CLIENT_EXPIRY_DAYS: Final = 30
 """A client that stays away longer loses its session and what was queued for it."""
-
-EMBEDDED_SEGMENT_BYTES: Final = 4 * 1024 * 1024
-EMBEDDED_SEGMENTS: Final = 8
-"""The embedded broker keeps 32 MiB per subscribed filter in memory; the oldest goes first."""
 
 _MOSQUITTO = """\
 # mosquitto for one store (mosquitto 2.0 or newer).
@@ -95,34 +90,6 @@ log_timestamp_format %Y-%m-%dT%H:%M:%S%z
 connection_messages true
 """
 
-_RUMQTTD = """\
-# The embedded broker (rumqttd) for one store. Written anew at each start.
-id = 0
-
-[router]
-id = 0
-max_connections = 1000
-# Packets prepared for one client in one turn; also the most retained ones at QoS 0.
-max_outgoing_packet_count = 1000
-# Kept in memory per subscribed filter: bytes of a segment, and segments. The oldest go first.
-max_segment_size = {segment_bytes}
-max_segment_count = {segments}
-
-{listeners}"""
-
-_RUMQTTD_LISTENER = """\
-# MQTT {version_name}: this broker wants a port of its own for each protocol version.
-[{table}.1]
-name = "{table}-1"
-listen = "127.0.0.1:{port}"
-next_connection_delay_ms = 1
-    [{table}.1.connections]
-    connection_timeout_ms = 10000
-    max_payload_size = {message_bytes_max}
-    max_inflight_count = 100
-    dynamic_filters = true
-"""
-
 
 def mosquitto_conf(*, port: int, data_dir: PurePath | str, user: str) -> str:
     """Return the text of ``mosquitto.conf`` for a store.
@@ -162,19 +129,3 @@ def _user() -> str:
     # Started by root, mosquitto would turn into a user who cannot write a folder of root's.
     as_root = sys.platform != "win32" and os.geteuid() == 0
     return "root" if as_root else "mosquitto"
-
-
-def rumqttd_toml(*, port: int, port_mqtt5: int | None) -> str:
-    """Return rumqttd's configuration: MQTT 3.1.1 on ``port``, MQTT 5 on ``port_mqtt5``."""
-    wanted = [("v4", "3.1.1", port)]
-    if port_mqtt5 is not None:
-        wanted.append(("v5", "5", port_mqtt5))
-    listeners = "\n".join(
-        _RUMQTTD_LISTENER.format(
-            table=table, version_name=name, port=number, message_bytes_max=MESSAGE_BYTES_MAX
-        )
-        for table, name, number in wanted
-    )
-    return _RUMQTTD.format(
-        segment_bytes=EMBEDDED_SEGMENT_BYTES, segments=EMBEDDED_SEGMENTS, listeners=listeners
-    )

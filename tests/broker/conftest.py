@@ -47,8 +47,7 @@ def connect(broker: Broker, shoppers: list[Shopper]) -> Connect:
     """Connect a client over MQTT 3.1.1, or 5 with ``level=5``."""
 
     def connected(client_id: str, *, level: int = 4, **wanted: Any) -> Shopper:
-        port = broker.port_mqtt5 if level == 5 else broker.port
-        shoppers.append(Shopper(port, client_id, level=level_of(level), **wanted))
+        shoppers.append(Shopper(broker.port, client_id, level=level_of(level), **wanted))
         return shoppers[-1]
 
     return connected

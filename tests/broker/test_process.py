@@ -23,11 +23,11 @@ pytestmark = pytest.mark.processes
 BOTH = pytest.mark.parametrize("kind", ["mosquitto", "embedded"])
 
 
-def test_mosquitto_keeps_queue_and_retained_across_a_stop(
-    tmp_path: Path, shoppers: list[Shopper]
+@BOTH
+def test_queue_and_retained_are_kept_across_a_stop(
+    kind: BrokerKind, tmp_path: Path, shoppers: list[Shopper]
 ) -> None:
-    broker = Broker(tmp_path, choice=chosen("mosquitto"))
-    assert broker.choice.keeps_across_restart
+    broker = Broker(tmp_path, choice=chosen(kind))
     with broker:
         edge = Shopper(broker.port, "edge", clean=False)
         edge.subscribe("shop/#")

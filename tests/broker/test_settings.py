@@ -1,14 +1,11 @@
-"""The settings written for mosquitto and for the embedded broker."""
+"""The settings written for mosquitto."""
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 from storeside.broker.settings import (
-    MESSAGE_BYTES_MAX,
     mosquitto_conf,
-    rumqttd_toml,
     write_mosquitto_conf,
 )
 
@@ -38,15 +35,3 @@ def test_the_written_file_names_its_folder_and_port(tmp_path: Path) -> None:
     assert "listener 1999 127.0.0.1" in lines
     assert f"persistence_location {tmp_path}/mosquitto/" in lines
     assert (tmp_path / "mosquitto").is_dir()
-
-
-def test_the_embedded_broker_holds_the_same_message_limit() -> None:
-    conf = tomllib.loads(rumqttd_toml(port=1, port_mqtt5=2))
-    for table, port in (("v4", 1), ("v5", 2)):
-        listener = conf[table]["1"]
-        assert listener["listen"] == f"127.0.0.1:{port}"
-        assert listener["connections"]["max_payload_size"] == MESSAGE_BYTES_MAX
-
-
-def test_mqtt_5_can_be_left_out_of_the_embedded_broker() -> None:
-    assert "v5" not in tomllib.loads(rumqttd_toml(port=1, port_mqtt5=None))
