@@ -26,7 +26,8 @@ ANSWER_S_MAX = 5.0
 GOODBYE_S_MAX = 1.0
 INFLIGHT_MAX = 100
 
-OnMessage = Callable[[str, bytes], None]
+OnMessage = Callable[[str, bytes, bool], None]
+"""Called with topic, payload and whether the broker had kept the message (retained)."""
 
 
 class Session:
@@ -74,7 +75,7 @@ class Link:
         self._presence_topic = presence_topic
         self._clock = clock
         self._subscriptions = subscriptions
-        self._on_message = on_message or (lambda _topic, _payload: None)
+        self._on_message = on_message or (lambda *_message: None)
         self._on_change = on_change or (lambda: None)
         self._protocol: MQTTProtocolVersion = MQTTv5
         self._session: Session | None = None
@@ -184,7 +185,7 @@ class Link:
 
     def _take(self, _client: Client, _data: Any, message: MQTTMessage) -> None:
         try:
-            self._on_message(message.topic, bytes(message.payload))
+            self._on_message(message.topic, bytes(message.payload), message.retain)
         except Exception:
             log.exception("message_not_taken", topic=message.topic)
 

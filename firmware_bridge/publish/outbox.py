@@ -29,6 +29,13 @@ class Waiting(NamedTuple):
     observation: Observation
 
 
+class Confirmations(NamedTuple):
+    """How many have been taken, and how many of them came live from the edge."""
+
+    taken: int
+    live: int
+
+
 class Outbox:
     """Keeps at most `kept_max` observations; past that the oldest go first and are counted.
 
@@ -48,7 +55,7 @@ class Outbox:
         self._new_boot_id = new_boot_id
         self._kept_max = kept_max
         self._on_change = on_change
-        self._confirmations = 0
+        self._confirmations = Confirmations(0, 0)
         writer.run(self._begin)
 
     def put(self, observation: Observation) -> None:
@@ -59,16 +66,19 @@ class Outbox:
             return
         future.add_done_callback(self._stored)
 
-    def confirm(self, confirmed: Confirmed) -> None:
-        """Forget what the edge has on its disk. Does not wait."""
+    def confirm(self, confirmed: Confirmed, *, live: bool = True) -> None:
+        """Forget what the edge has on its disk. Does not wait.
+
+        `live` where the edge has just said so; False for a message that the broker kept.
+        """
         try:
             future = self._writer.submit(lambda db: self._confirm(db, confirmed))
         except WriterClosed:
             return
-        future.add_done_callback(self._forgotten)
+        future.add_done_callback(lambda done: self._forgotten(done, live))
 
     @property
-    def confirmations(self) -> int:
+    def confirmations(self) -> Confirmations:
         """How many confirmations have taken effect since the start."""
         return self._confirmations
 
@@ -139,8 +149,9 @@ class Outbox:
         for device, seq in confirmed.seqs.items():
             db.conn.execute("DELETE FROM outbox WHERE device = ? AND seq <= ?", (device, seq))
 
-    def _forgotten(self, future: Future[None]) -> None:
-        self._confirmations += 1
+    def _forgotten(self, future: Future[None], live: bool) -> None:
+        before = self._confirmations
+        self._confirmations = Confirmations(before.taken + 1, before.live + live)
         self._stored(future)
 
     def _stored(self, future: Future[None]) -> None:

@@ -64,7 +64,7 @@ class Publisher:
         self._current: Session | None = None
         self._boot_id = ""
         self._confirmed_ms = 0
-        self._confirmations = 0
+        self._confirmations = outbox.confirmations
         self._bell = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._serve, name="publisher", daemon=True)
@@ -95,14 +95,14 @@ class Publisher:
             answered_ms=self._confirmed_ms,
         )
 
-    def _take_confirmation(self, _topic: str, payload: bytes) -> None:
+    def _take_confirmation(self, _topic: str, payload: bytes, retained: bool) -> None:
         try:
             confirmed = msgspec.json.decode(payload, type=Confirmed)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             log.warning("confirmation_unreadable", problem=str(error))
             return
         self._confirmed_ms = self._clock.wall_ms()
-        self._outbox.confirm(confirmed)
+        self._outbox.confirm(confirmed, live=not retained)
 
     def _serve(self) -> None:
         with suppress(WriterClosed):
@@ -123,10 +123,11 @@ class Publisher:
         before, self._confirmations = self._confirmations, self._outbox.confirmations
         if session is not self._current or boot_id != self._boot_id:
             self._current, self._boot_id = session, boot_id
-            self._window.connected(self._outbox.oldest(), now_s)
-        elif self._confirmations != before:
+            self._window.connected(self._outbox.oldest())
+        elif self._confirmations.taken > before.taken:
+            live = self._confirmations.live > before.live
             still_out = self._outbox.backlog(up_to=self._window.published)
-            self._window.confirmed(still_out, self._outbox.oldest(), now_s)
+            self._window.confirmed(still_out, self._outbox.oldest(), live=live, now_s=now_s)
         if self._window.tick(now_s):
             log.warning("not_confirmed", backlog=self._outbox.backlog())
 

@@ -1,4 +1,4 @@
-"""The edge as the test plays it: keeps what it gets, and confirms only when told to."""
+"""The edge as the test plays it: keeps what it gets and confirms the highest numbers it holds."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ class PlayedEdge:
         self._changed = threading.Condition()
         self._subscribed = 0
         self.messages: list[tuple[str, bytes]] = []
+        self.confirms = True
+        self._held: dict[tuple[str, str], dict[str, int]] = {}
         self.client = Client(
             CallbackAPIVersion.VERSION2, "played-edge", clean_session=False, protocol=MQTTv311
         )
@@ -46,14 +48,6 @@ class PlayedEdge:
         body = msgspec.json.encode(Confirmed(bridge=bridge, boot_id=boot_id, seqs=seqs))
         topic = topics.confirmed(self._store_id, bridge)
         self.client.publish(topic, body, qos=1, retain=True)
-
-    def confirm_all(self, bridge: str) -> dict[str, int]:
-        """Confirm everything that has come in the newest numbering."""
-        seqs: dict[str, int] = {}
-        for observation in self.observations():
-            seqs[observation.device] = max(observation.seq, seqs.get(observation.device, 0))
-        self.confirm(bridge, self.envelopes()[-1].boot_id, seqs)
-        return seqs
 
     def envelopes(self) -> list[Envelope]:
         """Every envelope, in the order in which they came."""
@@ -106,3 +100,12 @@ class PlayedEdge:
         with self._changed:
             self.messages.append((message.topic, bytes(message.payload)))
             self._changed.notify_all()
+        if self.confirms and topics.parse(message.topic).kind == "obs":
+            self._confirm_as_the_edge_does(msgspec.json.decode(message.payload, type=Envelope))
+
+    def _confirm_as_the_edge_does(self, envelope: Envelope) -> None:
+        """Repeats are confirmed again; a number that was jumped over is not asked for."""
+        held = self._held.setdefault((envelope.bridge, envelope.boot_id), {})
+        for observation in envelope.observations:
+            held[observation.device] = max(observation.seq, held.get(observation.device, 0))
+        self.confirm(envelope.bridge, envelope.boot_id, held)
