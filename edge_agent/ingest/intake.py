@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -121,6 +122,14 @@ class Missing(msgspec.Struct, frozen=True):
 
     gaps: int
     repeats: int
+
+
+def missing(conn: sqlite3.Connection) -> Missing:
+    """What is missing and what came again, over all devices."""
+    row = conn.execute(
+        "SELECT coalesce(sum(gaps), 0), coalesce(sum(repeats), 0) FROM reading_position"
+    ).fetchone()
+    return Missing(*row)
 
 
 def _position(db: Database, envelope: Envelope, device: str) -> Position | None:

@@ -112,7 +112,7 @@ class Link:
     def _connect(self) -> None:
         try:
             if self.protocol is Protocol.V5:
-                properties = Properties(PacketTypes.CONNECT)
+                properties = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]
                 properties.SessionExpiryInterval = self._settings.session_expiry_s
                 properties.ReceiveMaximum = self._settings.receive_max
                 self._client.connect(

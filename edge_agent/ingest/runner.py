@@ -22,6 +22,7 @@ log = Log(__name__)
 
 WAIT_S = 0.2
 RETRY_MAX_S = 2.0
+STOP_S = 2.0
 
 
 class Ingest:
@@ -59,10 +60,10 @@ class Ingest:
         self._thread.start()
 
     def stop(self) -> None:
-        """Finish the batch under way and hang up."""
+        """Finish the batch under way and hang up; one that takes too long is not acknowledged."""
         self._stopping.set()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(timeout=STOP_S)
 
     def _serve(self) -> None:
         backoff = Backoff(last_s=RETRY_MAX_S)

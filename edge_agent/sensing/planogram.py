@@ -73,12 +73,21 @@ class PlanogramSource:
         self._changes = 0
         self._held: tuple[int, Planogram] = (-1, Planogram.made_of((), ()))
 
+    @property
+    def newest(self) -> Planogram:
+        """The planogram as it was read last, for whoever only shows something."""
+        return self._held[1]
+
     def forget(self) -> None:
-        """Reference has changed. To be called after the commit, from any thread."""
+        """Reference has changed."""
         self._changes += 1
 
     def get(self, conn: sqlite3.Connection) -> Planogram:
-        """The planogram now; the one before where the new one cannot be read."""
+        """The planogram now; the one before where the new one cannot be read.
+
+        Like `forget` only inside a Writer's work: an older state of the database than the
+        writer's own would be kept as the newest.
+        """
         changes = self._changes
         number, held = self._held
         if number == changes:

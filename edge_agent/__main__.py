@@ -1,0 +1,36 @@
+"""`python -m edge_agent`: the store's edge agent."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from edge_agent.agent import EdgeAgent
+from edge_agent.options import EdgeOptions
+from storecore.clock import SystemClock
+from storecore.logs import Log, start_logs
+from storecore.options.read import read_options
+from storecore.serving.run import PortTaken, until_stopped
+
+log = Log(__name__)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run until SIGTERM or SIGINT. Exit code 2 where it cannot start."""
+    options = read_options(EdgeOptions, "edge", sys.argv[1:] if argv is None else argv)
+    start_logs("edge", Path(options.data_dir), options.log_level)
+    try:
+        agent = EdgeAgent(options, SystemClock())
+    except PortTaken as problem:
+        print(f"storeside edge: {problem}", file=sys.stderr)
+        return 2
+    agent.start()
+    log.info("edge_started", name=options.name, store=options.store_id, url=agent.http.url)
+    until_stopped()
+    agent.stop()
+    log.info("edge_stopped")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

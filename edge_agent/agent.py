@@ -1,0 +1,142 @@
+"""The edge agent put together from its parts. Nothing is decided here."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from edge_agent.books import MIGRATIONS, Books
+from edge_agent.health.status import Health
+from edge_agent.ingest.mqtt import LinkSettings
+from edge_agent.ingest.runner import Ingest
+from edge_agent.options import EdgeOptions
+from edge_agent.pulse import Pulse
+from edge_agent.serve.app import edge_app
+from edge_agent.serve.steps import Steps
+from edge_agent.ticker import Ticker
+from storecore.clock import Clock
+from storecore.contracts import topics
+from storecore.contracts.observations import Presence
+from storecore.database.writer import Writer
+from storecore.replication.downlink import Downlink
+from storecore.replication.uplink import Uplink
+from storecore.serving.doorbell import Doorbell
+from storecore.serving.exchange import exchange_routes
+from storecore.serving.run import AppThread
+
+STOP_S = 2.0
+
+
+class EdgeAgent:
+    """The running agent: its threads around its books.
+
+    Raises PortTaken where its HTTP port cannot be had.
+    """
+
+    def __init__(self, options: EdgeOptions, clock: Clock) -> None:
+        self.books = books = Books(options, clock)
+        self.writer = Writer(Path(options.data_dir) / "edge.db", MIGRATIONS)
+        try:
+            self._build(options, books, clock)
+        except BaseException:
+            self.writer.close()
+            raise
+
+    def _build(self, options: EdgeOptions, books: Books, clock: Clock) -> None:
+        self._doorbell = Doorbell()
+        self.uplink = Uplink(self.writer, options.name, options.cloud_url, clock)
+        self.pulse = pulse = Pulse(self.writer, self._wake)
+        self._downlink = Downlink(
+            self.writer,
+            books.mirror,
+            options.cloud_url,
+            options.store_id,
+            on_entry=books.descent.on_entry,
+            on_change=lambda _: self._wake(),
+        )
+        self._ingest = Ingest(
+            pulse=pulse,
+            intake=books.intake,
+            settings=_link_settings(options, clock),
+            store_id=options.store_id,
+            on_line=books.senses.line,
+        )
+        self._ticker = Ticker(pulse, clock, books.senses.tick, books.housekeeping)
+        health = Health(
+            name=options.name,
+            writer=self.writer,
+            planograms=books.planograms,
+            listening=books.listening,
+            hop=self.uplink.status,
+            line=lambda: self._ingest.line,
+            clock=clock,
+        )
+        steps = Steps(
+            writer=self.writer,
+            pulse=pulse,
+            orders=books.orders,
+            tasks=books.tasks,
+            levels=books.levels,
+            requests=books.requests,
+        )
+        exchange = exchange_routes(
+            self.writer, books.receiver, books.feed, self._doorbell, self._wake
+        )
+        app = edge_app(exchange, steps, health.status)
+        self.http = AppThread(app, options.http_host, options.http_port)
+
+    def _wake(self) -> None:
+        self._doorbell.ring()
+        self.uplink.wake()
+
+    def start(self) -> None:
+        """Begin to serve; the broker and the cloud may come later."""
+        self.writer.run(self.books.senses.start)
+        self._ticker.start()
+        self.http.start()
+        self.uplink.start()
+        self._downlink.start()
+        self._ingest.start()
+
+    def stop(self) -> None:
+        """End everything in time; what is not finished by then was not promised to anyone."""
+        _all_within(
+            STOP_S,
+            self._ingest.stop,
+            self.http.stop,
+            self._ticker.stop,
+            self.uplink.stop,
+            self._downlink.stop,
+        )
+        self.writer.close()
+
+
+def _link_settings(options: EdgeOptions, clock: Clock) -> LinkSettings:
+    def presence(online: bool) -> bytes:
+        return msgspec.json.encode(
+            Presence(name=options.name, online=online, at_ms=clock.wall_ms())
+        )
+
+    return LinkSettings(
+        host=options.broker_host,
+        port=options.broker_port,
+        client_id=f"storeside-edge-{options.store_id}",
+        topics=topics.everything(options.store_id),
+        receive_max=options.batch_messages_max,
+        session_expiry_s=options.session_expiry_s,
+        presence_topic=topics.presence(options.store_id, options.name),
+        birth=presence(True),
+        will=presence(False),
+    )
+
+
+def _all_within(seconds: float, *stops: Callable[[], None]) -> None:
+    """Run all at once and wait for them no longer than this."""
+    threads = [threading.Thread(target=stop, daemon=True) for stop in stops]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=seconds)

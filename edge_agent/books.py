@@ -1,0 +1,118 @@
+"""The rules of one store over one database, put together without any network."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from edge_agent.ingest.intake import Intake
+from edge_agent.ingest.quarantine import Quarantine
+from edge_agent.options import EdgeOptions
+from edge_agent.orders.desk import OrderDesk
+from edge_agent.requests import RequestBook
+from edge_agent.sensing.levels import Levels
+from edge_agent.sensing.listening import Listening
+from edge_agent.sensing.planogram import PlanogramSource
+from edge_agent.sensing.senses import Senses
+from edge_agent.sensing.tag_sense import TagSense
+from edge_agent.sensing.weight_sense import WeightSense
+from edge_agent.stock.ledger import StockLedger
+from edge_agent.sync.facts import fact_effects
+from edge_agent.sync.reference import Descent
+from edge_agent.tables import EDGE_MIGRATIONS
+from edge_agent.tasks.book import TaskBook
+from storecore.clock import Clock, HybridClock
+from storecore.ids import IdSource
+from storecore.journal.journal import Journal
+from storecore.journal.migrations import JOURNAL_MIGRATIONS
+from storecore.journal.receiver import Receiver
+from storecore.replication.feed import Feed
+from storecore.replication.migrations import FEED_MIGRATIONS, MIRROR_MIGRATIONS, UPLINK_MIGRATIONS
+from storecore.replication.mirror import Mirror
+
+MIGRATIONS = (
+    JOURNAL_MIGRATIONS,
+    FEED_MIGRATIONS,
+    MIRROR_MIGRATIONS,
+    UPLINK_MIGRATIONS,
+    EDGE_MIGRATIONS,
+)
+
+
+class Books:
+    """What the agent keeps and by which rules. What writes runs inside a Writer's work."""
+
+    def __init__(self, options: EdgeOptions, clock: Clock) -> None:
+        store_id = options.store_id
+        self.clock = clock
+        self.feed = Feed()
+        self.mirror = Mirror()
+        self.journal = Journal(options.name, HybridClock(clock))
+        self.quarantine = Quarantine(options.quarantine_kept_max)
+        self.stock = StockLedger(store_id, self.journal, clock)
+        self.tasks = TaskBook(store_id, self.journal, self.feed, clock, IdSource(clock))
+        self.orders = OrderDesk(
+            store_id=store_id,
+            journal=self.journal,
+            feed=self.feed,
+            stock=self.stock,
+            tasks=self.tasks,
+            clock=clock,
+        )
+        self.levels = Levels(
+            store_id=store_id,
+            journal=self.journal,
+            feed=self.feed,
+            tasks=self.tasks,
+            clock=clock,
+            settle_s=options.restock_settle_s,
+        )
+        self.listening = Listening()
+        self.planograms = PlanogramSource(self.mirror)
+        self.senses = self._made_senses(options)
+        self.intake = Intake(
+            store_id=store_id,
+            senses=self.senses,
+            quarantine=self.quarantine,
+            clock=clock,
+            bytes_max=options.message_bytes_max,
+        )
+        self.descent = Descent(
+            feed=self.feed,
+            stock=self.stock,
+            orders=self.orders,
+            planograms=self.planograms,
+            quarantine=self.quarantine,
+            clock=clock,
+        )
+        self.receiver = Receiver(self.journal, fact_effects(store_id, self.stock))
+        self.requests = RequestBook(clock)
+
+    def _made_senses(self, options: EdgeOptions) -> Senses:
+        tags = TagSense(
+            store_id=options.store_id,
+            journal=self.journal,
+            levels=self.levels,
+            listening=self.listening,
+            clock=self.clock,
+            gone_after_s=options.tag_gone_after_s,
+            moved_after_s=options.tag_moved_after_s,
+        )
+        weights = WeightSense(
+            levels=self.levels,
+            clock=self.clock,
+            settle_s=options.weight_settle_s,
+            tolerance_percent=options.weight_tolerance_percent,
+        )
+        return Senses(
+            planograms=self.planograms,
+            tags=tags,
+            weights=weights,
+            levels=self.levels,
+            listening=self.listening,
+            clock=self.clock,
+        )
+
+    def housekeeping(self, db: Database) -> None:
+        """Let go of what nobody needs any more."""
+        self.orders.hide_ended(db)
+        self.requests.forget_old(db)

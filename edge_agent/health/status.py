@@ -1,0 +1,98 @@
+"""What the edge agent says of itself: what is up, how stale, and why."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from edge_agent.ingest.intake import missing
+from edge_agent.ingest.quarantine import quarantined_count
+from edge_agent.sensing.devices import Device, all_devices
+from edge_agent.sensing.listening import Listening
+from edge_agent.sensing.planogram import Planogram, PlanogramSource
+from storecore.clock import Clock
+from storecore.contracts.status import DeviceStatus, HopStatus, ProgramStatus
+from storecore.database.writer import Writer
+from storecore.journal.journal import heads
+
+
+class Health:
+    """Looks at the books when asked. Called from the threads that serve HTTP."""
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        writer: Writer,
+        planograms: PlanogramSource,
+        listening: Listening,
+        hop: Callable[[], HopStatus],
+        line: Callable[[], str],
+        clock: Clock,
+    ) -> None:
+        self._name = name
+        self._writer = writer
+        self._planograms = planograms
+        self._listening = listening
+        self._hop = hop
+        self._line = line
+        self._clock = clock
+        self._started_ms = clock.wall_ms()
+
+    def status(self) -> ProgramStatus:
+        """The state of everything now."""
+        conn = self._writer.reader()
+        planogram = self._planograms.newest
+        known = all_devices(conn)
+        return ProgramStatus(
+            program="edge",
+            name=self._name,
+            started_ms=self._started_ms,
+            heads=heads(conn),
+            next_hop=self._hop(),
+            devices=tuple(
+                self._device(conn, planogram, device)
+                for device in known.values()
+                if device.listed or device.device in planogram.devices()
+            ),
+            quarantined=quarantined_count(conn),
+            notes=self._notes(conn, planogram, known),
+        )
+
+    def _device(
+        self, conn: sqlite3.Connection, planogram: Planogram, device: Device
+    ) -> DeviceStatus:
+        now_ms = self._clock.wall_ms()
+        since_ms = device.seen_ms or self._started_ms
+        return DeviceStatus(
+            device=device.device,
+            online=self._listening.is_online(device.device),
+            reading=_tags_text(conn, planogram, device.device) or device.reading,
+            age_ms=max(0, now_ms - since_ms),
+        )
+
+    def _notes(
+        self, conn: sqlite3.Connection, planogram: Planogram, known: dict[str, Device]
+    ) -> tuple[str, ...]:
+        notes = [f"broker: {self._line()}"]
+        came = missing(conn)
+        if came.gaps:
+            notes.append(f"{came.gaps} device messages never came")
+        if came.repeats:
+            notes.append(f"{came.repeats} device messages came again and were left out")
+        silent = sorted(planogram.devices() - known.keys())
+        if silent:
+            notes.append(f"never heard: {', '.join(silent)}")
+        return tuple(notes)
+
+
+def _tags_text(conn: sqlite3.Connection, planogram: Planogram, device: str) -> str:
+    """What a reader sees now, such as "3 tags on antenna 1, 0 on antenna 2"."""
+    texts: list[str] = []
+    for facing in planogram.rfid_facings(device):
+        (count,) = conn.execute(
+            "SELECT count(*) FROM tag WHERE place = ?", (facing.place,)
+        ).fetchone()
+        unit = "" if texts else " tag" if count == 1 else " tags"
+        texts.append(f"{count}{unit} on antenna {facing.antenna}")
+    return ", ".join(texts)

@@ -1,0 +1,137 @@
+"""What people ask through a kiosk: each step once, on disk before it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import msgspec
+from sqlite_utils import Database
+
+from edge_agent.orders.desk import OrderDesk, OrderRefused
+from edge_agent.orders.pickup import masked_name
+from edge_agent.pulse import Pulse
+from edge_agent.requests import RequestBook, RequestReused
+from edge_agent.sensing.levels import Levels
+from edge_agent.tasks.book import TaskBook, TaskRefused
+from storecore.contracts.local_api import (
+    AssistRequest,
+    Done,
+    OrderStepReply,
+    OrderStepRequest,
+    PickupReply,
+    PickupRequest,
+    RefusalCode,
+    TaskStepRequest,
+)
+from storecore.contracts.reference import TaskKind
+from storecore.database.writer import Writer
+from storecore.serving.messages import Refused
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+_STATUS: dict[RefusalCode, int] = {
+    RefusalCode.UNKNOWN_CODE: 404,
+    RefusalCode.UNKNOWN_ORDER: 404,
+    RefusalCode.UNKNOWN_TASK: 404,
+    RefusalCode.BAD_REQUEST: 400,
+}
+_CONFLICT = 409
+
+
+class Steps:
+    """Called from the threads that serve HTTP; raises `Refused` with a code people are told."""
+
+    def __init__(
+        self,
+        *,
+        writer: Writer,
+        pulse: Pulse,
+        orders: OrderDesk,
+        tasks: TaskBook,
+        levels: Levels,
+        requests: RequestBook,
+    ) -> None:
+        self._writer = writer
+        self._pulse = pulse
+        self._orders = orders
+        self._tasks = tasks
+        self._levels = levels
+        self._requests = requests
+
+    def pickup(self, asked: PickupRequest) -> PickupReply:
+        """Whose code is this? The customer's name is masked."""
+        try:
+            order = self._orders.find_pickup(self._writer.reader(), asked.pickup_code)
+        except OrderRefused as refusal:
+            raise _refused(refusal.code, refusal) from refusal
+        masked = masked_name(order.customer_name)
+        return PickupReply(order=msgspec.structs.replace(order, customer_name=masked))
+
+    def order_step(
+        self, order_id: str, asked: OrderStepRequest, correlation: str
+    ) -> OrderStepReply:
+        """A step with an order."""
+
+        def carry_out(db: Database) -> OrderStepReply:
+            return OrderStepReply(order=self._orders.step(db, order_id, asked, correlation))
+
+        what = f"order {order_id} {asked.action}"
+        return self._once(asked.request_id, what, OrderStepReply, carry_out)
+
+    def task_step(self, task_id: str, asked: TaskStepRequest, correlation: str) -> Done:
+        """A task is taken or done."""
+
+        def carry_out(db: Database) -> Done:
+            if asked.action == "take":
+                self._tasks.take(db, task_id, asked.actor)
+            elif asked.action == "done":
+                task = self._tasks.done(db, task_id, asked.actor, correlation)
+                if task.kind is TaskKind.RESTOCK:
+                    self._levels.dismiss(db, task)
+            else:
+                detail = f"{asked.action!r} is neither 'take' nor 'done'"
+                raise TaskRefused(RefusalCode.BAD_REQUEST, detail)
+            return Done()
+
+        return self._once(asked.request_id, f"task {task_id} {asked.action}", Done, carry_out)
+
+    def assist(self, asked: AssistRequest, correlation: str) -> Done:
+        """A customer needs a colleague; one open task for each kiosk."""
+
+        def carry_out(db: Database) -> Done:
+            self._tasks.raise_task(
+                db,
+                TaskKind.ASSIST,
+                asked.kiosk_id,
+                place=asked.reason,
+                correlation=correlation,
+            )
+            return Done()
+
+        return self._once(asked.request_id, f"assist {asked.kiosk_id}", Done, carry_out)
+
+    def _once(
+        self, request_id: str, what: str, type_: type[S], carry_out: Callable[[Database], S]
+    ) -> S:
+        if not request_id:
+            raise Refused(400, RefusalCode.BAD_REQUEST, "request_id must not be empty")
+
+        def work(db: Database) -> S:
+            given = self._requests.answer(db, request_id, what, type_)
+            if given is not None:
+                return given
+            answer = carry_out(db)
+            self._requests.note(db, request_id, what, answer)
+            return answer
+
+        try:
+            return self._pulse.run(work)
+        except (OrderRefused, TaskRefused) as refusal:
+            raise _refused(refusal.code, refusal) from refusal
+        except RequestReused as reused:
+            raise _refused(RefusalCode.BAD_REQUEST, reused) from reused
+
+
+def _refused(code: RefusalCode, why: Exception) -> Refused:
+    return Refused(_STATUS.get(code, _CONFLICT), code, str(why))
