@@ -1,0 +1,1046 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>BasketScreen</name>
+        <message>
+            <source>Your basket</source>
+            <translation>购物篮</translation>
+        </message>
+        <message>
+            <source>Pay</source>
+            <translation>付款</translation>
+        </message>
+        <message>
+            <source>Pay %1</source>
+            <translation>付款 %1</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Hold a bar code to the camera</source>
+            <translation>将条码对准摄像头</translation>
+        </message>
+        <message>
+            <source>Scan the next item</source>
+            <translation>请扫描下一件</translation>
+        </message>
+        <message>
+            <source>No bar code?</source>
+            <translation>没有条码？</translation>
+        </message>
+        <message>
+            <source>Nothing here yet</source>
+            <translation>还没有商品</translation>
+        </message>
+        <message>
+            <source>Every item you scan appears here, with its price.</source>
+            <translation>扫描后的商品和价格会显示在这里。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CameraView</name>
+        <message>
+            <source>Camera</source>
+            <translation>摄像头</translation>
+        </message>
+        <message>
+            <source>The camera is starting</source>
+            <translation>摄像头正在启动</translation>
+        </message>
+    </context>
+    <context>
+        <name>CollectDoneScreen</name>
+        <message>
+            <source>Thank you</source>
+            <translation>谢谢惠顾</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Enjoy your order</source>
+            <translation>取货完成</translation>
+        </message>
+        <message>
+            <source>Thank you for shopping with us. See you soon.</source>
+            <translation>感谢光临，欢迎再来。</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>%1 秒后返回首页</translation>
+        </message>
+    </context>
+    <context>
+        <name>CollectReadyScreen</name>
+        <message>
+            <source>Your order</source>
+            <translation>您的订单</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>请稍候</translation>
+        </message>
+        <message>
+            <source>I have my order</source>
+            <translation>我已取到货</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>暂不取货</translation>
+        </message>
+        <message>
+            <source>Your order is ready</source>
+            <translation>您的订单已备好</translation>
+        </message>
+        <message>
+            <source>Hello %1, your order is ready</source>
+            <translation>%1，您好！您的订单已备好</translation>
+        </message>
+        <message>
+            <source>Look for this place on the shelf beside the tills</source>
+            <translation>请到收银台旁的取货架，找到这个货位</translation>
+        </message>
+        <message>
+            <source>1 item in your order</source>
+            <translation>订单共 1 件商品</translation>
+        </message>
+        <message>
+            <source>%1 items in your order</source>
+            <translation>订单共 %1 件商品</translation>
+        </message>
+    </context>
+    <context>
+        <name>CollectScreen</name>
+        <message>
+            <source>Collect my order</source>
+            <translation>到店取货</translation>
+        </message>
+        <message>
+            <source>Looking for it</source>
+            <translation>正在查找</translation>
+        </message>
+        <message>
+            <source>Find my order</source>
+            <translation>查找订单</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Show the code from your message</source>
+            <translation>请出示短信里的取货码</translation>
+        </message>
+        <message>
+            <source>Or type it</source>
+            <translation>或手动输入</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Wipe the last character</source>
+            <translation>删除最后一位</translation>
+        </message>
+    </context>
+    <context>
+        <name>DemoTray</name>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Demo goods</source>
+            <translation>演示商品</translation>
+        </message>
+        <message>
+            <source>Touch something to hold it to the camera</source>
+            <translation>点一下商品，拿到摄像头前</translation>
+        </message>
+        <message>
+            <source>no bar code</source>
+            <translation>无条码</translation>
+        </message>
+        <message>
+            <source>On the scale</source>
+            <translation>秤上重量</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>清空</translation>
+        </message>
+        <message>
+            <source>%1 g</source>
+            <translation>%1 克</translation>
+        </message>
+        <message>
+            <source>Pickup code</source>
+            <translation>取货码</translation>
+        </message>
+        <message>
+            <source>Hold my phone to the camera</source>
+            <translation>把手机拿到摄像头前</translation>
+        </message>
+    </context>
+    <context>
+        <name>DoneScreen</name>
+        <message>
+            <source>Thank you</source>
+            <translation>谢谢惠顾</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>%1 paid by card</source>
+            <translation>已刷卡支付 %1</translation>
+        </message>
+        <message>
+            <source>Receipt %1</source>
+            <translation>小票号 %1</translation>
+        </message>
+        <message>
+            <source>Your receipt as a code</source>
+            <translation>电子小票二维码</translation>
+        </message>
+        <message>
+            <source>Scan with your phone to keep the receipt</source>
+            <translation>用手机扫码，保存电子小票</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>%1 秒后返回首页</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandNeededScreen</name>
+        <message>
+            <source>Help</source>
+            <translation>帮助</translation>
+        </message>
+        <message>
+            <source>Back to the basket</source>
+            <translation>返回购物篮</translation>
+        </message>
+        <message>
+            <source>Go on without help</source>
+            <translation>不用了，继续</translation>
+        </message>
+        <message>
+            <source>Old enough</source>
+            <translation>已满年龄</translation>
+        </message>
+        <message>
+            <source>I am a colleague</source>
+            <translation>我是店员</translation>
+        </message>
+        <message>
+            <source>They check your age (%1) and you can pay at once.</source>
+            <translation>店员核对您已满 %1 岁后，即可付款。</translation>
+        </message>
+        <message>
+            <source>%1: they check your age (%2) and you can pay at once.</source>
+            <translation>%1：店员核对您已满 %2 岁后，即可付款。</translation>
+        </message>
+        <message>
+            <source>The card reader does not tell whether you have paid. Please do not pay again.</source>
+            <translation>刷卡机未返回支付结果，请勿重复付款。</translation>
+        </message>
+        <message>
+            <source>You can go on scanning while you wait.</source>
+            <translation>等候时您可以继续扫描商品。</translation>
+        </message>
+        <message>
+            <source>One moment,
+a colleague is coming</source>
+            <translation>请稍候，
+店员马上就来</translation>
+        </message>
+        <message>
+            <source>They have been told</source>
+            <translation>已通知店员</translation>
+        </message>
+        <message>
+            <source>Please wave to a colleague</source>
+            <translation>请向附近的店员招手</translation>
+        </message>
+        <message>
+            <source>Calling</source>
+            <translation>正在呼叫</translation>
+        </message>
+        <message>
+            <source>For the colleague: your PIN</source>
+            <translation>店员请输入密码</translation>
+        </message>
+        <message>
+            <source>Not old enough: take it out</source>
+            <translation>未满年龄，移除商品</translation>
+        </message>
+    </context>
+    <context>
+        <name>IdleSheet</name>
+        <message>
+            <source>Are you still there?</source>
+            <translation>您还在吗？</translation>
+        </message>
+        <message>
+            <source>For your privacy this screen is cleared in %1 s</source>
+            <translation>为保护您的隐私，%1 秒后将清空</translation>
+        </message>
+        <message>
+            <source>I am here</source>
+            <translation>我还在</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keypad</name>
+        <message>
+            <source>Wipe the last character</source>
+            <translation>删除最后一位</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>删除</translation>
+        </message>
+    </context>
+    <context>
+        <name>LanguageSheet</name>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+    </context>
+    <context>
+        <name>LetterPad</name>
+        <message>
+            <source>Space</source>
+            <translation>空格</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>删除</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineRow</name>
+        <message>
+            <source>%1 kg at %2 per kg</source>
+            <translation>%1 千克 × %2/千克</translation>
+        </message>
+        <message>
+            <source>%1 each</source>
+            <translation>单价 %1</translation>
+        </message>
+        <message>
+            <source>You save %1</source>
+            <translation>已优惠 %1</translation>
+        </message>
+        <message>
+            <source>%1: you save %2</source>
+            <translation>%1，优惠 %2</translation>
+        </message>
+        <message>
+            <source>From age %1, a colleague checks</source>
+            <translation>需满 %1 岁，店员核对</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Remove %1</source>
+            <translation>移除 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>LooseScreen</name>
+        <message>
+            <source>Choose by picture</source>
+            <translation>看图选商品</translation>
+        </message>
+        <message>
+            <source>Use number %1</source>
+            <translation>使用编号 %1</translation>
+        </message>
+        <message>
+            <source>Show pictures</source>
+            <translation>看图选择</translation>
+        </message>
+        <message>
+            <source>Search by name</source>
+            <translation>按名称查找</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Type a name or a number</source>
+            <translation>输入名称或编号</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>%1/千克</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>Try fewer letters, or touch Help.</source>
+            <translation>请少输几个字母，或点“帮助”。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Main</name>
+        <message>
+            <source>Working on its own: you can buy, orders have to wait</source>
+            <translation>离线营业中：可以购物，暂不能取货</translation>
+        </message>
+        <message>
+            <source>Head office cannot be reached: the shop goes on</source>
+            <translation>与总部的连接中断，门店照常营业</translation>
+        </message>
+        <message>
+            <source>1 item</source>
+            <translation>共 1 件</translation>
+        </message>
+        <message>
+            <source>%1 items</source>
+            <translation>共 %1 件</translation>
+        </message>
+        <message>
+            <source>You save %1</source>
+            <translation>已优惠 %1</translation>
+        </message>
+        <message>
+            <source>Stop and empty the basket?</source>
+            <translation>要取消并清空购物篮吗？</translation>
+        </message>
+        <message>
+            <source>Nothing has been paid. Please leave the goods with us.</source>
+            <translation>您尚未付款，商品请留在店内。</translation>
+        </message>
+        <message>
+            <source>Keep shopping</source>
+            <translation>继续购物</translation>
+        </message>
+        <message>
+            <source>Empty the basket</source>
+            <translation>清空购物篮</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notice</name>
+        <message>
+            <source>OK</source>
+            <translation>知道了</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeWords</name>
+        <message>
+            <source>Something went wrong. Please ask a colleague.</source>
+            <translation>出了点问题，请联系店员。</translation>
+        </message>
+        <message>
+            <source>We do not know this code. Try another code on the item, or ask for help.</source>
+            <translation>店内没有这个条码。请试试商品上的其他条码，或点“帮助”。</translation>
+        </message>
+        <message>
+            <source>That was not read well. Please scan it again.</source>
+            <translation>没有读清楚，请再扫一次。</translation>
+        </message>
+        <message>
+            <source>This code is not for the till. Please scan the item's bar code.</source>
+            <translation>这不是商品条码，请扫描商品上的条码。</translation>
+        </message>
+        <message>
+            <source>%1 is past its date (%2). Please take a fresh one.</source>
+            <translation>%1已过保质期（%2），请换一件新鲜的。</translation>
+        </message>
+        <message>
+            <source>%1 is sold by weight. Please put it on the scale.</source>
+            <translation>%1按重量计价，请放到秤上。</translation>
+        </message>
+        <message>
+            <source>%1: a colleague checks your age (%2) before you pay.</source>
+            <translation>%1：付款前店员需核对您已满 %2 岁。</translation>
+        </message>
+        <message>
+            <source>The items with an age limit were taken out of the basket.</source>
+            <translation>有年龄限制的商品已从购物篮移除。</translation>
+        </message>
+        <message>
+            <source>No more than %1 of one item at this till.</source>
+            <translation>每种商品最多可购 %1 件。</translation>
+        </message>
+        <message>
+            <source>The scale is empty. Please put the goods on it.</source>
+            <translation>秤上没有商品，请放上商品。</translation>
+        </message>
+        <message>
+            <source>The scale is still moving. Please wait a moment.</source>
+            <translation>重量尚未稳定，请稍候。</translation>
+        </message>
+        <message>
+            <source>That is too heavy for the scale. Please weigh it in two parts.</source>
+            <translation>超出秤的量程，请分两次称重。</translation>
+        </message>
+        <message>
+            <source>Please pay or cancel first, then collect your order.</source>
+            <translation>请先付款或取消，再取货。</translation>
+        </message>
+        <message>
+            <source>The basket is empty. Please scan an item first.</source>
+            <translation>购物篮是空的，请先扫描商品。</translation>
+        </message>
+        <message>
+            <source>The till was started again. Your basket is as it was.</source>
+            <translation>收银机已重新启动，您的商品都还在。</translation>
+        </message>
+        <message>
+            <source>The card was declined, nothing was charged. Try again or use another card.</source>
+            <translation>银行卡被拒，未扣款。请重试或换一张卡。</translation>
+        </message>
+        <message>
+            <source>The payment was stopped. Nothing was charged.</source>
+            <translation>付款已停止，未扣款。</translation>
+        </message>
+        <message>
+            <source>The card reader does not answer. Nothing was charged. Please try again.</source>
+            <translation>刷卡机没有响应，未扣款，请重试。</translation>
+        </message>
+        <message>
+            <source>This till cannot save the sale. Please ask a colleague.</source>
+            <translation>本机无法保存交易，请联系店员。</translation>
+        </message>
+        <message>
+            <source>Orders cannot be looked up at the moment. Buying works as usual.</source>
+            <translation>暂时无法查询订单，购物不受影响。</translation>
+        </message>
+        <message>
+            <source>The till is still loading its prices. Please wait a moment.</source>
+            <translation>正在载入商品价格，请稍候。</translation>
+        </message>
+        <message>
+            <source>We do not know this pickup code. Please check it and try again.</source>
+            <translation>没有这个取货码，请核对后再试。</translation>
+        </message>
+        <message>
+            <source>This order waits in another shop. Its address is in your message.</source>
+            <translation>这个订单在另一家门店，地址见短信。</translation>
+        </message>
+        <message>
+            <source>Your order is still being packed. We send you a message when it is ready.</source>
+            <translation>您的订单还在备货，备好后会发短信通知您。</translation>
+        </message>
+        <message>
+            <source>This order has been collected already.</source>
+            <translation>这个订单已经取走。</translation>
+        </message>
+        <message>
+            <source>This order was cancelled. Please ask a colleague.</source>
+            <translation>这个订单已取消，请联系店员。</translation>
+        </message>
+        <message>
+            <source>We could not fill this order. Please ask a colleague.</source>
+            <translation>这个订单缺货，请联系店员。</translation>
+        </message>
+        <message>
+            <source>It has moved on meanwhile: look again.</source>
+            <translation>状态已有变化，请重新查看。</translation>
+        </message>
+        <message>
+            <source>A colleague has taken it.</source>
+            <translation>已有同事接手。</translation>
+        </message>
+        <message>
+            <source>%1 has taken it.</source>
+            <translation>%1 已接手。</translation>
+        </message>
+        <message>
+            <source>Please choose where the order is put.</source>
+            <translation>请选择订单放在哪里。</translation>
+        </message>
+        <message>
+            <source>That PIN is not right. Please try again.</source>
+            <translation>密码不正确，请重试。</translation>
+        </message>
+        <message>
+            <source>Too many wrong PINs. Please wait %1 s.</source>
+            <translation>密码错误次数过多，请等待 %1 秒。</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderCard</name>
+        <message>
+            <source>New</source>
+            <translation>新订单</translation>
+        </message>
+        <message>
+            <source>To pack</source>
+            <translation>待拣货</translation>
+        </message>
+        <message>
+            <source>Being packed</source>
+            <translation>拣货中</translation>
+        </message>
+        <message>
+            <source>Ready at %1</source>
+            <translation>已备好，%1</translation>
+        </message>
+        <message>
+            <source>Collected</source>
+            <translation>已取货</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>Could not be filled</source>
+            <translation>缺货</translation>
+        </message>
+        <message>
+            <source>%1 pieces · code ends in %2 · %3</source>
+            <translation>%1 件 · 取货码尾号 %2 · %3</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>%1 分钟前</translation>
+        </message>
+        <message>
+            <source>%1 h ago</source>
+            <translation>%1 小时前</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>请稍候</translation>
+        </message>
+        <message>
+            <source>Go on packing</source>
+            <translation>继续拣货</translation>
+        </message>
+        <message>
+            <source>Pack it</source>
+            <translation>开始拣货</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayScreen</name>
+        <message>
+            <source>Pay</source>
+            <translation>付款</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Back to the basket</source>
+            <translation>返回购物篮</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Waking the card reader</source>
+            <translation>正在连接刷卡机</translation>
+        </message>
+        <message>
+            <source>Hold your card to the reader</source>
+            <translation>请在刷卡机上刷卡</translation>
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation>正在停止</translation>
+        </message>
+        <message>
+            <source>Checking what happened</source>
+            <translation>正在核对支付结果</translation>
+        </message>
+        <message>
+            <source>Paid. Writing your receipt</source>
+            <translation>已付款，正在生成小票</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>已付款</translation>
+        </message>
+        <message>
+            <source>Payment stopped</source>
+            <translation>付款已停止</translation>
+        </message>
+        <message>
+            <source>The reader is silent</source>
+            <translation>刷卡机没有响应</translation>
+        </message>
+        <message>
+            <source>This till needs a hand</source>
+            <translation>本机需要店员处理</translation>
+        </message>
+        <message>
+            <source>Card declined</source>
+            <translation>银行卡被拒</translation>
+        </message>
+        <message>
+            <source>A colleague sorts this out</source>
+            <translation>店员会为您处理</translation>
+        </message>
+        <message>
+            <source>This takes a moment.</source>
+            <translation>请稍候。</translation>
+        </message>
+        <message>
+            <source>Card, phone or watch. Or put the card in.</source>
+            <translation>银行卡、手机或手表靠近感应，也可插卡。</translation>
+        </message>
+        <message>
+            <source>The reader is being told. Please do not hold your card to it.</source>
+            <translation>正在通知刷卡机，请不要再刷卡。</translation>
+        </message>
+        <message>
+            <source>We ask the reader whether you have paid. Please do not pay again.</source>
+            <translation>正在向刷卡机核实是否已付款，请勿重复付款。</translation>
+        </message>
+        <message>
+            <source>Thank you.</source>
+            <translation>谢谢。</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. Please ask a colleague, or use another till.</source>
+            <translation>未扣款。请联系店员，或换一台收银机。</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. You can try again or use another card.</source>
+            <translation>未扣款。您可以重试或换一张卡。</translation>
+        </message>
+        <message>
+            <source>We cannot tell yet whether you have paid. Please wait here for a moment.</source>
+            <translation>暂时无法确认是否已付款，请在此稍候。</translation>
+        </message>
+        <message>
+            <source>To pay</source>
+            <translation>应付金额</translation>
+        </message>
+        <message>
+            <source>By card</source>
+            <translation>刷卡支付</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaySteps</name>
+        <message>
+            <source>Card reader</source>
+            <translation>刷卡机</translation>
+        </message>
+        <message>
+            <source>Your card</source>
+            <translation>刷卡</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>小票</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinPad</name>
+        <message>
+            <source>%1 digits typed</source>
+            <translation>已输入 %1 位</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffOrdersScreen</name>
+        <message>
+            <source>Orders</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>退出登录</translation>
+        </message>
+        <message>
+            <source>No orders</source>
+            <translation>暂无订单</translation>
+        </message>
+        <message>
+            <source>Orders from the web shop appear here by themselves.</source>
+            <translation>网店订单会自动显示在这里。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffPickScreen</name>
+        <message>
+            <source>Pack for %1</source>
+            <translation>为 %1 拣货</translation>
+        </message>
+        <message>
+            <source>In the bag, next</source>
+            <translation>已装袋，下一件</translation>
+        </message>
+        <message>
+            <source>In the bag, finished</source>
+            <translation>已装袋，完成</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>第 %1 项，共 %2 项</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>货位</translation>
+        </message>
+        <message>
+            <source>No set place</source>
+            <translation>无固定货位</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffSignInScreen</name>
+        <message>
+            <source>Staff</source>
+            <translation>店员</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Your PIN</source>
+            <translation>请输入密码</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffStageScreen</name>
+        <message>
+            <source>Where does it wait?</source>
+            <translation>放在哪里？</translation>
+        </message>
+        <message>
+            <source>Choose a place</source>
+            <translation>请选择货位</translation>
+        </message>
+        <message>
+            <source>It is at %1</source>
+            <translation>已放在 %1</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Put the order of %1 on the shelf</source>
+            <translation>把 %1 的订单放上取货架</translation>
+        </message>
+        <message>
+            <source>Scan the label of the place, or touch it here.</source>
+            <translation>扫描货位标签，或在此点选。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTabs</name>
+        <message>
+            <source>Tasks</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>订单</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTasksScreen</name>
+        <message>
+            <source>Tasks</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>退出登录</translation>
+        </message>
+        <message>
+            <source>Payment did not happen</source>
+            <translation>确认未付款</translation>
+        </message>
+        <message>
+            <source>All done</source>
+            <translation>全部完成</translation>
+        </message>
+        <message>
+            <source>New tasks appear here by themselves.</source>
+            <translation>新任务会自动显示在这里。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartScreen</name>
+        <message>
+            <source>Scan your first item to begin</source>
+            <translation>扫描第一件商品即可开始</translation>
+        </message>
+        <message>
+            <source>One moment, prices are loading</source>
+            <translation>正在载入价格，请稍候</translation>
+        </message>
+        <message>
+            <source>Hold its bar code to the camera</source>
+            <translation>将商品条码对准摄像头</translation>
+        </message>
+        <message>
+            <source>Scan and pay</source>
+            <translation>自助结账</translation>
+        </message>
+        <message>
+            <source>For goods you have in your hands</source>
+            <translation>手上已有商品</translation>
+        </message>
+        <message>
+            <source>Collect my order</source>
+            <translation>到店取货</translation>
+        </message>
+        <message>
+            <source>For goods you ordered online</source>
+            <translation>已在网上下单</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>店员</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stepper</name>
+        <message>
+            <source>One less: %1</source>
+            <translation>减一件：%1</translation>
+        </message>
+        <message>
+            <source>One more: %1</source>
+            <translation>加一件：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskRow</name>
+        <message>
+            <source>Refill %1</source>
+            <translation>补货：%1</translation>
+        </message>
+        <message>
+            <source>Pack an order</source>
+            <translation>订单待拣货</translation>
+        </message>
+        <message>
+            <source>A customer needs you at till %1</source>
+            <translation>%1 号机顾客需要帮助</translation>
+        </message>
+        <message>
+            <source>Look at device %1</source>
+            <translation>检查设备 %1</translation>
+        </message>
+        <message>
+            <source>Place %1</source>
+            <translation>货位 %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 there</source>
+            <translation>现有 %1，应有 %2</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>刚刚</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>%1 分钟前</translation>
+        </message>
+        <message>
+            <source>%1 h ago</source>
+            <translation>%1 小时前</translation>
+        </message>
+        <message>
+            <source>%1 is on it</source>
+            <translation>%1 正在处理</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>请稍候</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>I do it</source>
+            <translation>我来做</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Language: %1</source>
+            <translation>语言：%1</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>帮助</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeighScreen</name>
+        <message>
+            <source>Weigh it</source>
+            <translation>称重</translation>
+        </message>
+        <message>
+            <source>Take this weight</source>
+            <translation>确认重量</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>%1/千克</translation>
+        </message>
+        <message>
+            <source>Put it on the scale</source>
+            <translation>请放到秤上</translation>
+        </message>
+        <message>
+            <source>On the scale</source>
+            <translation>秤上重量</translation>
+        </message>
+        <message>
+            <source>Still moving</source>
+            <translation>重量未稳定</translation>
+        </message>
+        <message>
+            <source>%1 kg</source>
+            <translation>%1 千克</translation>
+        </message>
+    </context>
+</TS>

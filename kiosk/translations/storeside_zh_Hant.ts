@@ -1,0 +1,1046 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_TW" sourcelanguage="en">
+    <context>
+        <name>BasketScreen</name>
+        <message>
+            <source>Your basket</source>
+            <translation>購物籃</translation>
+        </message>
+        <message>
+            <source>Pay</source>
+            <translation>結帳</translation>
+        </message>
+        <message>
+            <source>Pay %1</source>
+            <translation>結帳 %1</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Hold a bar code to the camera</source>
+            <translation>將條碼對準鏡頭</translation>
+        </message>
+        <message>
+            <source>Scan the next item</source>
+            <translation>請掃描下一件</translation>
+        </message>
+        <message>
+            <source>No bar code?</source>
+            <translation>沒有條碼？</translation>
+        </message>
+        <message>
+            <source>Nothing here yet</source>
+            <translation>還沒有商品</translation>
+        </message>
+        <message>
+            <source>Every item you scan appears here, with its price.</source>
+            <translation>掃描後，商品與價格會顯示在這裡。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CameraView</name>
+        <message>
+            <source>Camera</source>
+            <translation>鏡頭</translation>
+        </message>
+        <message>
+            <source>The camera is starting</source>
+            <translation>鏡頭啟動中</translation>
+        </message>
+    </context>
+    <context>
+        <name>CollectDoneScreen</name>
+        <message>
+            <source>Thank you</source>
+            <translation>謝謝惠顧</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Enjoy your order</source>
+            <translation>取貨完成</translation>
+        </message>
+        <message>
+            <source>Thank you for shopping with us. See you soon.</source>
+            <translation>謝謝光臨，期待再次為您服務。</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>%1 秒後回到首頁</translation>
+        </message>
+    </context>
+    <context>
+        <name>CollectReadyScreen</name>
+        <message>
+            <source>Your order</source>
+            <translation>您的訂單</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>請稍候</translation>
+        </message>
+        <message>
+            <source>I have my order</source>
+            <translation>我已取貨</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>暫不取貨</translation>
+        </message>
+        <message>
+            <source>Your order is ready</source>
+            <translation>您的訂單已備妥</translation>
+        </message>
+        <message>
+            <source>Hello %1, your order is ready</source>
+            <translation>%1，您好！您的訂單已備妥</translation>
+        </message>
+        <message>
+            <source>Look for this place on the shelf beside the tills</source>
+            <translation>請到收銀台旁的取貨架，找這個格位</translation>
+        </message>
+        <message>
+            <source>1 item in your order</source>
+            <translation>訂單共 1 件商品</translation>
+        </message>
+        <message>
+            <source>%1 items in your order</source>
+            <translation>訂單共 %1 件商品</translation>
+        </message>
+    </context>
+    <context>
+        <name>CollectScreen</name>
+        <message>
+            <source>Collect my order</source>
+            <translation>門市取貨</translation>
+        </message>
+        <message>
+            <source>Looking for it</source>
+            <translation>查詢中</translation>
+        </message>
+        <message>
+            <source>Find my order</source>
+            <translation>查詢訂單</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Show the code from your message</source>
+            <translation>請出示訊息中的取貨碼</translation>
+        </message>
+        <message>
+            <source>Or type it</source>
+            <translation>或手動輸入</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>刪除</translation>
+        </message>
+        <message>
+            <source>Wipe the last character</source>
+            <translation>刪除最後一碼</translation>
+        </message>
+    </context>
+    <context>
+        <name>DemoTray</name>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>Demo goods</source>
+            <translation>示範商品</translation>
+        </message>
+        <message>
+            <source>Touch something to hold it to the camera</source>
+            <translation>點一下商品，拿到鏡頭前</translation>
+        </message>
+        <message>
+            <source>no bar code</source>
+            <translation>無條碼</translation>
+        </message>
+        <message>
+            <source>On the scale</source>
+            <translation>秤上重量</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>清空</translation>
+        </message>
+        <message>
+            <source>%1 g</source>
+            <translation>%1 公克</translation>
+        </message>
+        <message>
+            <source>Pickup code</source>
+            <translation>取貨碼</translation>
+        </message>
+        <message>
+            <source>Hold my phone to the camera</source>
+            <translation>把手機拿到鏡頭前</translation>
+        </message>
+    </context>
+    <context>
+        <name>DoneScreen</name>
+        <message>
+            <source>Thank you</source>
+            <translation>謝謝惠顧</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>%1 paid by card</source>
+            <translation>已刷卡支付 %1</translation>
+        </message>
+        <message>
+            <source>Receipt %1</source>
+            <translation>交易序號 %1</translation>
+        </message>
+        <message>
+            <source>Your receipt as a code</source>
+            <translation>電子明細 QR 碼</translation>
+        </message>
+        <message>
+            <source>Scan with your phone to keep the receipt</source>
+            <translation>用手機掃描，保存電子明細</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>%1 秒後回到首頁</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandNeededScreen</name>
+        <message>
+            <source>Help</source>
+            <translation>服務鈴</translation>
+        </message>
+        <message>
+            <source>Back to the basket</source>
+            <translation>返回購物籃</translation>
+        </message>
+        <message>
+            <source>Go on without help</source>
+            <translation>不用了，繼續</translation>
+        </message>
+        <message>
+            <source>Old enough</source>
+            <translation>已達年齡</translation>
+        </message>
+        <message>
+            <source>I am a colleague</source>
+            <translation>我是店員</translation>
+        </message>
+        <message>
+            <source>They check your age (%1) and you can pay at once.</source>
+            <translation>店員確認您已滿 %1 歲後，即可結帳。</translation>
+        </message>
+        <message>
+            <source>%1: they check your age (%2) and you can pay at once.</source>
+            <translation>%1：店員確認您已滿 %2 歲後，即可結帳。</translation>
+        </message>
+        <message>
+            <source>The card reader does not tell whether you have paid. Please do not pay again.</source>
+            <translation>刷卡機沒有回覆付款結果，請勿重複付款。</translation>
+        </message>
+        <message>
+            <source>You can go on scanning while you wait.</source>
+            <translation>等候時，您可以繼續掃描商品。</translation>
+        </message>
+        <message>
+            <source>One moment,
+a colleague is coming</source>
+            <translation>請稍候，
+店員馬上就來</translation>
+        </message>
+        <message>
+            <source>They have been told</source>
+            <translation>已通知店員</translation>
+        </message>
+        <message>
+            <source>Please wave to a colleague</source>
+            <translation>請向附近的店員招手</translation>
+        </message>
+        <message>
+            <source>Calling</source>
+            <translation>呼叫中</translation>
+        </message>
+        <message>
+            <source>For the colleague: your PIN</source>
+            <translation>店員請輸入密碼</translation>
+        </message>
+        <message>
+            <source>Not old enough: take it out</source>
+            <translation>未達年齡，移除商品</translation>
+        </message>
+    </context>
+    <context>
+        <name>IdleSheet</name>
+        <message>
+            <source>Are you still there?</source>
+            <translation>您還在嗎？</translation>
+        </message>
+        <message>
+            <source>For your privacy this screen is cleared in %1 s</source>
+            <translation>為保護您的隱私，%1 秒後將清除畫面</translation>
+        </message>
+        <message>
+            <source>I am here</source>
+            <translation>我還在</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keypad</name>
+        <message>
+            <source>Wipe the last character</source>
+            <translation>刪除最後一碼</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>刪除</translation>
+        </message>
+    </context>
+    <context>
+        <name>LanguageSheet</name>
+        <message>
+            <source>Language</source>
+            <translation>語言</translation>
+        </message>
+    </context>
+    <context>
+        <name>LetterPad</name>
+        <message>
+            <source>Space</source>
+            <translation>空白</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>刪除</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineRow</name>
+        <message>
+            <source>%1 kg at %2 per kg</source>
+            <translation>%1 公斤 × %2/公斤</translation>
+        </message>
+        <message>
+            <source>%1 each</source>
+            <translation>單價 %1</translation>
+        </message>
+        <message>
+            <source>You save %1</source>
+            <translation>已折抵 %1</translation>
+        </message>
+        <message>
+            <source>%1: you save %2</source>
+            <translation>%1，折抵 %2</translation>
+        </message>
+        <message>
+            <source>From age %1, a colleague checks</source>
+            <translation>需滿 %1 歲，店員確認</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Remove %1</source>
+            <translation>移除 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>LooseScreen</name>
+        <message>
+            <source>Choose by picture</source>
+            <translation>看圖選商品</translation>
+        </message>
+        <message>
+            <source>Use number %1</source>
+            <translation>使用編號 %1</translation>
+        </message>
+        <message>
+            <source>Show pictures</source>
+            <translation>看圖選擇</translation>
+        </message>
+        <message>
+            <source>Search by name</source>
+            <translation>依名稱搜尋</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Type a name or a number</source>
+            <translation>輸入名稱或編號</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>%1/公斤</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>找不到商品</translation>
+        </message>
+        <message>
+            <source>Try fewer letters, or touch Help.</source>
+            <translation>請少輸入幾個字母，或點「服務鈴」。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Main</name>
+        <message>
+            <source>Working on its own: you can buy, orders have to wait</source>
+            <translation>離線營業中：可以購物，暫時無法取貨</translation>
+        </message>
+        <message>
+            <source>Head office cannot be reached: the shop goes on</source>
+            <translation>與總部連線中斷，門市照常營業</translation>
+        </message>
+        <message>
+            <source>1 item</source>
+            <translation>共 1 件</translation>
+        </message>
+        <message>
+            <source>%1 items</source>
+            <translation>共 %1 件</translation>
+        </message>
+        <message>
+            <source>You save %1</source>
+            <translation>已折抵 %1</translation>
+        </message>
+        <message>
+            <source>Stop and empty the basket?</source>
+            <translation>要取消並清空購物籃嗎？</translation>
+        </message>
+        <message>
+            <source>Nothing has been paid. Please leave the goods with us.</source>
+            <translation>您尚未付款，商品請留在店內。</translation>
+        </message>
+        <message>
+            <source>Keep shopping</source>
+            <translation>繼續購物</translation>
+        </message>
+        <message>
+            <source>Empty the basket</source>
+            <translation>清空購物籃</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notice</name>
+        <message>
+            <source>OK</source>
+            <translation>知道了</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeWords</name>
+        <message>
+            <source>Something went wrong. Please ask a colleague.</source>
+            <translation>發生問題，請洽店員。</translation>
+        </message>
+        <message>
+            <source>We do not know this code. Try another code on the item, or ask for help.</source>
+            <translation>查無此條碼。請試試商品上的其他條碼，或點「服務鈴」。</translation>
+        </message>
+        <message>
+            <source>That was not read well. Please scan it again.</source>
+            <translation>沒有讀清楚，請再掃一次。</translation>
+        </message>
+        <message>
+            <source>This code is not for the till. Please scan the item's bar code.</source>
+            <translation>這不是商品條碼，請掃描商品上的條碼。</translation>
+        </message>
+        <message>
+            <source>%1 is past its date (%2). Please take a fresh one.</source>
+            <translation>%1已超過有效日期（%2），請換一件新鮮的。</translation>
+        </message>
+        <message>
+            <source>%1 is sold by weight. Please put it on the scale.</source>
+            <translation>%1以重量計價，請放到秤上。</translation>
+        </message>
+        <message>
+            <source>%1: a colleague checks your age (%2) before you pay.</source>
+            <translation>%1：結帳前店員需確認您已滿 %2 歲。</translation>
+        </message>
+        <message>
+            <source>The items with an age limit were taken out of the basket.</source>
+            <translation>有年齡限制的商品已從購物籃移除。</translation>
+        </message>
+        <message>
+            <source>No more than %1 of one item at this till.</source>
+            <translation>每項商品最多可購 %1 件。</translation>
+        </message>
+        <message>
+            <source>The scale is empty. Please put the goods on it.</source>
+            <translation>秤上沒有商品，請放上商品。</translation>
+        </message>
+        <message>
+            <source>The scale is still moving. Please wait a moment.</source>
+            <translation>重量尚未穩定，請稍候。</translation>
+        </message>
+        <message>
+            <source>That is too heavy for the scale. Please weigh it in two parts.</source>
+            <translation>超過秤的上限，請分兩次秤重。</translation>
+        </message>
+        <message>
+            <source>Please pay or cancel first, then collect your order.</source>
+            <translation>請先結帳或取消，再取貨。</translation>
+        </message>
+        <message>
+            <source>The basket is empty. Please scan an item first.</source>
+            <translation>購物籃是空的，請先掃描商品。</translation>
+        </message>
+        <message>
+            <source>The till was started again. Your basket is as it was.</source>
+            <translation>收銀機已重新啟動，您的商品都還在。</translation>
+        </message>
+        <message>
+            <source>The card was declined, nothing was charged. Try again or use another card.</source>
+            <translation>卡片遭拒，並未扣款。請再試一次或換一張卡。</translation>
+        </message>
+        <message>
+            <source>The payment was stopped. Nothing was charged.</source>
+            <translation>付款已停止，並未扣款。</translation>
+        </message>
+        <message>
+            <source>The card reader does not answer. Nothing was charged. Please try again.</source>
+            <translation>刷卡機沒有回應，並未扣款，請再試一次。</translation>
+        </message>
+        <message>
+            <source>This till cannot save the sale. Please ask a colleague.</source>
+            <translation>本機無法儲存交易，請洽店員。</translation>
+        </message>
+        <message>
+            <source>Orders cannot be looked up at the moment. Buying works as usual.</source>
+            <translation>暫時無法查詢訂單，購物不受影響。</translation>
+        </message>
+        <message>
+            <source>The till is still loading its prices. Please wait a moment.</source>
+            <translation>正在載入商品價格，請稍候。</translation>
+        </message>
+        <message>
+            <source>We do not know this pickup code. Please check it and try again.</source>
+            <translation>查無此取貨碼，請確認後再試。</translation>
+        </message>
+        <message>
+            <source>This order waits in another shop. Its address is in your message.</source>
+            <translation>這筆訂單在另一家門市，地址請見訊息。</translation>
+        </message>
+        <message>
+            <source>Your order is still being packed. We send you a message when it is ready.</source>
+            <translation>您的訂單還在備貨，備妥後會傳訊息通知您。</translation>
+        </message>
+        <message>
+            <source>This order has been collected already.</source>
+            <translation>這筆訂單已經取走。</translation>
+        </message>
+        <message>
+            <source>This order was cancelled. Please ask a colleague.</source>
+            <translation>這筆訂單已取消，請洽店員。</translation>
+        </message>
+        <message>
+            <source>We could not fill this order. Please ask a colleague.</source>
+            <translation>這筆訂單缺貨，請洽店員。</translation>
+        </message>
+        <message>
+            <source>It has moved on meanwhile: look again.</source>
+            <translation>狀態已有變動，請重新查看。</translation>
+        </message>
+        <message>
+            <source>A colleague has taken it.</source>
+            <translation>已有同事接手。</translation>
+        </message>
+        <message>
+            <source>%1 has taken it.</source>
+            <translation>%1 已接手。</translation>
+        </message>
+        <message>
+            <source>Please choose where the order is put.</source>
+            <translation>請選擇訂單放在哪裡。</translation>
+        </message>
+        <message>
+            <source>That PIN is not right. Please try again.</source>
+            <translation>密碼不正確，請再試一次。</translation>
+        </message>
+        <message>
+            <source>Too many wrong PINs. Please wait %1 s.</source>
+            <translation>密碼錯誤次數過多，請等候 %1 秒。</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderCard</name>
+        <message>
+            <source>New</source>
+            <translation>新訂單</translation>
+        </message>
+        <message>
+            <source>To pack</source>
+            <translation>待撿貨</translation>
+        </message>
+        <message>
+            <source>Being packed</source>
+            <translation>撿貨中</translation>
+        </message>
+        <message>
+            <source>Ready at %1</source>
+            <translation>已備妥，%1</translation>
+        </message>
+        <message>
+            <source>Collected</source>
+            <translation>已取貨</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>Could not be filled</source>
+            <translation>缺貨</translation>
+        </message>
+        <message>
+            <source>%1 pieces · code ends in %2 · %3</source>
+            <translation>%1 件 · 取貨碼末碼 %2 · %3</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>%1 分鐘前</translation>
+        </message>
+        <message>
+            <source>%1 h ago</source>
+            <translation>%1 小時前</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>請稍候</translation>
+        </message>
+        <message>
+            <source>Go on packing</source>
+            <translation>繼續撿貨</translation>
+        </message>
+        <message>
+            <source>Pack it</source>
+            <translation>開始撿貨</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayScreen</name>
+        <message>
+            <source>Pay</source>
+            <translation>結帳</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>再試一次</translation>
+        </message>
+        <message>
+            <source>Back to the basket</source>
+            <translation>返回購物籃</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Waking the card reader</source>
+            <translation>正在連接刷卡機</translation>
+        </message>
+        <message>
+            <source>Hold your card to the reader</source>
+            <translation>請在刷卡機上感應卡片</translation>
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation>停止中</translation>
+        </message>
+        <message>
+            <source>Checking what happened</source>
+            <translation>正在確認付款結果</translation>
+        </message>
+        <message>
+            <source>Paid. Writing your receipt</source>
+            <translation>已付款，正在產生明細</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>已付款</translation>
+        </message>
+        <message>
+            <source>Payment stopped</source>
+            <translation>付款已停止</translation>
+        </message>
+        <message>
+            <source>The reader is silent</source>
+            <translation>刷卡機沒有回應</translation>
+        </message>
+        <message>
+            <source>This till needs a hand</source>
+            <translation>本機需要店員處理</translation>
+        </message>
+        <message>
+            <source>Card declined</source>
+            <translation>卡片遭拒</translation>
+        </message>
+        <message>
+            <source>A colleague sorts this out</source>
+            <translation>店員會為您處理</translation>
+        </message>
+        <message>
+            <source>This takes a moment.</source>
+            <translation>請稍候。</translation>
+        </message>
+        <message>
+            <source>Card, phone or watch. Or put the card in.</source>
+            <translation>卡片、手機或手錶皆可感應，也可插卡。</translation>
+        </message>
+        <message>
+            <source>The reader is being told. Please do not hold your card to it.</source>
+            <translation>正在通知刷卡機，請勿再感應卡片。</translation>
+        </message>
+        <message>
+            <source>We ask the reader whether you have paid. Please do not pay again.</source>
+            <translation>正在向刷卡機確認是否已付款，請勿重複付款。</translation>
+        </message>
+        <message>
+            <source>Thank you.</source>
+            <translation>謝謝。</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. Please ask a colleague, or use another till.</source>
+            <translation>並未扣款。請洽店員，或改用其他收銀機。</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. You can try again or use another card.</source>
+            <translation>並未扣款。您可以再試一次或換一張卡。</translation>
+        </message>
+        <message>
+            <source>We cannot tell yet whether you have paid. Please wait here for a moment.</source>
+            <translation>暫時無法確認是否已付款，請在此稍候。</translation>
+        </message>
+        <message>
+            <source>To pay</source>
+            <translation>應付金額</translation>
+        </message>
+        <message>
+            <source>By card</source>
+            <translation>刷卡付款</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaySteps</name>
+        <message>
+            <source>Card reader</source>
+            <translation>刷卡機</translation>
+        </message>
+        <message>
+            <source>Your card</source>
+            <translation>感應卡片</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>交易明細</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinPad</name>
+        <message>
+            <source>%1 digits typed</source>
+            <translation>已輸入 %1 位</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffOrdersScreen</name>
+        <message>
+            <source>Orders</source>
+            <translation>訂單</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>登出</translation>
+        </message>
+        <message>
+            <source>No orders</source>
+            <translation>目前沒有訂單</translation>
+        </message>
+        <message>
+            <source>Orders from the web shop appear here by themselves.</source>
+            <translation>網路訂單會自動顯示在這裡。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffPickScreen</name>
+        <message>
+            <source>Pack for %1</source>
+            <translation>為 %1 撿貨</translation>
+        </message>
+        <message>
+            <source>In the bag, next</source>
+            <translation>已裝袋，下一件</translation>
+        </message>
+        <message>
+            <source>In the bag, finished</source>
+            <translation>已裝袋，完成</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>第 %1 項，共 %2 項</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>數量</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>儲位</translation>
+        </message>
+        <message>
+            <source>No set place</source>
+            <translation>無固定儲位</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffSignInScreen</name>
+        <message>
+            <source>Staff</source>
+            <translation>店員</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>登入</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Your PIN</source>
+            <translation>請輸入密碼</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffStageScreen</name>
+        <message>
+            <source>Where does it wait?</source>
+            <translation>放在哪裡？</translation>
+        </message>
+        <message>
+            <source>Choose a place</source>
+            <translation>請選擇格位</translation>
+        </message>
+        <message>
+            <source>It is at %1</source>
+            <translation>已放在 %1</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Put the order of %1 on the shelf</source>
+            <translation>把 %1 的訂單放上取貨架</translation>
+        </message>
+        <message>
+            <source>Scan the label of the place, or touch it here.</source>
+            <translation>掃描格位標籤，或在此點選。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTabs</name>
+        <message>
+            <source>Tasks</source>
+            <translation>工作</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>訂單</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTasksScreen</name>
+        <message>
+            <source>Tasks</source>
+            <translation>工作</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>登出</translation>
+        </message>
+        <message>
+            <source>Payment did not happen</source>
+            <translation>確認未付款</translation>
+        </message>
+        <message>
+            <source>All done</source>
+            <translation>全部完成</translation>
+        </message>
+        <message>
+            <source>New tasks appear here by themselves.</source>
+            <translation>新工作會自動顯示在這裡。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartScreen</name>
+        <message>
+            <source>Scan your first item to begin</source>
+            <translation>掃描第一件商品即可開始</translation>
+        </message>
+        <message>
+            <source>One moment, prices are loading</source>
+            <translation>正在載入價格，請稍候</translation>
+        </message>
+        <message>
+            <source>Hold its bar code to the camera</source>
+            <translation>將商品條碼對準鏡頭</translation>
+        </message>
+        <message>
+            <source>Scan and pay</source>
+            <translation>自助結帳</translation>
+        </message>
+        <message>
+            <source>For goods you have in your hands</source>
+            <translation>手上已有商品</translation>
+        </message>
+        <message>
+            <source>Collect my order</source>
+            <translation>門市取貨</translation>
+        </message>
+        <message>
+            <source>For goods you ordered online</source>
+            <translation>已在網路下單</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>店員</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stepper</name>
+        <message>
+            <source>One less: %1</source>
+            <translation>減一件：%1</translation>
+        </message>
+        <message>
+            <source>One more: %1</source>
+            <translation>加一件：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskRow</name>
+        <message>
+            <source>Refill %1</source>
+            <translation>補貨：%1</translation>
+        </message>
+        <message>
+            <source>Pack an order</source>
+            <translation>訂單待撿貨</translation>
+        </message>
+        <message>
+            <source>A customer needs you at till %1</source>
+            <translation>%1 號機顧客需要協助</translation>
+        </message>
+        <message>
+            <source>Look at device %1</source>
+            <translation>檢查設備 %1</translation>
+        </message>
+        <message>
+            <source>Place %1</source>
+            <translation>儲位 %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 there</source>
+            <translation>現有 %1，應有 %2</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>剛剛</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>%1 分鐘前</translation>
+        </message>
+        <message>
+            <source>%1 h ago</source>
+            <translation>%1 小時前</translation>
+        </message>
+        <message>
+            <source>%1 is on it</source>
+            <translation>%1 處理中</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>請稍候</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>I do it</source>
+            <translation>我來處理</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Language: %1</source>
+            <translation>語言：%1</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>服務鈴</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeighScreen</name>
+        <message>
+            <source>Weigh it</source>
+            <translation>秤重</translation>
+        </message>
+        <message>
+            <source>Take this weight</source>
+            <translation>確認重量</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>%1/公斤</translation>
+        </message>
+        <message>
+            <source>Put it on the scale</source>
+            <translation>請放到秤上</translation>
+        </message>
+        <message>
+            <source>On the scale</source>
+            <translation>秤上重量</translation>
+        </message>
+        <message>
+            <source>Still moving</source>
+            <translation>重量未穩定</translation>
+        </message>
+        <message>
+            <source>%1 kg</source>
+            <translation>%1 公斤</translation>
+        </message>
+    </context>
+</TS>
