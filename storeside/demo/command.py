@@ -31,7 +31,7 @@ class DemoOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 def main(argv: list[str]) -> int:
     """Run the demo; exit code 0 when it was stopped or the tour went as expected."""
-    options = read_options(DemoOptions, "demo", _spelled_out(argv))
+    options = read_options(DemoOptions, "demo", argv)
     if options.tour:
         return _tour(Path(options.tour))
     if not has_screen():
@@ -69,11 +69,6 @@ def _delete_store(directory: Path) -> None:
         shutil.rmtree(directory / name, ignore_errors=True)
     for name in ("addresses.json", "floor.json"):
         (directory / name).unlink(missing_ok=True)
-
-
-def _spelled_out(argv: list[str]) -> list[str]:
-    """`--fresh` may stand alone."""
-    return ["--fresh=true" if one == "--fresh" else one for one in argv]
 
 
 def _say(text: str) -> None:

@@ -31,7 +31,11 @@ class Report:
     """Collects steps, prints each as it is done, and writes `tour.json`."""
 
     def __init__(
-        self, directory: Path, clock: Clock, grab: Callable[[Path], None], say: Callable[[str], None]
+        self,
+        directory: Path,
+        clock: Clock,
+        grab: Callable[[Path], None],
+        say: Callable[[str], None],
     ) -> None:
         self._directory = directory
         self._clock = clock
@@ -80,6 +84,11 @@ class Report:
         self._say(_line(done))
         if not done.ok:
             raise StepFailed(name)
+
+    def keep(self, name: str) -> None:
+        """One more picture in the middle of a step, numbered with the step under way."""
+        number = len(self.steps) + 1
+        self._grab(self._directory / f"{number:02}-{_file_name(name)}.png")
 
     @property
     def failures(self) -> list[Step]:
