@@ -1,0 +1,1 @@
+"""One folder per device family, all behind the port in `port.py`."""

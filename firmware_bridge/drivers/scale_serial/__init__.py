@@ -1,0 +1,1 @@
+"""Shelf scales on a serial line that speak MT-SICS."""

@@ -1,0 +1,1 @@
+"""Devices that do not exist, and speak the real formats all the same."""

@@ -1,0 +1,34 @@
+"""The port that every driver stands behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from storecore.contracts.observations import Observation
+from storecore.contracts.status import DeviceStatus
+
+Emit = Callable[[Observation], None]
+"""Takes what a device observed; called from any thread, never waits. `seq` is 0: the outbox
+numbers it."""
+
+
+class Driver(Protocol):
+    """One device. A device that is absent or fails is a status, never an exception."""
+
+    @property
+    def device(self) -> str:
+        """The device's name in topics and on status pages."""
+        ...
+
+    def start(self) -> None:
+        """Begin to talk to the device; returns at once."""
+        ...
+
+    def stop(self) -> None:
+        """End within two seconds."""
+        ...
+
+    def status(self) -> DeviceStatus:
+        """Whether the device answers, and its newest reading."""
+        ...
