@@ -57,7 +57,9 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     planogram: Annotated[
         str, Meta(description="CSV file of shelf places; replaces all places of the store.")
     ] = ""
-    store_id: Annotated[str, Meta(description="The store to load it for.", min_length=1)] = "demo"
+    store_id: Annotated[str, Meta(description="The store to load it for.", min_length=1)] = (
+        "store-1"
+    )
     store_name: Annotated[
         str, Meta(description="The store's name in English; empty keeps the one it has.")
     ] = ""

@@ -18,7 +18,7 @@ log = Log(__name__)
 def main(argv: list[str] | None = None) -> int:
     """Run until SIGTERM or SIGINT. Exit code 2 where it cannot start."""
     options = read_options(EdgeOptions, "edge", sys.argv[1:] if argv is None else argv)
-    start_logs("edge", Path(options.data_dir), options.log_level)
+    start_logs("edge", Path(options.logs) if options.logs else None, options.log_level)
     try:
         agent = EdgeAgent(options, SystemClock())
     except PortTaken as problem:

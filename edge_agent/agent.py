@@ -38,7 +38,7 @@ class EdgeAgent:
 
     def __init__(self, options: EdgeOptions, clock: Clock) -> None:
         self.books = books = Books(options, clock)
-        self.writer = Writer(Path(options.data_dir) / "edge.db", MIGRATIONS)
+        self.writer = Writer(Path(options.data) / "edge.db", MIGRATIONS)
         try:
             self._build(options, books, clock)
         except BaseException:
@@ -86,7 +86,7 @@ class EdgeAgent:
             self.writer, books.receiver, books.feed, self._doorbell, self._wake
         )
         app = edge_app(exchange, steps, health.status)
-        self.http = AppThread(app, options.http_host, options.http_port)
+        self.http = AppThread(app, options.host, options.port)
 
     def _wake(self) -> None:
         self._doorbell.ring()

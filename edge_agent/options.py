@@ -15,18 +15,19 @@ class EdgeOptions(msgspec.Struct, frozen=True, kw_only=True):
     store_id: Annotated[
         str,
         Meta(description="Which shop this is; the same id as in the cloud.", min_length=1),
-    ] = "demo"
+    ] = "store-1"
     name: Annotated[
         str,
         Meta(description="This agent's own name in its facts.", min_length=1, max_length=64),
     ] = "edge-1"
-    data_dir: Annotated[
-        str, Meta(description="Folder of the database and the log; made when missing.")
-    ] = "data/edge"
-    http_host: Annotated[str, Meta(description="Address that kiosks reach this agent on.")] = (
-        "127.0.0.1"
-    )
-    http_port: Annotated[
+    data: Annotated[
+        str, Meta(description="Folder of the database; made where it is missing.", min_length=1)
+    ] = "var/edge"
+    logs: Annotated[
+        str, Meta(description="Folder of the log file; empty logs to the terminal only.")
+    ] = ""
+    host: Annotated[str, Meta(description="Address that kiosks reach this agent on.")] = "127.0.0.1"
+    port: Annotated[
         int, Meta(description="Port for the kiosks; 0 takes any free one.", ge=0, le=65535)
     ] = 8710
     cloud_url: Annotated[str, Meta(description="Where the cloud inventory is.")] = (
