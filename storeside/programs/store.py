@@ -120,7 +120,7 @@ class Store:
     def _write_settings(self) -> None:
         floor = self.directory / "floor.json"
         floor.write_bytes(msgspec.json.encode(floor_goods()))
-        broker = {"broker_host": HOST, "broker_port": self.broker.port_mqtt5}
+        broker = {"broker_host": HOST, "broker_port": self.broker.port}
         store: dict[str, Any] = {"store_id": STORE_ID}
         values: dict[str, dict[str, Any]] = {
             "cloud": {},
