@@ -58,7 +58,7 @@ def cloud_app(
 ) -> Starlette:
     """The application over an open data folder."""
     pictures = assets or ASSETS
-    receiver = Receiver(Journal(name, HybridClock(clock)), Projection(clock).apply)
+    receiver = Receiver(Journal(name, HybridClock(clock)), Projection(data.feed, clock).apply)
     ordering = Ordering(data.store, clock, IdSource(clock), secrets.token_bytes)
     status = CloudStatus(name, data.store, lambda: heads(data.writer.reader()), clock)
     shop = Shop(

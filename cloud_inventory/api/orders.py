@@ -24,12 +24,20 @@ ORDER_BYTES_MAX = 64_000
 
 
 def order_routes(ordering: Ordering, store: CloudStore) -> list[Route]:
-    """Routes that place and show orders and tell a store's stock."""
+    """Routes that place, show and cancel orders and tell a store's stock.
+
+    A cancel is answered 202 with the order as it stands: the store still has to say so.
+    """
 
     async def place(request: Request) -> Response:
         asked = await read_struct(request, PlaceOrder, ORDER_BYTES_MAX)
         with correlated(request.headers.get(CORRELATION_HEADER, "")):
             return struct_response(await run_in_threadpool(ordering.place, asked))
+
+    async def cancel(request: Request) -> Response:
+        with correlated(request.headers.get(CORRELATION_HEADER, "")):
+            order = await run_in_threadpool(ordering.cancel, request.path_params["order_id"])
+        return struct_response(order, 202)
 
     async def show(request: Request) -> Response:
         return struct_response(
@@ -47,5 +55,6 @@ def order_routes(ordering: Ordering, store: CloudStore) -> list[Route]:
     return [
         Route(CLOUD_ORDERS_PATH, place, methods=["POST"]),
         Route(CLOUD_ORDERS_PATH + "/{order_id}", show, methods=["GET"]),
+        Route(CLOUD_ORDERS_PATH + "/{order_id}/cancel", cancel, methods=["POST"]),
         Route(INVENTORY_PATH, inventory, methods=["GET"]),
     ]

@@ -16,6 +16,7 @@ _STATUS = {
     CloudRefusalCode.UNKNOWN_ORDER: 404,
     CloudRefusalCode.PRICE_CHANGED: 409,
     CloudRefusalCode.REQUEST_REUSED: 409,
+    CloudRefusalCode.TOO_LATE: 409,
 }
 _STATUS_OTHERWISE = 422
 

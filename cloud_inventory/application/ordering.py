@@ -63,6 +63,16 @@ class Ordering:
         log.info("order_placed", order=kept.order_id, store=kept.store_id, lines=len(kept.lines))
         return kept
 
+    def cancel(self, order_id: str) -> Order:
+        """Ask the store to cancel; the order moves only when the store has said so.
+
+        Raises:
+            CloudRefused: there is no such order, or it is too late to ask.
+        """
+        order = self._store.ask_cancel(order_id, self._clock.wall_ms())
+        log.info("order_cancel_asked", order=order_id, state=order.state.value)
+        return order
+
     def find(self, order_id: str) -> Order:
         """An order as its store has told of it.
 

@@ -44,6 +44,18 @@ FINAL = frozenset({OrderState.COLLECTED, OrderState.REJECTED, OrderState.CANCELL
 """States that nothing follows."""
 
 
+CANCELLABLE = frozenset({OrderState.PLACED, OrderState.ACCEPTED})
+"""States in which a customer may still ask to cancel."""
+
+
+def told_state(state: OrderState, cancel_asked: bool) -> OrderState:
+    """What the store is told of an order: the customer's wish to cancel stands until it answers.
+
+    A word of the store that crossed the wish on its way must not hide it.
+    """
+    return OrderState.CANCELLED if cancel_asked and state not in FINAL else state
+
+
 def may_move(old: OrderState, new: OrderState) -> bool:
     """Whether a store may truthfully say that an order went from one state to the other."""
     return (old, new) in MOVES

@@ -41,14 +41,15 @@ def stores_and_stock(db: Database) -> None:
 
 @CLOUD_MIGRATIONS()
 def orders_sales_and_tasks(db: Database) -> None:
-    """`orders` keeps the request as sent, so that a repeat can be told from a mix-up."""
+    """`orders` keeps the request as sent, to tell a repeat from a mix-up, and a wish to cancel."""
     db.conn.execute(
         """
         CREATE TABLE orders (
             order_id TEXT PRIMARY KEY,
             request_id TEXT NOT NULL UNIQUE,
             request BLOB NOT NULL,
-            document BLOB NOT NULL
+            document BLOB NOT NULL,
+            cancel_asked_ms INTEGER
         ) WITHOUT ROWID
         """
     )

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sqlite3
 
 import msgspec
+from sqlite_utils import Database
 
+from cloud_inventory.domain.orders import told_state
 from cloud_inventory.domain.refusal import CloudRefused
 from storecore.contracts.cloud_api import CloudRefusalCode, PlaceOrder
 from storecore.contracts.facts import OrderStep
 from storecore.contracts.reference import Order, OrderState
+from storecore.replication.feed import Feed
 
 _ORDERS = msgspec.json.Decoder(Order)
 
@@ -42,7 +45,7 @@ def order_of_request(conn: sqlite3.Connection, request: PlaceOrder) -> Order | N
 def add_order(conn: sqlite3.Connection, request: PlaceOrder, order: Order) -> None:
     """Keep a new order with its request."""
     conn.execute(
-        "INSERT INTO orders VALUES (?, ?, ?, ?)",
+        "INSERT INTO orders (order_id, request_id, request, document) VALUES (?, ?, ?, ?)",
         (
             order.order_id,
             request.request_id,
@@ -52,8 +55,8 @@ def add_order(conn: sqlite3.Connection, request: PlaceOrder, order: Order) -> No
     )
 
 
-def keep_order(conn: sqlite3.Connection, order: Order, state: OrderState, step: OrderStep) -> None:
-    """Move an order to the state that its store has told."""
+def keep_order(conn: sqlite3.Connection, order: Order, state: OrderState, step: OrderStep) -> Order:
+    """Move an order to the state that its store has told; returns it as it is now."""
     moved = msgspec.structs.replace(
         order,
         state=state,
@@ -65,3 +68,27 @@ def keep_order(conn: sqlite3.Connection, order: Order, state: OrderState, step: 
         "UPDATE orders SET document = ? WHERE order_id = ?",
         (msgspec.json.encode(moved), order.order_id),
     )
+    return moved
+
+
+def is_cancel_asked(conn: sqlite3.Connection, order_id: str) -> bool:
+    """Whether the customer has asked to cancel."""
+    row = conn.execute(
+        "SELECT cancel_asked_ms FROM orders WHERE order_id = ?", (order_id,)
+    ).fetchone()
+    return row is not None and row[0] is not None
+
+
+def note_cancel(conn: sqlite3.Connection, order_id: str, now_ms: int) -> None:
+    """Keep the customer's wish to cancel; the first one counts."""
+    conn.execute(
+        "UPDATE orders SET cancel_asked_ms = coalesce(cancel_asked_ms, ?) WHERE order_id = ?",
+        (now_ms, order_id),
+    )
+
+
+def send_order(db: Database, feed: Feed, order: Order) -> None:
+    """Tell the store how the order stands, so that one with a new disk does not begin it anew."""
+    state = told_state(order.state, is_cancel_asked(db.conn, order.order_id))
+    told = msgspec.structs.replace(order, state=state)
+    feed.put(db, "order", order.order_id, told, scope=order.store_id)

@@ -93,6 +93,18 @@ class CloudStore(Protocol):
         """
         ...
 
+    def is_cancel_asked(self, order_id: str) -> bool:
+        """Whether the customer has asked to cancel an order."""
+        ...
+
+    def ask_cancel(self, order_id: str, now_ms: int) -> Order:
+        """Tell the store that the customer wants to cancel; returns the order as it stands.
+
+        Raises:
+            CloudRefused: there is no such order, or it is too late to ask.
+        """
+        ...
+
     def plan(self, store_id: str) -> StorePlan:
         """What the store alone has been sent."""
         ...

@@ -17,7 +17,7 @@ from cloud_inventory.domain.stock import (
     why_no_delivery,
     why_no_sale,
 )
-from cloud_inventory.store.orders import held_order, keep_order
+from cloud_inventory.store.orders import held_order, keep_order, send_order
 from storecore.clock import Clock, hlc_wall_ms
 from storecore.contracts.facts import (
     Body,
@@ -29,12 +29,14 @@ from storecore.contracts.facts import (
     TaskRaised,
 )
 from storecore.journal.receiver import FactRefused
+from storecore.replication.feed import Feed
 
 
 class Projection:
     """Carries out facts: stock, orders, sales and tasks. Its `apply` is the Receiver's."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, feed: Feed, clock: Clock) -> None:
+        self._feed = feed
         self._clock = clock
 
     def apply(self, db: Database, fact: Fact, body: Body) -> None:
@@ -43,21 +45,35 @@ class Projection:
         Raises:
             FactRefused: it cannot have happened as told, after what is known already.
         """
+        # A store's word is as old as the fact; a store whose clock is ahead gains nothing.
+        told_ms = min(hlc_wall_ms(fact.hlc), self._clock.wall_ms())
+        if isinstance(body, OrderStep):
+            self._order_step(db, body, told_ms)
         for kind, carry_out in _EFFECTS:
             if isinstance(body, kind):
-                # A store's word is as old as the fact; a store whose clock is ahead gains nothing.
-                told_ms = min(hlc_wall_ms(fact.hlc), self._clock.wall_ms())
                 carry_out(db.conn, body, told_ms)
-        store_id = getattr(body, "store_id", "")
-        if store_id:
-            self._hear(db.conn, store_id, hlc_wall_ms(fact.hlc))
+        if store_id := getattr(body, "store_id", ""):
+            _hear(db.conn, store_id, told_ms)
 
-    def _hear(self, conn: sqlite3.Connection, store_id: str, told_ms: int) -> None:
-        conn.execute(
-            "INSERT INTO heard VALUES (?, ?) "
-            "ON CONFLICT DO UPDATE SET heard_ms = max(heard_ms, excluded.heard_ms)",
-            (store_id, min(told_ms, self._clock.wall_ms())),
-        )
+    def _order_step(self, db: Database, step: OrderStep, told_ms: int) -> None:
+        order = held_order(db.conn, step.order_id)
+        if order is None:
+            raise FactRefused(f"order {step.order_id} was never placed here")
+        if order.store_id != step.store_id:
+            raise FactRefused(f"order {step.order_id} is for {order.store_id}, not {step.store_id}")
+        old, new = order.state, REACHES[type(step)]
+        if not may_move(old, new):
+            raise FactRefused(f"order {step.order_id} is {old} and cannot become {new}")
+        send_order(db, self._feed, keep_order(db.conn, order, new, step))
+        _move_stock(db.conn, order.store_id, order_moves(order, old, new), told_ms)
+
+
+def _hear(conn: sqlite3.Connection, store_id: str, told_ms: int) -> None:
+    conn.execute(
+        "INSERT INTO heard VALUES (?, ?) "
+        "ON CONFLICT DO UPDATE SET heard_ms = max(heard_ms, excluded.heard_ms)",
+        (store_id, told_ms),
+    )
 
 
 def _sale(conn: sqlite3.Connection, sale: SaleCompleted, told_ms: int) -> None:
@@ -98,19 +114,6 @@ def _delivery(conn: sqlite3.Connection, delivery: StockReceived, told_ms: int) -
     _move_stock(conn, delivery.store_id, received_moves(delivery.lines), told_ms)
 
 
-def _order_step(conn: sqlite3.Connection, step: OrderStep, told_ms: int) -> None:
-    order = held_order(conn, step.order_id)
-    if order is None:
-        raise FactRefused(f"order {step.order_id} was never placed here")
-    if order.store_id != step.store_id:
-        raise FactRefused(f"order {step.order_id} is for {order.store_id}, not {step.store_id}")
-    old, new = order.state, REACHES[type(step)]
-    if not may_move(old, new):
-        raise FactRefused(f"order {step.order_id} is {old} and cannot become {new}")
-    keep_order(conn, order, new, step)
-    _move_stock(conn, order.store_id, order_moves(order, old, new), told_ms)
-
-
 def _task_raised(conn: sqlite3.Connection, task: TaskRaised, _: int) -> None:
     added = conn.execute(
         "INSERT OR IGNORE INTO task (task_id, store_id, kind, subject, raised_ms) "
@@ -144,7 +147,6 @@ def _move_stock(
 _EFFECTS: tuple[tuple[type[Body], Callable[..., None]], ...] = (
     (SaleCompleted, _sale),
     (StockReceived, _delivery),
-    (OrderStep, _order_step),
     (TaskRaised, _task_raised),
     (TaskClosed, _task_closed),
 )

@@ -7,12 +7,21 @@ from collections.abc import Sequence
 import msgspec
 from sqlite_utils import Database
 
+from cloud_inventory.domain.orders import CANCELLABLE
+from cloud_inventory.domain.refusal import CloudRefused
 from cloud_inventory.store.catalogue import CatalogueReader
-from cloud_inventory.store.orders import add_order, held_order, order_of_request
+from cloud_inventory.store.orders import (
+    add_order,
+    held_order,
+    is_cancel_asked,
+    note_cancel,
+    order_of_request,
+    send_order,
+)
 from cloud_inventory.store.port import Catalogue, DaySales, Publication, StorePlan
-from storecore.contracts.cloud_api import Inventory, InventoryLine, PlaceOrder
+from storecore.contracts.cloud_api import CloudRefusalCode, Inventory, InventoryLine, PlaceOrder
 from storecore.contracts.exchange import Entry
-from storecore.contracts.reference import Delivery, Facing, Order, Store
+from storecore.contracts.reference import Delivery, Facing, Order, OrderState, Store
 from storecore.database.writer import Writer
 from storecore.money import Money
 from storecore.replication.feed import Feed
@@ -109,12 +118,37 @@ class SqliteStore:
             if earlier is not None:
                 return earlier
             add_order(db.conn, request, order)
-            self._feed.put(db, "order", order.order_id, order, scope=order.store_id)
+            send_order(db, self._feed, order)
             return order
 
         kept = self._writer.run(work)
         self._doorbell.ring()
         return kept
+
+    def is_cancel_asked(self, order_id: str) -> bool:
+        """Whether the customer has asked to cancel an order."""
+        return is_cancel_asked(self._writer.reader(), order_id)
+
+    def ask_cancel(self, order_id: str, now_ms: int) -> Order:
+        """Tell the store that the customer wants to cancel; returns the order as it stands."""
+
+        def work(db: Database) -> Order:
+            order = held_order(db.conn, order_id)
+            if order is None:
+                raise CloudRefused(CloudRefusalCode.UNKNOWN_ORDER, "there is no such order")
+            if order.state is OrderState.CANCELLED or is_cancel_asked(db.conn, order_id):
+                return order
+            if order.state not in CANCELLABLE:
+                raise CloudRefused(
+                    CloudRefusalCode.TOO_LATE, f"the order is {order.state}; ask in the store"
+                )
+            note_cancel(db.conn, order_id, now_ms)
+            send_order(db, self._feed, order)
+            return order
+
+        order = self._writer.run(work)
+        self._doorbell.ring()
+        return order
 
     def plan(self, store_id: str) -> StorePlan:
         """What the store alone has been sent."""

@@ -45,12 +45,17 @@ def shop_routes(shop: Shop, assets: Path) -> list[BaseRoute]:
         order_id, language = request.path_params["order_id"], language_of(request)
         return await _say_no_kindly(shop, language, lambda: shop.order(language, order_id))
 
+    async def cancel(request: Request) -> Response:
+        order_id, language = request.path_params["order_id"], language_of(request)
+        return await _say_no_kindly(shop, language, lambda: shop.cancel(language, order_id))
+
     return [
         Route("/", goods, methods=["GET"]),
         Route("/review", review, methods=["GET"]),
         Route("/review", _posted(shop, shop.choose), methods=["POST"]),
         Route("/orders", _posted(shop, shop.place), methods=["POST"]),
         Route("/orders/{order_id}", order, methods=["GET"]),
+        Route("/orders/{order_id}/cancel", cancel, methods=["POST"]),
         Mount("/goods", StaticFiles(directory=assets / "goods", check_dir=False)),
         Mount("/marks", StaticFiles(directory=assets / "marks", check_dir=False)),
         Mount("/style", StaticFiles(directory=STYLE)),

@@ -13,7 +13,7 @@ import msgspec
 from starlette.responses import RedirectResponse, Response
 
 from cloud_inventory.application.ordering import Ordering
-from cloud_inventory.domain.orders import FINAL
+from cloud_inventory.domain.orders import CANCELLABLE, FINAL
 from cloud_inventory.domain.placing import make_lines
 from cloud_inventory.domain.refusal import CloudRefused
 from cloud_inventory.store.port import CloudStore
@@ -145,11 +145,17 @@ class Shop:
         query = urlencode({"lang": language})
         return RedirectResponse(f"/orders/{order.order_id}?{query}", SEE_OTHER)
 
+    def cancel(self, language: str, order_id: str) -> Response:
+        """Ask the store to cancel, and lead back to the order, which says how it goes on."""
+        self._ordering.cancel(order_id)
+        return RedirectResponse(f"/orders/{order_id}?{urlencode({'lang': language})}", SEE_OTHER)
+
     def order(self, language: str, order_id: str) -> Response:
         """An order: how far it is, its code, its lines."""
         order = self._ordering.find(order_id)
         store = self._store.store(order.store_id)
         waits = order.state not in FINAL
+        asked = self._store.is_cancel_asked(order_id)
         reached = STEPS.index(order.state) if order.state in STEPS else len(STEPS)
         lines = self._shelves(language).lines(order.lines)
         return self._pages.page(
@@ -160,6 +166,8 @@ class Shop:
             state=order.state.value,
             steps=[(step.value, position <= reached) for position, step in enumerate(STEPS)],
             waits=waits,
+            cancel_asked=asked and waits,
+            may_cancel=order.state in CANCELLABLE and not asked,
             code=group_pickup_code(order.pickup_code),
             lines=lines,
             total=order.total.format(language),

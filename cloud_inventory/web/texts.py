@@ -44,6 +44,10 @@ _EN = {
     "refreshes": "This page looks for news by itself.",
     "look_again": "Look again now",
     "new_order": "Order something else",
+    "cancel": "Cancel this order",
+    "cancel_sure": "The store will be asked to put the goods back.",
+    "cancel_yes": "Yes, cancel it",
+    "cancel_asked": "You have asked to cancel. The store has not answered yet.",
     "state.placed": "Sent to the store",
     "state.accepted": "The store has said yes",
     "state.picking": "Being gathered",
@@ -74,6 +78,7 @@ _EN = {
     "error.price_changed": "A price has changed just now. Please look again before you order.",
     "error.request_reused": "This order has been placed already, under another name.",
     "error.unknown_order": "There is no such order. Look at the address again.",
+    "error.too_late": "The store has begun with this order. Please ask there to cancel it.",
     "error.not_allowed": "That is not allowed here.",
 }
 _ZH_HANS = {
@@ -116,6 +121,10 @@ _ZH_HANS = {
     "refreshes": "本页会自动更新。",
     "look_again": "立即刷新",
     "new_order": "再下一单",
+    "cancel": "取消订单",
+    "cancel_sure": "我们会通知门店把商品放回货架。",
+    "cancel_yes": "确认取消",
+    "cancel_asked": "您已申请取消，门店还没有回复。",
     "state.placed": "已发送到门店",
     "state.accepted": "门店已接单",
     "state.picking": "正在备货",
@@ -146,6 +155,7 @@ _ZH_HANS = {
     "error.price_changed": "价格刚刚有变动，请核对后再提交。",
     "error.request_reused": "这个订单已经用另一个称呼提交过了。",
     "error.unknown_order": "没有这个订单，请核对网址。",
+    "error.too_late": "门店已开始处理这个订单，请直接联系门店取消。",
     "error.not_allowed": "这里不允许这样操作。",
 }
 _ZH_HANT = {
@@ -188,6 +198,10 @@ _ZH_HANT = {
     "refreshes": "本頁會自動更新。",
     "look_again": "立即更新",
     "new_order": "再訂一筆",
+    "cancel": "取消訂單",
+    "cancel_sure": "我們會通知門市把商品放回架上。",
+    "cancel_yes": "確定取消",
+    "cancel_asked": "您已要求取消，門市尚未回覆。",
     "state.placed": "已送至門市",
     "state.accepted": "門市已接單",
     "state.picking": "備貨中",
@@ -218,6 +232,7 @@ _ZH_HANT = {
     "error.price_changed": "價格剛剛有變動，請核對後再送出。",
     "error.request_reused": "這筆訂單已經用另一個稱呼送出了。",
     "error.unknown_order": "找不到這筆訂單，請核對網址。",
+    "error.too_late": "門市已開始處理這筆訂單，請直接向門市取消。",
     "error.not_allowed": "這裡不允許這樣操作。",
 }
 TEXTS: dict[str, dict[str, str]] = dict(zip(LANGUAGES, (_EN, _ZH_HANS, _ZH_HANT), strict=True))

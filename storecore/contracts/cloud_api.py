@@ -55,6 +55,7 @@ class CloudRefusalCode(StrEnum):
     UNKNOWN_SKU = "unknown_sku"
     SOLD_BY_WEIGHT = "sold_by_weight"
     AGE_RESTRICTED = "age_restricted"
+    PRICE_CHANGED = "price_changed"
     REQUEST_REUSED = "request_reused"
     UNKNOWN_ORDER = "unknown_order"
     TOO_LATE = "too_late"
