@@ -137,10 +137,10 @@ def brute_force(units: list[tuple[str, int]], offers: list[Offer]) -> int:
         if left == len(units):
             if any(c % g.quantity for c, g in zip(counts, groups, strict=True)):
                 return -1
-            cost = sum(
-                c // g.quantity * g.price.minor  # type: ignore[union-attr]
-                for c, g in zip(counts, groups, strict=True)
-            )
+            cost = 0
+            for count, group in zip(counts, groups, strict=True):
+                assert group.price is not None
+                cost += count // group.quantity * group.price.minor
             return saving - cost
         sku, price = units[left]
         found = best(left + 1, counts, saving + alone(sku, price))
