@@ -1,0 +1,26 @@
+"""A cloud with a small shop in it, and that shop's edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cloud.rig import Cloud, Edge, running_cloud, small_import
+
+
+@pytest.fixture
+def cloud(tmp_path: Path) -> Iterator[Cloud]:
+    """A running cloud that knows one store and four goods."""
+    with running_cloud(tmp_path / "cloud") as cloud:
+        assert not cloud.load(small_import()).problems
+        yield cloud
+
+
+@pytest.fixture
+def edge(tmp_path: Path, cloud: Cloud) -> Iterator[Edge]:
+    """The edge of the cloud's one store."""
+    edge = Edge(tmp_path / "edge", cloud)
+    yield edge
+    edge.close()
