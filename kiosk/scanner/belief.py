@@ -16,13 +16,13 @@ _TREATMENTS_MIN: Final = 2
 def readers_suffice(symbol: Symbol, treatments: Set[str], readers: Set[Reader]) -> bool:
     """Tell whether a weak symbol's readers, and the kinds of look at it, are worth believing.
 
-    zbar alone is not: spread print makes it take 1 for 7 and 2 for 8 at every look. A short code
-    has to be seen once as a whole strip: all lines across an askew, longer code that run along the
-    picture's rows find the same part of it.
+    zbar alone is not: spread print makes it take 1 for 7 and 2 for 8 at every look. EAN and UPC
+    have to be seen once as a whole strip, where the bars are checked against the number; and lines
+    across an askew EAN-13 that run along the picture's rows all find the same UPC-E in it.
     """
     if readers == {"zbar"}:
         return False
-    return not symbol.is_short or not UPRIGHT.isdisjoint(treatments)
+    return not symbol.is_ean_upc or not UPRIGHT.isdisjoint(treatments)
 
 
 def two_looks_agree(symbol: Symbol, treatments: Set[str], readers: Set[Reader]) -> bool:

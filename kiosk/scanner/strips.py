@@ -6,16 +6,17 @@ from typing import Final
 
 import numpy as np
 
-from kiosk.scanner import images, zbar, zxing
+from kiosk.scanner import bars, images, zbar, zxing
 from kiosk.scanner.belief import DEEP, PLAIN
 from kiosk.scanner.images import Matrix, Picture
 from kiosk.scanner.locate import Region
 from kiosk.scanner.symbols import Corners, Point, Symbol
 
-_MARGIN: Final = 0.18
+# Short codes come out of `locate` up to a quarter too short; their quiet zones must still fit.
+_MARGIN: Final = 0.28
 _LENGTH_MIN_PX: Final = 8
 _SHORT_FILLS_MIN: Final = 0.7
-_PLAIN_WIDTH_PX: Final = 480
+_PLAIN_WIDTH_PX: Final = 540
 _PLAIN_HEIGHT_PX: Final = 60
 _DEEP_SCALE: Final = 2.5
 _DEEP_HEIGHT_PX: Final = 80
@@ -73,22 +74,32 @@ def read_deep(picture: Picture, region: Region) -> list[Symbol]:
 
 def _read(region: Region, strip: Strip, treated: Picture, treatment: str) -> list[Symbol]:
     found = zxing.read(treated, zxing.LINEAR, treatment) or zbar.read_linear(treated, treatment)
+    found = [symbol for symbol in found if _resembles(strip, symbol)]
     placed = [strip.place(symbol, treatment) for symbol in found]
     # A short code that leaves much of its strip over is a part of something longer.
     return [s for s in placed if not s.is_short or s.length_px > _SHORT_FILLS_MIN * region.length]
 
 
+def _resembles(strip: Strip, symbol: Symbol) -> bool:
+    (left, _), (right, _), _, _ = symbol.corners
+    if symbol.reader == "zbar":
+        return True  # tells a box, not which way it reads; zbar is not believed alone anyway
+    place = bars.Place(left, right, symbol.centre[1])
+    return bars.resembles(strip.picture, symbol.text, symbol.symbology, place)
+
+
 def second_look(picture: Picture, symbol: Symbol, find: Callable[[], list[Region]]) -> list[Symbol]:
     """Look at a symbol that zxing-cpp read from the whole picture once more, in another way.
 
-    A short one is looked at in the strip of bars it lies in (`find` locates them), whole and
-    upright: along the line that gave it, a part of a longer, askew code would only give it again.
+    First along the line that gave it; where that tells nothing, because the bars lean across the
+    line, in the strip of bars it lies in (`find` locates them), whole and upright. A short one only
+    so: along its own line, a part of a longer, askew code would just give it again.
     """
-    if symbol.is_short:
-        around = (region for region in find() if _holds(region, symbol))
-        return [found for region in around for found in read_deep(picture, region)]
-    region = _region_of(symbol)
-    return [] if region is None else read_deep(picture, region)
+    region = None if symbol.is_short else _region_of(symbol)
+    if region is not None and (found := read_deep(picture, region)):
+        return found
+    around = (region for region in find() if _holds(region, symbol))
+    return [found for region in around for found in read_deep(picture, region)]
 
 
 def _holds(region: Region, symbol: Symbol) -> bool:

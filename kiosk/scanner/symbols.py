@@ -72,6 +72,11 @@ class Symbol:
         return self.symbology not in _STRONG
 
     @property
+    def is_ean_upc(self) -> bool:
+        """True for the symbologies of one decimal check digit."""
+        return self.symbology in {"ean13", "ean8", "upca", "upce"}
+
+    @property
     def is_short(self) -> bool:
         """True when it may be a part of a longer code that lies askew."""
         return self.symbology in _SHORT

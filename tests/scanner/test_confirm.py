@@ -37,11 +37,17 @@ def test_no_linear_symbol_counts_on_one_look(symbology: str) -> None:
     assert Confirmer().push([symbol(symbology=symbology)], 0.0) == []
 
 
+def test_ean_and_upc_need_one_look_at_the_whole_strip() -> None:
+    looks = [symbol(treatment="as it is"), symbol(treatment="doubled")]
+    assert Confirmer().push(looks, 0.0) == []
+    assert len(Confirmer().push([replace(s, symbology="code128") for s in looks], 0.0)) == 1
+
+
 def test_zbar_alone_is_not_believed_but_seconds_another_reader() -> None:
     confirmer = Confirmer()
     alone = [replace(symbol(treatment=how), reader="zbar") for how in ("a", "b", "c")]
     assert confirmer.push(alone, 0.0) == []
-    assert len(confirmer.push([symbol(treatment="d")], 0.1)) == 1
+    assert len(confirmer.push([symbol(treatment="strip")], 0.1)) == 1
 
 
 def test_the_same_mistake_on_the_same_pixels_is_never_believed() -> None:
@@ -52,7 +58,7 @@ def test_the_same_mistake_on_the_same_pixels_is_never_believed() -> None:
 
 def test_four_looks_at_a_moving_code_confirm() -> None:
     confirmer = Confirmer()
-    given = [confirmer.push([symbol(x=100 + 4.0 * n)], n / 30) for n in range(4)]
+    given = [confirmer.push([symbol(treatment="strip", x=100 + 4.0 * n)], n / 30) for n in range(4)]
     assert [len(codes) for codes in given] == [0, 0, 0, 1]
 
 
@@ -65,7 +71,7 @@ def test_two_texts_in_one_place_outvote_each_other_only_by_more_looks() -> None:
 
 
 def test_two_codes_side_by_side_are_both_told() -> None:
-    looks = [symbol(t, how, x=x) for t, x in ((_A, 100), (_B, 400)) for how in ("a", "b")]
+    looks = [symbol(t, how, x=x) for t, x in ((_A, 100), (_B, 400)) for how in ("a", "strip")]
     assert [c.code.text for c in Confirmer().push(looks, 0.0)] == [_A, _B]
 
 
