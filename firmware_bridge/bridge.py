@@ -1,0 +1,145 @@
+"""The bridge, put together as its options say."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from firmware_bridge.drivers.port import Driver
+from firmware_bridge.drivers.scale_serial.driver import ScaleDriver
+from firmware_bridge.drivers.simulated.floor_door import floor_routes
+from firmware_bridge.drivers.simulated.memory import FLOOR_MIGRATIONS
+from firmware_bridge.options import BridgeOptions
+from firmware_bridge.publish.migrations import OUTBOX_MIGRATIONS
+from firmware_bridge.publish.outbox import Outbox
+from firmware_bridge.publish.publisher import Publisher
+from firmware_bridge.simulation import SimulatedShop
+from storecore.clock import Clock, SystemClock
+from storecore.contracts.status import ProgramStatus
+from storecore.database.writer import Writer
+from storecore.ids import IdSource
+from storecore.serving.messages import Refused, refused_response
+from storecore.serving.run import AppThread
+from storecore.serving.status import status_routes
+
+
+class SetupError(ValueError):
+    """Options that cannot be carried out; the message says which and what to do."""
+
+
+class Bridge:
+    """Everything that runs. `start`, then `stop` within three seconds.
+
+    Raises:
+        SetupError, FloorError: from the constructor, for options that cannot be carried out.
+        PortTaken: from the constructor, where the status page cannot listen.
+    """
+
+    def __init__(self, options: BridgeOptions) -> None:
+        clock = SystemClock()
+        scales = serial_scales(options.serial_scales)
+        if options.simulate and not options.floor_file:
+            raise SetupError("simulate needs --floor-file FILE: what stands where on the floor")
+        self._name = options.name
+        self._started_ms = clock.wall_ms()
+        self._writer = Writer(
+            Path(options.data) / "bridge.db", [OUTBOX_MIGRATIONS, FLOOR_MIGRATIONS]
+        )
+        try:
+            self._assemble(options, scales, clock)
+        except BaseException:
+            self._writer.close()
+            raise
+
+    def _assemble(self, options: BridgeOptions, scales: dict[str, str], clock: Clock) -> None:
+        self._outbox = Outbox(
+            self._writer, IdSource(clock).new, options.outbox_max, self._wake_publisher
+        )
+        self._publisher = Publisher(
+            self._outbox,
+            options.broker_host,
+            options.broker_port,
+            store_id=options.store_id,
+            bridge=options.name,
+            clock=clock,
+            again_after_s=options.confirm_wait_s,
+        )
+        emit = self._outbox.put
+        self._drivers: list[Driver] = [
+            ScaleDriver(
+                device,
+                path,
+                emit,
+                clock,
+                baud=options.serial_baud,
+                repeat_s=options.weight_repeat_s,
+            )
+            for device, path in scales.items()
+        ]
+        self._shop = SimulatedShop(options, self._writer, emit, clock) if options.simulate else None
+        routes: list[Route] = status_routes(self.status)
+        if self._shop is not None:
+            self._drivers += self._shop.drivers
+            routes += floor_routes(self._shop.floor)
+        app = Starlette(routes=routes, exception_handlers={Refused: refused_response})
+        self._door = AppThread(app, options.host, options.port)
+
+    @property
+    def url(self) -> str:
+        """Where the status page is."""
+        return self._door.url
+
+    def start(self) -> None:
+        """Begin; the broker and the devices may come later."""
+        self._door.start()
+        self._publisher.start()
+        if self._shop is not None:
+            self._shop.start()
+        for driver in self._drivers:
+            driver.start()
+
+    def stop(self) -> None:
+        """End; what is not confirmed stays on disk."""
+        with ThreadPoolExecutor(max_workers=max(1, len(self._drivers))) as pool:
+            list(pool.map(lambda driver: driver.stop(), self._drivers))
+        if self._shop is not None:
+            self._shop.stop()
+        self._publisher.stop()
+        self._door.stop()
+        self._writer.close()
+
+    def status(self) -> ProgramStatus:
+        """The bridge, its devices and the line to the edge."""
+        dropped = self._outbox.dropped()
+        notes = (f"{dropped} observations dropped: the outbox was full",) if dropped else ()
+        return ProgramStatus(
+            program="bridge",
+            name=self._name,
+            started_ms=self._started_ms,
+            next_hop=self._publisher.status(),
+            devices=tuple(driver.status() for driver in self._drivers),
+            notes=notes,
+        )
+
+    def _wake_publisher(self) -> None:
+        self._publisher.wake()
+
+
+def serial_scales(text: str) -> dict[str, str]:
+    """Paths of scales by name, from `NAME=PATH,NAME=PATH`.
+
+    Raises:
+        SetupError: an entry of another form, or a name twice.
+    """
+    found: dict[str, str] = {}
+    for entry in filter(None, (part.strip() for part in text.split(","))):
+        name, equals, path = entry.partition("=")
+        if not (name and equals and path) or set(name) & set("/+# "):
+            raise SetupError(f"serial_scales: {entry!r} is not NAME=PATH")
+        if name in found:
+            raise SetupError(f"serial_scales: {name!r} stands there twice")
+        found[name] = path
+    return found

@@ -1,0 +1,94 @@
+"""Options of the firmware bridge."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+_NAME = r"^[^\s/+#]+$"
+
+
+class BridgeOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """The firmware bridge: speaks each device's own protocol and publishes what it observes."""
+
+    data: Annotated[
+        str, Meta(description="Folder of the database; made where it is missing.", min_length=1)
+    ] = "var/bridge"
+    logs: Annotated[
+        str, Meta(description="Folder of the log file; empty logs to the terminal only.")
+    ] = ""
+    log_level: Annotated[str, Meta(description="Least level logged: debug, info or warning.")] = (
+        "info"
+    )
+    store_id: Annotated[
+        str, Meta(description="The store, as it stands in MQTT topics.", pattern=_NAME)
+    ] = "demo"
+    name: Annotated[
+        str,
+        Meta(description="Name of this bridge in MQTT topics and on its status.", pattern=_NAME),
+    ] = "bridge-1"
+    broker_host: Annotated[str, Meta(description="Address of the MQTT broker.")] = "127.0.0.1"
+    broker_port: Annotated[int, Meta(description="Port of the MQTT broker.", ge=1, le=65535)] = 1883
+    host: Annotated[str, Meta(description="Address of the status page.")] = "127.0.0.1"
+    port: Annotated[
+        int, Meta(description="Port of the status page; 0 takes a free one.", ge=0, le=65535)
+    ] = 8730
+    serial_scales: Annotated[
+        str,
+        Meta(
+            description="Shelf scales that speak MT-SICS, as NAME=PATH parted by commas, such as "
+            "scale-1=/dev/ttyUSB0,scale-2=/dev/ttyUSB1."
+        ),
+    ] = ""
+    serial_baud: Annotated[
+        int, Meta(description="Speed of the serial scales in baud; 8 data bits, no parity.", ge=300)
+    ] = 9600
+    weight_repeat_s: Annotated[
+        float,
+        Meta(description="Seconds after which an unchanged weight is told again.", gt=0),
+    ] = 5.0
+    outbox_max: Annotated[
+        int,
+        Meta(
+            description="Observations kept on disk until the edge has confirmed them; past that "
+            "the oldest go first and are counted.",
+            ge=100,
+        ),
+    ] = 100_000
+    confirm_wait_s: Annotated[
+        float,
+        Meta(
+            description="Seconds without the edge's confirmation before observations are published "
+            "again.",
+            gt=0,
+        ),
+    ] = 5.0
+    simulate: Annotated[
+        bool,
+        Meta(
+            description="Run the simulated devices of floor_file, and let GET and POST /v1/floor "
+            "show and move what lies there."
+        ),
+    ] = False
+    floor_file: Annotated[
+        str,
+        Meta(
+            description="TOML or JSON file of the simulated floor: one [[place]] with device, kind "
+            "(scale, impinj or zebra), antenna, sku, gtin, gs1_prefix_length, unit_weight_g, count "
+            "and, if wanted, a name as place."
+        ),
+    ] = ""
+    shoppers_per_minute: Annotated[
+        float,
+        Meta(
+            description="Simulated shoppers who take or put back pieces; 0 leaves the floor to "
+            "/v1/floor.",
+            ge=0,
+            le=6000,
+        ),
+    ] = 0.0
+    seed: Annotated[
+        int, Meta(description="Seed of everything random in the simulated devices.")
+    ] = 1

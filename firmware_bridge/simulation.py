@@ -1,0 +1,84 @@
+"""The simulated shop, put together as the options say."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from firmware_bridge.drivers.port import Driver, Emit
+from firmware_bridge.drivers.scale_serial.driver import ScaleDriver
+from firmware_bridge.drivers.simulated.floor_file import Kind, read_floor
+from firmware_bridge.drivers.simulated.memory import FloorMemory
+from firmware_bridge.drivers.simulated.people import Shoppers
+from firmware_bridge.drivers.simulated.reader import SimulatedReader
+from firmware_bridge.drivers.simulated.scale import SimulatedScale
+from firmware_bridge.drivers.simulated.shelves import Floor
+from firmware_bridge.options import BridgeOptions
+from firmware_bridge.publish.mqtt import Link
+from storecore.clock import Clock
+from storecore.contracts import topics
+from storecore.database.writer import Writer
+from storecore.logs import Log
+
+log = Log(__name__)
+
+
+class SimulatedShop:
+    """The floor, its people, and the devices that see it.
+
+    Raises:
+        FloorError: from the constructor, for a floor file that cannot be used.
+    """
+
+    def __init__(self, options: BridgeOptions, writer: Writer, emit: Emit, clock: Clock) -> None:
+        places = read_floor(Path(options.floor_file))
+        memory = FloorMemory(writer)
+        self.floor = Floor(places, memory.recall(), memory.note)
+        self._people = Shoppers(self.floor, options.shoppers_per_minute, options.seed)
+        self._scales: list[SimulatedScale] = []
+        self.drivers: list[Driver] = []
+        for device, kind in self.floor.devices.items():
+            if kind is not Kind.SCALE:
+                self.drivers.append(self._reader(options, device, kind, clock))
+            elif sys.platform == "win32":
+                log.warning("scale_left_out", device=device, reason="no pseudo-terminals here")
+            else:
+                self.drivers.append(self._scale(options, device, emit, clock))
+
+    def start(self) -> None:
+        """Switch on what the devices are made of; the drivers are started by the bridge."""
+        for scale in self._scales:
+            scale.start()
+        self._people.start()
+
+    def stop(self) -> None:
+        """After the drivers have stopped."""
+        self._people.stop()
+        for scale in self._scales:
+            scale.stop()
+
+    def _scale(self, options: BridgeOptions, device: str, emit: Emit, clock: Clock) -> ScaleDriver:
+        scale = SimulatedScale(lambda: self.floor.load_g(device), clock)
+        self._scales.append(scale)
+        return ScaleDriver(device, scale.path, emit, clock, repeat_s=options.weight_repeat_s)
+
+    def _reader(
+        self, options: BridgeOptions, device: str, kind: Kind, clock: Clock
+    ) -> SimulatedReader:
+        link = Link(
+            options.broker_host,
+            options.broker_port,
+            name=device,
+            client_id=f"{options.store_id}-{device}",
+            presence_topic=topics.presence(options.store_id, device),
+            clock=clock,
+        )
+        return SimulatedReader(
+            device,
+            kind,
+            self.floor,
+            link,
+            store_id=options.store_id,
+            clock=clock,
+            seed=options.seed,
+        )
