@@ -53,6 +53,8 @@ class Connection(asyncio.Protocol):
         self._heard_at_s = self._loop.time()
         at = 0
         try:
+            if self._session is None and self._incoming[0] >> 4 != Kind.CONNECT:
+                raise PacketError("the first packet is not CONNECT", Reason.PROTOCOL_ERROR)
             while self._transport and at < len(self._incoming):
                 found = find_packet(self._incoming, at, MESSAGE_BYTES_MAX)
                 if found is None:
@@ -117,8 +119,6 @@ class Connection(asyncio.Protocol):
 
     def _handle(self, kind: int, flags: int, body: bytes) -> None:
         if self._session is None:
-            if kind != Kind.CONNECT:
-                raise PacketError("the first packet is not CONNECT", Reason.PROTOCOL_ERROR)
             self._admit(body)
         elif kind == Kind.PUBLISH:
             self._publish(self._session, flags, body)
