@@ -899,8 +899,10 @@ a colleague is coming</source>
     <context>
         <name>StartScreen</name>
         <message>
-            <source>Scan your first item to begin</source>
-            <translation>扫描第一件商品即可开始</translation>
+            <source>Scan your first item
+to begin</source>
+            <translation>扫描第一件商品
+即可开始</translation>
         </message>
         <message>
             <source>One moment, prices are loading</source>

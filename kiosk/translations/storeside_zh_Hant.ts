@@ -899,8 +899,10 @@ a colleague is coming</source>
     <context>
         <name>StartScreen</name>
         <message>
-            <source>Scan your first item to begin</source>
-            <translation>掃描第一件商品即可開始</translation>
+            <source>Scan your first item
+to begin</source>
+            <translation>掃描第一件商品
+即可開始</translation>
         </message>
         <message>
             <source>One moment, prices are loading</source>

@@ -50,7 +50,7 @@ class Driver:
         """objectNames of all that can be touched now."""
         items = descendants(self._window.contentItem())
         return sorted(
-            {i.objectName() for i in items if i.property("interactive") and i.isVisible()}
+            {i.objectName() for i in items if i.property("touchable") and i.isVisible()}
         )
 
     def grab(self, path: Path) -> None:

@@ -17,6 +17,9 @@ from PySide6.QtCore import (
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+# With more new rows than this it is another list: nobody could follow so many moving at once,
+# and a QML ListView misplaces rows that a large insertion pushes out of sight.
+_NEW_ROWS_MAX = 3
 _FIRST_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -54,8 +57,16 @@ class RowModel(QAbstractListModel):
         return tuple(self._rows)
 
     def show(self, rows: Sequence[Row]) -> None:
-        """List these rows: what left is removed, what is new inserted, what changed told."""
+        """List these rows: what left is removed, what is new inserted, what changed told.
+
+        Another list altogether replaces this one.
+        """
         wanted = {row.key for row in rows}
+        if len(wanted - {row.key for row in self._rows}) > _NEW_ROWS_MAX:
+            self.beginResetModel()
+            self._rows = list(rows)
+            self.endResetModel()
+            return
         for place in range(len(self._rows) - 1, -1, -1):
             if self._rows[place].key not in wanted:
                 self.beginRemoveRows(_NOWHERE, place, place)

@@ -12,8 +12,10 @@ from storecore.contracts.reference import Names
 from storecore.gs1.pickup import PICKUP_LENGTH, group_pickup_code
 from storecore.money import Money
 
-# "500 g" stays together at the end of a line.
+# "500 g" stays together at the end of a line, and so does "500毫升".
 _UNIT = re.compile(r"(?<=\d) (?=(?:g|kg|ml|l|cm|m)\b)")
+_UNIT_ZH = re.compile(r"\d+ ?(?:毫升|公升|升|千克|公斤|公克|克|厘米|公分)")
+_NO_BREAK, _JOINER = "\u00a0", "\u2060"
 
 
 class Wording:
@@ -30,7 +32,7 @@ class Wording:
     def name(self, names: Names) -> str:
         """The name in this language, in English where it is missing, or any there is."""
         name = names.get(self.language) or names.get("en") or next(iter(names.values()), "")
-        return _UNIT.sub("\u00a0", name)
+        return _UNIT_ZH.sub(lambda found: _JOINER.join(found[0]), _UNIT.sub(_NO_BREAK, name))
 
     def money(self, amount: Money) -> str:
         """The amount with its currency, as the language writes it."""

@@ -7,6 +7,7 @@ Item {
 
     required property var camera         // frameUrl, live, good
     readonly property bool good: camera.good
+    readonly property url frameUrl: camera.frameUrl
 
     Accessible.role: Accessible.Graphic
     Accessible.name: qsTr("Camera")
@@ -25,7 +26,7 @@ Item {
     Image {
         id: picture
         anchors { fill: parent; margins: Theme.px(6) }
-        source: root.camera.frameUrl
+        source: root.frameUrl
         cache: false
         sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
         fillMode: Image.Stretch

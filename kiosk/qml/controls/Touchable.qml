@@ -7,7 +7,7 @@ Item {
 
     property string spoken: ""
     property real ringRadius: Theme.radius
-    readonly property bool interactive: true
+    readonly property bool touchable: true
     readonly property bool pressed: area.pressed && root.enabled
     signal touched
 

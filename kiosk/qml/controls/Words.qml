@@ -6,6 +6,7 @@ Text {
     property int size: Theme.body
     property bool strong: false
     property bool money: false
+    readonly property bool elides: elide !== Text.ElideNone
 
     color: Theme.colours.ink
     font.family: Theme.family

@@ -67,17 +67,21 @@ ScreenFrame {
             onAsked: quantity => root.kiosk.basket.setQuantity(line.key, quantity)
             onRemoved: root.kiosk.basket.remove(line.key)
         }
-        add: Transition {
+        add: Theme.motion ? arriving : null
+        displaced: Theme.motion ? makingRoom : null
+        Transition {
+            id: arriving
             NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.calm }
             NumberAnimation {
                 property: "x"; from: Theme.px(-60); to: 0
                 duration: Theme.calm; easing.type: Easing.OutCubic
             }
         }
-        displaced: Transition {
+        Transition {
+            id: makingRoom
             NumberAnimation { property: "y"; duration: Theme.calm; easing.type: Easing.OutCubic }
-            NumberAnimation { properties: "opacity"; to: 1; duration: Theme.calm }
-            NumberAnimation { properties: "x"; to: 0; duration: Theme.calm }
+            NumberAnimation { property: "opacity"; to: 1; duration: Theme.calm }
+            NumberAnimation { property: "x"; to: 0; duration: Theme.calm }
         }
     }
     EmptyState {

@@ -30,7 +30,7 @@ ScreenFrame {
         id: camera
         x: Theme.margin
         y: heading.y + heading.height + Theme.gapSmall
-        width: root.portrait ? Theme.px(640) : Theme.px(480)
+        width: root.portrait ? Theme.px(704) : Theme.px(480)
         height: width * 9 / 16
         camera: root.kiosk.camera
     }
@@ -40,7 +40,7 @@ ScreenFrame {
                            - camera.width - width) / 2 : camera.x + (camera.width - width) / 2
         y: root.portrait ? camera.y + (camera.height - height) / 2
                          : camera.y + camera.height + Theme.gapSmall
-        width: Math.max(1, root.portrait ? Theme.px(290)
+        width: Math.max(1, root.portrait ? Theme.px(240)
                         : Math.min(root.height - y - Theme.gap, Theme.px(190)))
         height: width
         source: Theme.mark("phone-code")
@@ -91,7 +91,7 @@ ScreenFrame {
         Keypad {
             y: field.y + field.height + Theme.gap
             width: parent.width
-            height: Math.min(parent.height - y, Theme.pick(560, 400))
+            height: Math.min(parent.height - y, Theme.pick(640, 400))
             kind: "codes"
             onTyped: character => root.pickup.type(character)
         }

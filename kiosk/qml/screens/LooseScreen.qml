@@ -38,7 +38,7 @@ ScreenFrame {
             readonly property bool current: modelData.key === root.kiosk.loose.category
             objectName: "category:" + modelData.key
             spoken: modelData.name
-            width: chipRow.width + Theme.gap * 2
+            width: Math.max(Theme.touch * 1.3, chipRow.width + Theme.gap * 2)
             height: ListView.view.height
             onTouched: root.kiosk.loose.chooseCategory(modelData.key)
             Rectangle {

@@ -27,8 +27,8 @@ ScreenFrame {
         height: root.portrait ? root.doorsTop - y - Theme.gapLarge : languages.y - y - Theme.gap
         Words {
             id: sentence
-            width: parent.width * (root.portrait ? 0.8 : 0.9)
-            text: root.kiosk.ready ? qsTr("Scan your first item to begin")
+            width: parent.width
+            text: root.kiosk.ready ? qsTr("Scan your first item\nto begin")
                                    : qsTr("One moment, prices are loading")
             size: Theme.display
             strong: true

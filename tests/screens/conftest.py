@@ -1,0 +1,58 @@
+"""One window for all tests of this folder: making it costs more than a screen does."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QUICK_BACKEND"] = "software"
+
+import pytest
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.ui.app import KioskApp
+from tests.screens.stage import NoHands, Stage, open_window, settle
+
+
+@dataclass
+class Shown:
+    """A window, the core that feeds it, the hands beside it and what Qt complained of."""
+
+    stage: Stage
+    app: KioskApp
+    hands: NoHands
+    complaints: list[str]
+
+    def resize(self, width: int, height: int) -> None:
+        """Make the window that large."""
+        self.app.window.resize(width, height)
+        settle()
+
+
+@pytest.fixture(scope="session")
+def application() -> QGuiApplication:
+    """The one application of the process."""
+    existing = QGuiApplication.instance()
+    return existing if isinstance(existing, QGuiApplication) else QGuiApplication([])
+
+
+@pytest.fixture(scope="module")
+def shown(
+    application: QGuiApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Shown]:
+    """An open window on a stage."""
+    complaints: list[str] = []
+
+    def listen(kind: QtMsgType, _context: object, text: str) -> None:
+        if kind is not QtMsgType.QtDebugMsg:
+            complaints.append(text)
+
+    before = qInstallMessageHandler(listen)
+    stage = Stage()
+    app, hands = open_window(stage, tmp_path_factory.mktemp("cache"))
+    yield Shown(stage, app, hands, complaints)
+    app.stop()
+    qInstallMessageHandler(before)
