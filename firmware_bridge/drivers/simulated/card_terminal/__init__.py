@@ -1,0 +1,1 @@
+"""A card terminal that does not exist, with a durable record of what it charged."""

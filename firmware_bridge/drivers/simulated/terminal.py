@@ -1,0 +1,72 @@
+"""A simulated card terminal: `python -m firmware_bridge.drivers.simulated.terminal`.
+
+It speaks nexo's Sale to POI messages (`storecore/contracts/nexo.py`) on `POST /nexo`, and shows
+its screen on `GET /v1/display`. Amounts whose minor units end in 13, such as 2.13, are declined.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from firmware_bridge.drivers.simulated.card_terminal.book import BOOK_MIGRATIONS, Book
+from firmware_bridge.drivers.simulated.card_terminal.door import terminal_app
+from firmware_bridge.drivers.simulated.card_terminal.till import Till
+from storecore.clock import SystemClock
+from storecore.database.writer import Writer
+from storecore.logs import start_logs
+from storecore.options.read import read_options
+from storecore.serving.run import AppThread, PortTaken, until_stopped
+
+
+class TerminalOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """A simulated card terminal; amounts that end in 13 minor units, such as 2.13, are declined."""
+
+    data: Annotated[
+        str, Meta(description="Folder of its record; made where it is missing.", min_length=1)
+    ] = "var/terminal"
+    logs: Annotated[
+        str, Meta(description="Folder of the log file; empty logs to the terminal only.")
+    ] = ""
+    log_level: Annotated[str, Meta(description="Least level logged: debug, info or warning.")] = (
+        "info"
+    )
+    host: Annotated[str, Meta(description="Address to listen on.")] = "127.0.0.1"
+    port: Annotated[
+        int, Meta(description="Port to listen on; 0 takes a free one.", ge=0, le=65535)
+    ] = 8740
+    approve_after_s: Annotated[
+        float,
+        Meta(description="Seconds until the customer presents a card.", ge=0, le=120),
+    ] = 1.0
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run until SIGTERM or SIGINT. Returns 0, or 2 where the port is taken."""
+    options = read_options(TerminalOptions, "terminal", sys.argv[1:] if argv is None else argv)
+    start_logs("terminal", Path(options.logs) if options.logs else None, options.log_level)
+    clock = SystemClock()
+    writer = Writer(Path(options.data) / "terminal.db", [BOOK_MIGRATIONS])
+    book = Book(writer, clock.wall_ms())
+    till = Till(book, clock, options.approve_after_s)
+    try:
+        door = AppThread(terminal_app(till, book, clock), options.host, options.port)
+    except PortTaken as problem:
+        print(f"storeside terminal: {problem}", file=sys.stderr)
+        return 2
+    else:
+        door.start()
+        until_stopped()
+        till.stop()
+        door.stop()
+        return 0
+    finally:
+        writer.close()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
