@@ -176,9 +176,20 @@ class Catalogue:
     def _read(self, collection: str, type_: type[S]) -> list[Versioned[S]]:
         held: list[Versioned[S]] | None = self._held.get(collection)
         if held is None:
-            held = self._mirror.all(self._reader(), collection, type_)
+            # Raw first: a document that does not fit must not take the others away.
+            raw = self._mirror.all(self._reader(), collection, msgspec.Raw)  # type: ignore[type-var]
+            held = [good for one in raw if (good := _decoded(collection, one, type_)) is not None]
             self._held[collection] = held
         return held
+
+
+def _decoded(collection: str, raw: Versioned[Any], type_: type[S]) -> Versioned[S] | None:
+    try:
+        document = msgspec.json.decode(raw.document, type=type_)
+    except msgspec.MsgspecError as problem:
+        log.error("document_left_out", collection=collection, key=raw.key, problem=str(problem))
+        return None
+    return Versioned(raw.key, raw.version, document)
 
 
 def _patterns(texts: Sequence[str]) -> tuple[InStorePattern, ...]:

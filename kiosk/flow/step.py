@@ -39,6 +39,7 @@ EVERYWHERE: Table = {
     e.SaleRecorded: recording.on_sale_recorded,
     e.IntentConcluded: recording.on_concluded,
     e.RecordFailed: recording.on_record_failed,
+    e.PickupFound: collecting.on_found,
     e.StepDone: passing.on_step_done,
     e.Refused: passing.on_refused,
     e.EdgeSilent: passing.on_silent,
@@ -105,7 +106,6 @@ SCREENS: dict[Screen, Table] = {
     Screen.COLLECT: {
         **_COLLECTING,
         e.CodeRead: codes.on_code_collecting,
-        e.PickupFound: collecting.on_found,
     },
     Screen.COLLECT_READY: {**_COLLECTING, t.OrderTaken: collecting.on_taken},
     Screen.COLLECT_DONE: _FINISHED,

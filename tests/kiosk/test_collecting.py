@@ -61,6 +61,14 @@ COLLECTING = {
         Then(t.OrderTaken(), Screen.COLLECT_READY, (f.StepOrder,)),
         Then(StepDone("f5", READY), Screen.COLLECT_DONE),
     ],
+    "help while the edge looks": [
+        Then(SCAN_PHONE, Screen.COLLECT, ASK),
+        Then(t.HelpTouched(), Screen.HAND_NEEDED, (f.AskAssist,)),
+        Then(FOUND, Screen.HAND_NEEDED),
+        Then(t.BackTouched(), Screen.COLLECT),
+        Then(SCAN_PHONE, Screen.COLLECT, ASK),
+        Then(FOUND, Screen.COLLECT_READY),
+    ],
     "goods do not collect": [
         Then(t.CollectTouched(), Screen.COLLECT),
         Then(SCAN_MILK, Screen.COLLECT),

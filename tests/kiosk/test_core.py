@@ -5,20 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from kiosk.devices.memory import MemoryTerminal
 from kiosk.domain.payment import Outcome, PaymentIntent, PaymentResult
 from kiosk.flow import touches as t
+from kiosk.flow.events import ReferenceChanged
 from kiosk.flow.notices import NoticeKind
 from kiosk.flow.parts import PaymentPhase
 from kiosk.flow.state import KioskState, Screen
+from storecore.contracts.exchange import Entry, ReferencePage
 from storecore.contracts.facts import PaymentIntended
 from storecore.money import Money
 from tests.kiosk.counter import Counter, Power, PowerCut
 from tests.kiosk.journey import SCAN_CHOCOLATE, SCAN_MILK
 from tests.kiosk.shop import eur
+
+
+def test_a_document_that_does_not_fit_takes_no_other_goods_away(tmp_path: Path) -> None:
+    with Counter(tmp_path, MemoryTerminal()) as kiosk:
+        odd = Entry(collection="item", key="odd", version=9, raw=msgspec.Raw(b'{"sku": 3}'))
+        page = ReferencePage(feed="shop", cursor=99, entries=(odd,), complete=True)
+        kiosk.writer.run(lambda db: kiosk.mirror.apply(db, page))
+        kiosk.does(ReferenceChanged(frozenset({"item"})), SCAN_MILK)
+        assert kiosk.state.basket.count == 1
 
 
 class OddTerminal(MemoryTerminal):

@@ -33,10 +33,12 @@ def on_collect(state: KioskState, _: CollectTouched, ctx: Context) -> Step:
 
 
 def on_found(state: KioskState, event: PickupFound, ctx: Context) -> Step:
-    """The order waits: show it and where."""
+    """The order waits: show it and where, unless the person is elsewhere by now."""
     pickup = state.pickup
     if pickup is None or pickup.pickup_code != event.pickup_code or not pickup.asking:
         return stay(state)
+    if state.screen is not Screen.COLLECT:
+        return stay(replace(state, pickup=replace(pickup, asking=False)))
     found = replace(pickup, asking=False, order=ctx.world.order_view(event.order))
     shown = replace(go(state, Screen.COLLECT_READY, ctx), pickup=found)
     return stay(sounding(shown, Tone.READ))
