@@ -1,7 +1,6 @@
 """A wrong number with a right check digit is the worst a scanner can do: none is accepted."""
 
 from collections.abc import Callable
-from itertools import product
 
 import numpy as np
 import pytest
@@ -49,9 +48,8 @@ def test_drawn_frames_give_the_right_code_or_none(kind: str) -> None:
     assert read >= _FRAMES_PER_KIND // 2, "a reader that reads nothing is never wrong"
 
 
-# Frames of this size, of these codes, from which a decoder alone was seen to read a wrong number:
-# (kind, how it is drawn, seed). Askew: a part of an EAN-13 passes for a UPC-E. Spread: bars so
-# wide that zbar takes 1 for 7 and 2 for 8. Coarse: hardly a pixel a module.
+# Frames that were seen to mislead a decoder on its own. Askew: a part of an EAN-13 passes for a
+# UPC-E. Spread: bars so wide that zbar takes 1 for 7 and 2 for 8. Coarse: hardly a pixel a module.
 def _askew(code: Code, seed: int) -> Picture:
     bars = images.resize(zxing.draw(code.drawn, code.symbology, 4, words=False), 0.42)
     frame = np.full((300, 640), 210, np.uint8)
@@ -76,18 +74,29 @@ def _coarse(code: Code, seed: int) -> Picture:
     return np.pad(bars, 40, constant_values=255)
 
 
-@pytest.mark.parametrize("draw", [_askew, _spread, _coarse])
-def test_frames_that_mislead_one_decoder_give_no_wrong_code(
-    draw: Callable[[Code, int], Picture],
-) -> None:
+_SPREAD_SEEDS = {
+    "ean13": (55, 58, 85, 93, 95),
+    "ean8": (5, 49, 65),
+    "upca": (17, 27, 83),
+    "upce": (15,),
+}
+_TRAPS: list[tuple[Callable[[Code, int], Picture], str, int]] = [
+    *((_askew, "ean13", seed) for seed in (5, 14, 34, 35, 46, 54, 81, 88, 95, 96, 99, 100)),
+    *((_spread, kind, seed) for kind, seeds in _SPREAD_SEEDS.items() for seed in seeds),
+    *((_coarse, "ean13", 22), (_coarse, "upca", 71), (_coarse, "upca", 212)),
+]
+
+
+def test_frames_that_mislead_one_decoder_give_no_wrong_code() -> None:
     misled = 0
-    for kind, seed in product(("ean13", "ean8", "upca", "upce"), range(40)):
+    for draw, kind, seed in _TRAPS:
         code = make(kind, seed)
         frame, truth = draw(code, seed), {(code.symbology, code.text)}
         single = zxing.read(frame, zxing.RETAIL, "x", rotate=True) + zbar.read_linear(frame, "x")
         misled += not {s.key for s in single} <= truth
         reader, confirmer = LiveReader(), Confirmer()
         believed = {s.key for s in read_still(frame)}
-        believed |= {c.code.key for c in confirmer.push(reader.read(frame), 0.0)}
-        assert believed <= truth, f"{kind} {seed}"
-    assert misled > 0, "these frames are no trap any more: find harder ones"
+        for number in range(6):
+            believed |= {c.code.key for c in confirmer.push(reader.read(frame), number / 30)}
+        assert believed <= truth, f"{draw.__name__} {kind} {seed}"
+    assert misled > len(_TRAPS) // 2, "these frames are no traps any more: find harder ones"
