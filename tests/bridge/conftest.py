@@ -11,6 +11,7 @@ from storecore.database.writer import Writer
 from storeside.broker.choose import choose_broker
 from storeside.broker.process import Broker
 from tests.bridge.edge import PlayedEdge
+from tests.bridge.programs import Program
 
 
 @pytest.fixture
@@ -37,3 +38,16 @@ def writers(tmp_path: Path) -> Iterator[Callable[..., Writer]]:
     yield make
     for writer in made:
         writer.close()
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Callable[..., Program]]:
+    made: list[Program] = []
+
+    def make(module: str, *options: str) -> Program:
+        made.append(Program(module, tmp_path / f"{module}.log", *options))
+        return made[-1]
+
+    yield make
+    for running in made:
+        running.kill()
