@@ -42,8 +42,9 @@ class Problems:
             self.add(file, line.number, problem)
 
     def found(self) -> tuple[LineProblem, ...]:
-        """Everything, in the order in which it was found."""
-        return tuple(self._found)
+        """Everything, file by file and line by line."""
+        files = list(dict.fromkeys(problem.file for problem in self._found))
+        return tuple(sorted(self._found, key=lambda one: (files.index(one.file), one.line)))
 
     def __len__(self) -> int:
         return len(self._found)

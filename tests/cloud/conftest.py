@@ -24,3 +24,11 @@ def edge(tmp_path: Path, cloud: Cloud) -> Iterator[Edge]:
     edge = Edge(tmp_path / "edge", cloud)
     yield edge
     edge.close()
+
+
+@pytest.fixture(scope="module")
+def still_cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
+    """A cloud shared by tests of one file that leave it as they found it."""
+    with running_cloud(tmp_path_factory.mktemp("still")) as cloud:
+        assert not cloud.load(small_import()).problems
+        yield cloud

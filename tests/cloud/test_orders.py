@@ -83,22 +83,22 @@ def _lines(sku: str, quantity: int) -> tuple[PlaceOrderLine, ...]:
     ],
 )
 def test_what_cannot_be_ordered_is_refused_with_the_reason(
-    cloud: Cloud, changes: dict[str, object], code: CloudRefusalCode, sku: str
+    still_cloud: Cloud, changes: dict[str, object], code: CloudRefusalCode, sku: str
 ) -> None:
-    answer = cloud.place(**changes)
+    answer = still_cloud.place(**changes)
     assert 400 <= answer.status_code < 500
     said = refusal(answer)
     assert (said.code, said.sku) == (code, sku)
 
 
-def test_a_body_that_is_no_order_is_a_bad_request(cloud: Cloud) -> None:
+def test_a_body_that_is_no_order_is_a_bad_request(still_cloud: Cloud) -> None:
     for body in (b"", b"[]", b'{"request_id": 1}', b"\xff"):
-        answer = cloud.http.post(CLOUD_ORDERS_PATH, content=body)
+        answer = still_cloud.http.post(CLOUD_ORDERS_PATH, content=body)
         assert (answer.status_code, refusal(answer).code) == (400, CloudRefusalCode.BAD_REQUEST)
 
 
-def test_an_unknown_order_is_not_found(cloud: Cloud) -> None:
-    answer = cloud.http.get(f"{CLOUD_ORDERS_PATH}/nothing")
+def test_an_unknown_order_is_not_found(still_cloud: Cloud) -> None:
+    answer = still_cloud.http.get(f"{CLOUD_ORDERS_PATH}/nothing")
     assert (answer.status_code, refusal(answer).code) == (404, CloudRefusalCode.UNKNOWN_ORDER)
 
 
