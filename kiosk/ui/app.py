@@ -183,6 +183,10 @@ class KioskApp:
         """Touch the item of that objectName. Raises driver.NotThere when that cannot be done."""
         self._driver.touch(object_name)
 
+    def write(self, object_name: str, text: str) -> None:
+        """Paste a text into the field of that objectName. Raises driver.NotThere."""
+        self._driver.write(object_name, text)
+
     def grab(self, path: Path) -> None:
         """Save what the window shows. Raises OSError when the file cannot be written."""
         self._driver.grab(path)

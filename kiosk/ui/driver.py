@@ -35,10 +35,18 @@ class Driver:
         item = self.find(object_name)
         if item is None or not item.isEnabled():
             raise NotThere(f"{object_name!r} cannot be touched; there are: {self.names()}")
+        _scroll_to(item)
         place = item.mapToScene(item.boundingRect().center()).toPoint()
         if not (0 <= place.x() < self._window.width() and 0 <= place.y() < self._window.height()):
             raise NotThere(f"{object_name!r} lies outside the window at {place.toTuple()}")
         self.touch_at(place)
+
+    def write(self, object_name: str, text: str) -> None:
+        """Paste a text into a text field. Raises NotThere when there is no such field."""
+        item = self.find(object_name)
+        if item is None or not item.inherits("QQuickTextInput"):
+            raise NotThere(f"{object_name!r} is no text field that can be seen")
+        item.setProperty("text", text)
 
     def touch_at(self, place: QPoint) -> None:
         """Touch a point of the window."""
@@ -49,9 +57,7 @@ class Driver:
     def names(self) -> list[str]:
         """objectNames of all that can be touched now."""
         items = descendants(self._window.contentItem())
-        return sorted(
-            {i.objectName() for i in items if i.property("touchable") and i.isVisible()}
-        )
+        return sorted({i.objectName() for i in items if i.property("touchable") and i.isVisible()})
 
     def grab(self, path: Path) -> None:
         """Save what the window shows as a picture.
@@ -62,6 +68,23 @@ class Driver:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not self._window.grabWindow().save(str(path)):
             raise OSError(f"{path} cannot be written")
+
+
+def _scroll_to(item: QQuickItem) -> None:
+    """Scroll the list that the item lies in until it can be seen, as a person would."""
+    above: QQuickItem | None = item.parentItem()
+    while above is not None and not above.inherits("QQuickFlickable"):
+        above = above.parentItem()
+    if above is None:
+        return
+    place = item.mapRectToItem(above, item.boundingRect())
+    for axis, start, size, room in (
+        ("contentX", place.left(), place.width(), above.width()),
+        ("contentY", place.top(), place.height(), above.height()),
+    ):
+        if start < 0 or start + size > room:
+            middle = above.property(axis) + start + size / 2 - room / 2
+            above.setProperty(axis, max(0.0, middle))
 
 
 def descendants(root: QQuickItem) -> list[QQuickItem]:

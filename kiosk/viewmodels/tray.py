@@ -66,11 +66,15 @@ class TrayView(Projection):
 
     @Slot(str)
     def hold(self, sku: str) -> None:
-        """Hold it to the camera; loose goods go to the scale."""
+        """Hold it to the camera; loose goods have no code and stay where they are.
+
+        The tray closes, so that what the camera sees can be watched.
+        """
         item = self._items.get(sku)
         if item is None or self._hands is None:
             return
         if item.gtin or item.in_store_code:
+            self.show(opened=False)
             self._hands.hold_item(item)
 
     @Slot(int)
@@ -83,6 +87,7 @@ class TrayView(Projection):
     def holdPhone(self, pickup_code: str) -> None:
         """Hold a phone with that pickup code to the camera."""
         if self._hands is not None and pickup_code.strip():
+            self.show(opened=False)
             self._hands.hold_phone(pickup_code)
 
 

@@ -58,7 +58,7 @@ Rectangle {
             objectName: "totalLabel"
             width: parent.width
             text: root.totalLabel
-            size: root.portrait ? Theme.body : Theme.caption
+            size: Math.min(root.portrait ? Theme.body : Theme.caption, Theme.pick(38, 22))
             color: Theme.colours.soft
         }
         Words {
@@ -66,7 +66,7 @@ Rectangle {
             width: parent.width
             visible: text !== ""
             text: root.saving
-            size: root.portrait ? Theme.body : Theme.caption
+            size: Math.min(root.portrait ? Theme.body : Theme.caption, Theme.pick(38, 22))
             strong: true
             color: Theme.colours.good
         }

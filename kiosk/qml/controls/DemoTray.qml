@@ -7,7 +7,7 @@ Item {
 
     required property var tray           // opened, goods, open(), hold(), putOnScale(), holdPhone()
     readonly property bool opened: tray.opened
-    readonly property real panelWidth: Theme.pick(430, 400)
+    readonly property real panelWidth: Theme.pick(560, 420)
 
     Touchable {
         id: tab
@@ -29,7 +29,7 @@ Item {
             anchors.centerIn: parent
             rotation: -90
             text: root.opened ? qsTr("Close") : qsTr("Demo goods")
-            size: Theme.caption
+            size: Theme.pick(24, 18)
             strong: true
             wrapMode: Text.NoWrap
             color: Theme.colours.paper
@@ -64,8 +64,9 @@ Item {
             height: tools.y - y - Theme.gapSmall
             clip: true
             boundsBehavior: Flickable.StopAtBounds
-            cellWidth: Math.floor(width / 2)
-            cellHeight: Theme.pick(240, 196)
+            cellWidth: Math.floor(width / (Theme.portrait ? 3 : 2))
+            cacheBuffer: 100 * cellHeight
+            cellHeight: Theme.pick(240, 200)
             model: root.tray.goods
             delegate: Item {
                 id: cell

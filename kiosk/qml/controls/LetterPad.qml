@@ -11,7 +11,7 @@ Column {
 
     readonly property var rows: ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"]
     readonly property real keyWidth: Math.floor((width - 9 * spacing) / 10)
-    property real keyHeight: Theme.pick(96, 60)
+    property real keyHeight: Theme.pick(96, 84)
 
     spacing: Theme.gapTiny
     Repeater {

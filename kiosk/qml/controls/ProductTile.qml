@@ -56,6 +56,8 @@ Touchable {
             size: Theme.caption
             color: Theme.colours.soft
             money: true
+            wrapMode: Text.Wrap
+            lineHeight: 0.9
             horizontalAlignment: Text.AlignHCenter
             Accessible.ignored: true
         }

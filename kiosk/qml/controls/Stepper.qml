@@ -39,7 +39,7 @@ Row {
         width: Math.max(root.side * 0.9, implicitWidth + Theme.gapTiny * 2)
         height: root.side
         text: root.value
-        size: Theme.item
+        size: Math.min(Theme.item, root.side * 0.52)
         strong: true
         money: true
         horizontalAlignment: Text.AlignHCenter

@@ -16,6 +16,7 @@ Rectangle {
          : meaning === "mind" ? Theme.colours.mindWash
          : meaning === "stop" ? Theme.colours.stopWash : Theme.colours.wash
     radius: height / 2
+    border { width: Theme.look === "contrast" ? Theme.hairline : 0; color: letters }
     implicitWidth: label.implicitWidth + Theme.gap * 1.4
     implicitHeight: label.implicitHeight + Theme.gapTiny
     Words {

@@ -39,7 +39,8 @@ Item {
             text: root.title
             size: Theme.title
             strong: true
-            maximumLineCount: 2
+            maximumLineCount: root.quietLine === "" ? 2 : 1
+            elide: Text.ElideRight
             lineHeight: 0.85
             Accessible.role: Accessible.Heading
         }
@@ -50,6 +51,8 @@ Item {
             text: root.quietLine
             size: Theme.caption
             color: Theme.colours.soft
+            elide: Text.ElideRight
+            wrapMode: Text.NoWrap
             lineHeight: 0.85
         }
     }

@@ -42,8 +42,8 @@ ScreenFrame {
         id: loose
         objectName: "looseButton"
         x: prompt.x
-        y: root.portrait ? camera.y + camera.height - height
-                         : prompt.y + prompt.height + Theme.gapSmall
+        y: Math.max(root.portrait ? camera.y + camera.height - height : 0,
+                    prompt.y + prompt.height + Theme.gapTiny)
         width: prompt.width
         text: qsTr("No bar code?")
         onTouched: root.kiosk.basket.openLoose()
@@ -52,7 +52,7 @@ ScreenFrame {
         id: list
         objectName: "basketLines"
         x: Theme.margin
-        y: root.portrait ? camera.y + camera.height + Theme.gap : Theme.gapTiny
+        y: root.portrait ? loose.y + loose.height + Theme.gap : Theme.gapTiny
         width: root.portrait ? root.width - 2 * Theme.margin : camera.x - x - Theme.gap
         height: root.height - y
         clip: true

@@ -21,12 +21,14 @@ ScreenFrame {
         x: Theme.margin
         y: Theme.gapTiny
         width: root.portrait ? root.width - 2 * Theme.margin : Theme.px(430)
-        height: root.portrait ? Theme.px(420) : root.height - y - Theme.gap
+        height: root.portrait ? Math.max(Theme.px(420), told.height + 2 * Theme.gapLarge)
+                              : root.height - y - Theme.gap
         radius: Theme.radius * 1.4
         color: Theme.colours.accent
         Image {
             id: shelf
-            width: Theme.pick(300, 230)
+            readonly property real room: place.height - told.y - told.height - 2 * Theme.gap
+            width: Math.max(1, root.portrait ? Theme.px(300) : Math.min(Theme.px(230), room))
             height: width
             x: root.portrait ? parent.width - width - Theme.gapLarge : (parent.width - width) / 2
             y: root.portrait ? (parent.height - height) / 2 : parent.height - height - Theme.gap
@@ -35,6 +37,7 @@ ScreenFrame {
             Accessible.ignored: true
         }
         Column {
+            id: told
             x: Theme.gapLarge
             y: root.portrait ? (parent.height - height) / 2 : Theme.gapLarge
             width: root.portrait ? shelf.x - x - Theme.gap : parent.width - 2 * x

@@ -10,6 +10,7 @@ Touchable {
     property string detail: ""
     property string picture: ""
     property bool first: false
+    readonly property bool portrait: Theme.portrait
     readonly property real inner: Theme.pick(36, 24)
     readonly property real disc: Theme.portrait ? width * 0.5 : height - 2 * inner
     readonly property color letters: first ? Theme.colours.onAccent : Theme.colours.ink
@@ -43,9 +44,10 @@ Touchable {
         width: root.width - x - root.inner
         spacing: Theme.gapTiny
         Words {
+            id: heading
             width: parent.width
             text: root.title
-            size: Theme.portrait ? Theme.title * 1.15 : Theme.heading * 0.9
+            size: Theme.portrait ? Theme.title * 1.1 : Theme.heading * 0.9
             strong: true
             lineHeight: 0.85
             color: root.letters
@@ -53,6 +55,9 @@ Touchable {
         }
         Words {
             width: parent.width
+            // Large letters need the room: the picture says it too.
+            visible: (root.portrait ? parent.y : 2 * root.inner) + heading.height + height
+                     <= root.height - root.inner / 2
             text: root.detail
             size: Theme.portrait ? Theme.caption * 1.15 : Theme.body
             lineHeight: 0.9

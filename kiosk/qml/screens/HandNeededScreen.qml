@@ -39,7 +39,9 @@ ScreenFrame {
         spacing: Theme.gapSmall
         Image {
             anchors.horizontalCenter: parent.horizontalCenter
-            width: root.age ? Theme.pick(240, 190) : Theme.pick(460, 250)
+            // Larger letters take their room from the picture.
+            width: root.age ? Theme.pick(240, 190) * Math.max(0.3, 2 - Theme.textScale)
+                            : Theme.pick(460, 250) * Math.max(0.5, 2 - Theme.textScale)
             height: width
             source: Theme.mark("help")
             sourceSize: Qt.size(width, height)
@@ -94,7 +96,7 @@ ScreenFrame {
             PinPad {
                 width: parent.width
                 pin: root.kiosk.pin
-                keysHeight: Theme.pick(480, 300)
+                keysHeight: Theme.pick(480, 300) - (Theme.textScale - 1) * Theme.pick(80, 50)
             }
             Button {
                 objectName: "ageRefuse"

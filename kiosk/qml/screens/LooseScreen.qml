@@ -8,7 +8,7 @@ ScreenFrame {
 
     readonly property bool portrait: Theme.portrait
     readonly property bool searching: kiosk.loose.searching
-    readonly property int columns: portrait ? 4 : (searching ? 4 : 5)
+    readonly property int columns: (portrait ? 4 : 5) - (Theme.textScale > 1.4 ? 1 : 0)
 
     title: qsTr("Choose by picture")
     totalShown: true
@@ -116,7 +116,8 @@ ScreenFrame {
         width: root.width - x - Theme.margin + Theme.gapSmall
         height: (root.searching && root.portrait ? pad.y - Theme.gap : root.height) - y
         cellWidth: root.searching && !root.portrait ? Math.floor(width / 3) : cell
-        cellHeight: Theme.pick(316, 226)
+        cellHeight: Theme.pick(316, 226) + 3 * (Theme.caption - Theme.pick(24, 18))
+        cacheBuffer: 20 * cellHeight
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         model: root.kiosk.loose.goods

@@ -20,7 +20,6 @@ Item {
     readonly property real pad: Theme.pick(24, 16)
     readonly property bool waiting: state === "accepted" || state === "picking"
 
-    height: Theme.pick(284, 168)
 
     function stateWords(): string {
         switch (state) {
@@ -40,10 +39,10 @@ Item {
         id: words
         x: row.pad
         y: row.pad
-        width: tag.x - x - Theme.gapSmall
+        width: row.width - 2 * row.pad
         Words {
             objectName: "orderCustomer"
-            width: parent.width
+            width: tag.x - row.pad - Theme.gapSmall
             text: row.customer
             size: Theme.item
             strong: true
@@ -58,6 +57,8 @@ Item {
                                              : qsTr("%1 h ago").arg(Math.floor(row.minutes / 60)))
             size: Theme.caption
             color: Theme.colours.soft
+            elide: Text.ElideRight
+            wrapMode: Text.NoWrap
         }
     }
     Tag {

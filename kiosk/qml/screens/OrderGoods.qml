@@ -6,11 +6,11 @@ import controls
 GridView {
     id: grid
 
-    property int columns: Theme.portrait ? 4 : 4
+    property int columns: Theme.textScale > 1.4 ? 3 : 4
     property int marked: -1
 
     cellWidth: Math.floor(width / columns)
-    cellHeight: Theme.pick(290, 196)
+    cellHeight: Theme.pick(290, 196) + 3 * (Theme.caption - Theme.pick(24, 18))
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     delegate: Item {
@@ -38,7 +38,7 @@ GridView {
             Tag {
                 anchors { right: parent.right; top: parent.top; margins: Theme.gapSmall }
                 text: "×" + cell.quantity
-                size: Theme.body
+                size: Theme.pick(32, 22)
             }
             Words {
                 id: label

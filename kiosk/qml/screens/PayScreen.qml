@@ -61,7 +61,7 @@ ScreenFrame {
     Column {
         id: amount
         x: Theme.margin
-        y: root.portrait ? Theme.gap : (panel.height - height) / 2 + panel.y
+        y: root.portrait ? Theme.gap : (root.height - height) / 2 - Theme.gap
         width: root.portrait ? root.width - 2 * Theme.margin : Theme.px(420)
         spacing: Theme.gapTiny
         Words {
@@ -112,7 +112,7 @@ ScreenFrame {
             readonly property real room: words.y - 2 * Theme.gap
             y: Theme.gap + (room - height) / 2
             anchors.horizontalCenter: parent.horizontalCenter
-            width: Math.max(1, Math.min(room, Theme.pick(560, 340)))
+            width: Math.max(1, Math.min(room, root.portrait ? Theme.px(560) : Theme.px(340)))
             height: width
             source: Theme.mark(root.over || root.phase === "unreachable" ? "card"
                              : root.phase === "approved" || root.phase === "recording" ? "tick"

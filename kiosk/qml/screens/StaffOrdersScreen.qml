@@ -29,12 +29,13 @@ ScreenFrame {
         height: root.height - y
         clip: true
         cellWidth: width / root.columns
-        cellHeight: Theme.pick(284, 168) + Theme.gapSmall
+        cellHeight: Theme.pick(200, 116) + Math.round(1.5 * (Theme.item + Theme.caption))
         boundsBehavior: Flickable.StopAtBounds
         model: root.kiosk.staff.orders
         delegate: OrderCard {
             id: order
             width: list.cellWidth - (root.columns - 1) * Theme.gapSmall
+            height: list.cellHeight - Theme.gapSmall
             onPicked: root.kiosk.staff.pick(order.key)
         }
     }

@@ -76,7 +76,7 @@ ScreenFrame {
             width: parent.width
             Card {
                 width: (parent.width - Theme.gap) / 2
-                height: Theme.pick(220, 180)
+                height: Math.max(Theme.pick(220, 180), 1.6 * (Theme.body + Theme.total))
                 Words {
                     x: Theme.gap
                     y: Theme.gapSmall
@@ -94,7 +94,7 @@ ScreenFrame {
             }
             Card {
                 width: (parent.width - Theme.gap) / 2
-                height: Theme.pick(220, 180)
+                height: Math.max(Theme.pick(220, 180), 1.6 * (Theme.body + Theme.total))
                 Words {
                     x: Theme.gap
                     y: Theme.gapSmall

@@ -21,7 +21,7 @@ QtObject {
     required property color scrim
 
     readonly property var pairs: [
-        ["ink", "paper"], ["ink", "card"], ["ink", "wash"], ["ink", "line"],
+        ["ink", "paper"], ["ink", "card"], ["ink", "wash"],
         ["soft", "paper"], ["soft", "card"], ["soft", "wash"],
         ["accent", "card"], ["accent", "paper"], ["accent", "wash"],
         ["onAccent", "accent"], ["onAccent", "accentDown"],

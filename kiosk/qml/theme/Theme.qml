@@ -40,22 +40,24 @@ QtObject {
     // Touch.
     readonly property real touchPrimary: pick(128, 88)
     readonly property real touch: pick(88, 64)
-    readonly property real topHeight: pick(136, 92)
+    readonly property real topHeight: pick(136, 92) + (textScale - 1) * pick(48, 24)
     readonly property real bottomHeight: pick(328, 124)
 
     // Type.
     readonly property string family: language === "zh-Hant" ? "Noto Sans CJK TC"
                                                             : "Noto Sans CJK SC"
-    function letter(portraitValue: real, landscapeValue: real): int {
-        return Math.round(theme.pick(portraitValue, landscapeValue) * theme.textScale)
+    // `growth`: how much of the text scale a size takes part in; what is large already grows less.
+    function letter(portraitValue: real, landscapeValue: real, growth: real): int {
+        const scale = 1 + (theme.textScale - 1) * growth
+        return Math.round(theme.pick(portraitValue, landscapeValue) * scale)
     }
-    readonly property int caption: letter(24, 18)
-    readonly property int body: letter(32, 22)
-    readonly property int item: letter(36, 24)
-    readonly property int title: letter(42, 30)
-    readonly property int heading: letter(56, 40)
-    readonly property int display: letter(80, 54)
-    readonly property int total: letter(96, 56)
+    readonly property int caption: letter(24, 18, 1)
+    readonly property int body: letter(32, 22, 1)
+    readonly property int item: letter(36, 24, 0.9)
+    readonly property int title: letter(42, 30, 0.5)
+    readonly property int heading: letter(56, 40, 0.35)
+    readonly property int display: letter(80, 54, 0.2)
+    readonly property int total: letter(96, 56, 0.15)
 
     // Motion, in milliseconds.
     readonly property int quick: motion ? 120 : 0
@@ -80,7 +82,7 @@ QtObject {
         scrim: "#b3000000"
     }
     readonly property Colours contrast: Colours {
-        paper: "#ffffff"; card: "#ffffff"; wash: "#ffffff"; line: "#767676"
+        paper: "#ffffff"; card: "#ffffff"; wash: "#ececec"; line: "#767676"
         ink: "#000000"; soft: "#000000"
         accent: "#00264d"; accentDown: "#000000"; onAccent: "#ffffff"
         good: "#003c12"; goodWash: "#ffffff"
