@@ -1,0 +1,228 @@
+"""The agent with a real broker, also as a process that is killed while devices publish."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+import requests
+
+from edge_agent.agent import EdgeAgent
+from edge_agent.options import EdgeOptions
+from storecore.clock import SystemClock
+from storecore.contracts import topics
+from storecore.contracts.exchange import STATUS_PATH
+from storecore.contracts.facts import TagArrived, read_body
+from storecore.contracts.observations import Confirmed, Presence
+from storecore.contracts.status import DeviceStatus, ProgramStatus
+from tests.edge.broker import Device, Mosquitto, OldDoor, free_port
+from tests.edge.cloud import Cloud
+from tests.edge.shop import FACINGS, ITEMS, STORE, envelope, shirt, tag, weight
+from tests.waiting import until
+
+pytestmark = pytest.mark.processes
+
+CONFIRMED = topics.confirmed(STORE, "bridge-1")
+
+
+@pytest.fixture
+def broker(tmp_path: Path) -> Iterator[Mosquitto]:
+    running = Mosquitto(tmp_path)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def cloud(tmp_path: Path) -> Iterator[Cloud]:
+    running = Cloud(tmp_path, STORE)
+    for item in ITEMS:
+        running.publish("item", item.sku, item)
+    for facing in FACINGS:
+        running.publish("facing", facing.place, facing)
+    yield running
+    running.close()
+
+
+def options(folder: Path, cloud: Cloud, broker_port: int, port: int = 0) -> EdgeOptions:
+    return EdgeOptions(
+        store_id=STORE,
+        data=str(folder / "edge"),
+        port=port,
+        cloud_url=cloud.http.url,
+        broker_port=broker_port,
+        tag_gone_after_s=300.0,
+        weight_settle_s=0.1,
+        restock_settle_s=0.1,
+    )
+
+
+def status(url: str) -> ProgramStatus:
+    answer = requests.get(url + STATUS_PATH, timeout=10)
+    return msgspec.json.decode(answer.content, type=ProgramStatus)
+
+
+def devices(url: str) -> dict[str, DeviceStatus]:
+    return {device.device: device for device in status(url).devices}
+
+
+def seqs(device: Device) -> dict[str, int]:
+    if CONFIRMED not in device.heard:
+        return {}
+    return msgspec.json.decode(device.heard[CONFIRMED], type=Confirmed).seqs
+
+
+def test_from_device_to_shelf_to_cloud_with_bad_messages_between(
+    tmp_path: Path, broker: Mosquitto, cloud: Cloud
+) -> None:
+    agent = EdgeAgent(options(tmp_path, cloud, broker.port), SystemClock())
+    agent.start()
+    until(lambda: "broker: MQTT 5" in status(agent.http.url).notes)
+    until(lambda: agent.books.planograms.newest.weight)
+    device = Device(broker.port, CONFIRMED)
+    vendor = topics.vendor(STORE, topics.VendorFormat.ZEBRA_IOTC, "reader-1")
+    zebra = b'{"type":"SIMPLE","data":{"antenna":2,"idHex":"%s"}}'
+    light = envelope(weight(1000, seq=1))
+    device.publish(light.topic, light.payload)
+    device.publish(light.topic, b"{broken")
+    device.publish(vendor, b"x" * 70_000)
+    device.publish(vendor, b"".join(zebra % shirt(n).encode() for n in range(3)))
+    online = Presence(name="reader-1", online=False, at_ms=1)
+    device.publish(topics.presence(STORE, "reader-1"), msgspec.json.encode(online), retain=True)
+    until(lambda: seqs(device) == {"scale-1": 1})
+    until(lambda: "TaskRaised" in cloud.types())
+    until(lambda: cloud.types().count("TagArrived") == 3)
+    until(lambda: not devices(agent.http.url)["reader-1"].online)
+    seen = devices(agent.http.url)
+    assert (seen["scale-1"].reading, seen["scale-1"].online) == ("1000 g", True)
+    assert seen["reader-1"].reading == "0 tags on antenna 1, 3 on antenna 2"
+    assert status(agent.http.url).quarantined == 2
+    device.close()
+    agent.stop()
+
+
+def test_it_connects_when_the_broker_comes_and_again_after_it_was_away(
+    tmp_path: Path, broker: Mosquitto, cloud: Cloud
+) -> None:
+    broker.stop()
+    agent = EdgeAgent(options(tmp_path, cloud, broker.port), SystemClock())
+    agent.start()
+    for number in (1, 2):
+        broker.start()
+        device = Device(broker.port, CONFIRMED)
+        until(lambda: "broker: MQTT 5" in status(agent.http.url).notes)
+        message = envelope(weight(500, seq=number))
+        device.publish(message.topic, message.payload)
+        until(lambda device=device, number=number: seqs(device) == {"scale-1": number})  # type: ignore[misc]
+        device.close()
+        broker.stop()
+        until(lambda: "broker: down" in status(agent.http.url).notes)
+    agent.stop()
+    broker.start()
+
+
+def test_a_broker_without_mqtt_5_is_spoken_to_in_3_1_1(
+    tmp_path: Path, broker: Mosquitto, cloud: Cloud
+) -> None:
+    door = OldDoor(broker.port, b"")
+    agent = EdgeAgent(options(tmp_path, cloud, door.port), SystemClock())
+    agent.start()
+    until(lambda: "broker: MQTT 3.1.1" in status(agent.http.url).notes)
+    device = Device(broker.port, CONFIRMED)
+    message = envelope(weight(500, seq=1))
+    device.publish(message.topic, message.payload)
+    until(lambda: seqs(device) == {"scale-1": 1})
+    device.close()
+    agent.stop()
+    door.close()
+
+
+class Process:
+    """`python -m edge_agent`, started and killed as often as one likes."""
+
+    def __init__(self, chosen: EdgeOptions) -> None:
+        self.url = f"http://{chosen.host}:{chosen.port}"
+        flags = [
+            f"--{name.replace('_', '-')}={value}"
+            for name, value in msgspec.to_builtins(chosen).items()
+        ]
+        self._command = [sys.executable, "-m", "edge_agent", *flags]
+        self.start()
+
+    def start(self) -> None:
+        self._running = subprocess.Popen(self._command, stderr=subprocess.DEVNULL)
+
+    def kill(self) -> None:
+        self._running.kill()
+        self._running.wait()
+
+    def end(self, number: signal.Signals) -> int:
+        self._running.send_signal(number)
+        return self._running.wait(timeout=10)
+
+    def answers(self) -> bool:
+        try:
+            return bool(devices(self.url) is not None)
+        except requests.ConnectionError:
+            return False
+
+
+def test_killed_while_devices_publish_it_loses_nothing_and_counts_nothing_twice(
+    tmp_path: Path, broker: Mosquitto, cloud: Cloud
+) -> None:
+    count, kills = 1200, 4
+    process = Process(options(tmp_path, cloud, broker.port, free_port()))
+    until(process.answers)
+    until(lambda: "never heard" in str(status(process.url).notes))  # the planogram is there
+    until(lambda: "broker: MQTT 5" in status(process.url).notes)
+    device = Device(broker.port, CONFIRMED)
+    for seq in range(1, count + 1):
+        message = envelope(tag(shirt(seq), seq=seq))
+        device.begin(message.topic, message.payload)
+        if seq % (count // (kills + 1)) == 0 and seq < count:
+            reached = seq - 50
+            until(lambda reached=reached: seqs(device).get("reader-1", 0) >= reached)  # type: ignore[misc]
+            process.kill()
+            process.start()
+    until(lambda: seqs(device).get("reader-1") == count, timeout_s=30)
+    until(process.answers)
+    until(lambda: not (status(process.url).next_hop or pytest.fail("no hop")).backlog)
+    arrived = Counter(
+        body.epc for body in map(read_body, cloud.facts()) if isinstance(body, TagArrived)
+    )
+    assert arrived == Counter(shirt(seq) for seq in range(1, count + 1))
+    assert "never came" not in str(status(process.url).notes)
+    assert process.end(signal.SIGTERM) == 0
+    device.close()
+
+
+def test_an_interrupt_ends_it_cleanly_without_broker_and_cloud(tmp_path: Path) -> None:
+    chosen = EdgeOptions(
+        data=str(tmp_path), port=free_port(), cloud_url="http://127.0.0.1:9", broker_port=9
+    )
+    process = Process(chosen)
+    until(process.answers)
+    assert process.end(signal.SIGINT) == 0
+
+
+def test_a_taken_port_is_one_clear_line(tmp_path: Path) -> None:
+    port = free_port()
+    chosen = EdgeOptions(data=str(tmp_path / "a"), port=port, broker_port=9)
+    process = Process(chosen)
+    until(process.answers)
+    second = subprocess.run(
+        [sys.executable, "-m", "edge_agent", f"--port={port}", f"--data={tmp_path / 'b'}"],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert second.returncode == 2
+    assert f"127.0.0.1:{port} cannot be listened on" in second.stderr
+    assert "Traceback" not in second.stderr
+    assert process.end(signal.SIGTERM) == 0
