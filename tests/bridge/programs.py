@@ -51,6 +51,12 @@ class Program:
         assert reply.status_code == 200, reply.text
         return reply.json()
 
+    def refused(self, path: str, body: Any) -> Any:
+        """What it answers to a JSON body that it must refuse."""
+        reply = self._session("POST", path, body)
+        assert 400 <= reply.status_code < 500, reply.text
+        return reply.json()
+
     def kill(self) -> None:
         """SIGKILL."""
         if self.process is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from firmware_bridge.publish.publisher import ENVELOPE_OBSERVATIONS_MAX, Publish
 from storecore.clock import SystemClock
 from storecore.contracts.observations import WeightObserved
 from storecore.database.writer import Writer
+from storeside.broker.choose import choose_broker
 from storeside.broker.process import Broker, choose_port
 from tests.bridge.edge import STORE, PlayedEdge
 from tests.waiting import until
@@ -169,3 +171,14 @@ def test_no_broker_at_all_is_no_error(publish: Publish) -> None:
     put(outbox, range(3))
     until(lambda: outbox.backlog() == 3)
     assert not publisher.status().up
+
+
+def test_a_broker_that_knows_only_mqtt_3_1_1_will_do(tmp_path: Path, publish: Publish) -> None:
+    """The embedded broker speaks each version on a port of its own."""
+    with Broker(tmp_path / "embedded", choice=choose_broker("embedded")) as broker:
+        edge = PlayedEdge(broker.port)
+        outbox, _publisher = publish(broker.port)
+        put(outbox, range(300))
+        edge.until(lambda: set(seqs(edge)) == set(range(1, 301)))
+        until(lambda: outbox.backlog() == 0)
+        edge.leave()
