@@ -10,7 +10,7 @@ from cloud_inventory.importer.command import run_import
 from cloud_inventory.importer.load import load
 from cloud_inventory.importer.remote import ImportFailed, send_to_cloud
 from cloud_inventory.options import CloudOptions, ImportOptions
-from cloud_inventory.store.lock import DataInUse
+from cloud_inventory.store.lock import DataUnusable
 from storecore.clock import SystemClock
 from storecore.contracts.cloud_api import ImportReport, ImportRequest
 from storecore.logs import start_logs
@@ -32,7 +32,7 @@ def _serve(options: CloudOptions) -> int:
     start_logs("cloud", Path(options.logs) if options.logs else None, options.log_level)
     try:
         data = OpenData(Path(options.data))
-    except (DataInUse, OSError) as problem:
+    except (DataUnusable, OSError) as problem:
         print(f"storeside cloud: {problem}", file=sys.stderr)
         return BAD_START
     try:
@@ -61,7 +61,7 @@ def _send(options: ImportOptions, request: ImportRequest) -> ImportReport:
         return send_to_cloud(options.url, options.import_token, request)
     try:
         data = OpenData(Path(options.data))
-    except (DataInUse, OSError) as problem:
+    except (DataUnusable, OSError) as problem:
         raise ImportFailed(str(problem)) from problem
     try:
         return load(data.store, request)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sqlite3
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -12,7 +13,7 @@ from cloud_inventory.api.orders import order_routes
 from cloud_inventory.app import make_app
 from cloud_inventory.application.ordering import Ordering
 from cloud_inventory.application.status import CloudStatus
-from cloud_inventory.store.lock import DataLock
+from cloud_inventory.store.lock import DataLock, DataUnusable
 from cloud_inventory.store.migrations import ALL_MIGRATIONS
 from cloud_inventory.store.projection import Projection
 from cloud_inventory.store.sqlite import SqliteStore
@@ -40,9 +41,12 @@ class OpenData:
         self._lock = DataLock(folder)
         try:
             self.writer = Writer(folder / DATABASE, ALL_MIGRATIONS)
-        except BaseException:
+        except sqlite3.Error as error:
             self._lock.close()
-            raise
+            raise DataUnusable(
+                f"{folder / DATABASE} cannot be opened ({error}); "
+                "put a good copy in its place, or move it away to begin anew"
+            ) from error
         self.feed = Feed()
         self.doorbell = Doorbell()
         self.store = SqliteStore(self.writer, self.feed, self.doorbell)

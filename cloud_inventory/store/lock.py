@@ -10,8 +10,12 @@ from typing import IO
 _LOCK_FILE = "cloud.lock"
 
 
-class DataInUse(RuntimeError):
-    """Another program works in this data folder; the message says what to do."""
+class DataUnusable(RuntimeError):
+    """This data folder cannot be worked in; the message says why and what to do."""
+
+
+class DataInUse(DataUnusable):
+    """Another program works in this data folder."""
 
 
 class DataLock:

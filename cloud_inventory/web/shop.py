@@ -24,7 +24,7 @@ from cloud_inventory.web.view import Shelves
 from cloud_inventory.web.words import age_words
 from storecore.clock import Clock
 from storecore.contracts.cloud_api import CloudRefusalCode, PlaceOrder, PlaceOrderLine
-from storecore.contracts.reference import OrderState, Store
+from storecore.contracts.reference import Order, OrderState, Store
 from storecore.gs1.pickup import group_pickup_code
 from storecore.money import zero
 
@@ -157,19 +157,20 @@ class Shop:
         waits = order.state not in FINAL
         asked = self._store.is_cancel_asked(order_id)
         reached = STEPS.index(order.state) if order.state in STEPS else len(STEPS)
-        lines = self._shelves(language).lines(order.lines)
+        shelves = self._shelves(language)
         return self._pages.page(
             "order.html",
             language,
             f"/orders/{order.order_id}?",
             order=msgspec.structs.asdict(order),
             state=order.state.value,
+            more=_more(language, order, shelves),
             steps=[(step.value, position <= reached) for position, step in enumerate(STEPS)],
             waits=waits,
             cancel_asked=asked and waits,
             may_cancel=order.state in CANCELLABLE and not asked,
             code=group_pickup_code(order.pickup_code),
-            lines=lines,
+            lines=shelves.lines(order.lines),
             total=order.total.format(language),
             store_name=_name(store, language) if store else order.store_id,
             placed=self._age(order.placed_ms, language),
@@ -198,6 +199,14 @@ class Shop:
 
     def _age(self, at_ms: int, language: str) -> str:
         return age_words(self._clock.wall_ms() - at_ms, language)
+
+
+def _more(language: str, order: Order, shelves: Shelves) -> str:
+    """What the state means for the customer; a rejection names the good that was short."""
+    short = order.state is OrderState.REJECTED and order.reason in {o.sku for o in order.lines}
+    if short:
+        return say(language, "more.rejected_of", name=shelves.name_of(order.reason))
+    return say(language, f"more.{order.state}")
 
 
 def _name(store: Store, language: str) -> str:

@@ -59,6 +59,15 @@ def test_a_second_cloud_on_the_same_folder_is_refused(tmp_path: Path) -> None:
     assert "Traceback" not in second.stderr
 
 
+def test_a_data_folder_that_cannot_be_used_is_said_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "cloud.db").write_bytes(b"no database" * 1000)
+    argv = [sys.executable, "-m", "cloud_inventory", "--data", str(tmp_path), "--port", "0"]
+    ended = subprocess.run(argv, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert ended.returncode == 2
+    assert "cannot be opened (file is not a database); put a good copy" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
 def test_what_was_answered_survives_a_kill(tmp_path: Path) -> None:
     cloud = Cloud(tmp_path / "cloud")
     cloud.load(small_import())

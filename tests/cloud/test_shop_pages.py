@@ -7,6 +7,7 @@ from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
+import msgspec
 import pytest
 
 from cloud_inventory.web.language import LANGUAGES, choose_language
@@ -197,11 +198,13 @@ def test_an_order_page_has_the_code_and_follows_the_store(cloud: Cloud, edge: Ed
         ].index(state)
 
 
-def test_a_rejected_order_shows_no_code(cloud: Cloud, edge: Edge) -> None:
+def test_a_rejected_order_names_what_was_short_and_shows_no_code(cloud: Cloud, edge: Edge) -> None:
     address = ordered(cloud)
-    edge.tell(step(OrderRejected, id_in(address)))
+    rejected = step(OrderRejected, id_in(address))
+    edge.tell(msgspec.structs.replace(rejected, reason="milk-1l"))
     page = cloud.http.get(address).text
     assert say("en", "state.rejected") in page
+    assert say("en", "more.rejected_of", name="Fresh milk 1 l") in page
     assert "<svg" not in page
     assert 'http-equiv="refresh"' not in page
 
