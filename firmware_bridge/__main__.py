@@ -10,7 +10,7 @@ from firmware_bridge.drivers.simulated.floor_file import FloorError
 from firmware_bridge.options import BridgeOptions
 from storecore.logs import start_logs
 from storecore.options.read import read_options
-from storecore.serving.run import PortTaken, until_stopped
+from storecore.serving.run import PortTaken, heed_stop
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -22,8 +22,9 @@ def main(argv: list[str] | None = None) -> int:
     except (SetupError, FloorError, PortTaken) as problem:
         print(f"storeside bridge: {problem}", file=sys.stderr)
         return 2
+    wait_for_stop = heed_stop()
     bridge.start()
-    until_stopped()
+    wait_for_stop()
     bridge.stop()
     return 0
 

@@ -6,6 +6,7 @@ import queue
 import signal
 import socket
 import threading
+from collections.abc import Callable
 
 import uvicorn
 from starlette.applications import Starlette
@@ -94,7 +95,16 @@ class _Server(uvicorn.Server):
 
 def until_stopped() -> None:
     """Block the main thread until SIGTERM or SIGINT."""
+    heed_stop()()
+
+
+def heed_stop() -> Callable[[], int]:
+    """From now on SIGTERM and SIGINT are kept; the result waits for the first and returns it.
+
+    A program that calls this before it starts its parts also ends in order when it is stopped
+    while it is still starting.
+    """
     asked: queue.SimpleQueue[int] = queue.SimpleQueue()  # the one queue a signal handler may use
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda received, _: asked.put(received))
-    asked.get()
+    return asked.get

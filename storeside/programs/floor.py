@@ -21,6 +21,7 @@ def floor_goods(demo: Path = DEMO) -> list[dict[str, Any]]:
         item = items[place["sku"]]
         goods.append(
             {
+                "place": place["place"],
                 "device": place["device"],
                 "kind": _kind(place["device"]),
                 "antenna": int(place["antenna"] or 0),

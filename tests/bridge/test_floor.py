@@ -134,6 +134,7 @@ def test_the_same_seed_is_the_same_day(places: tuple[FloorPlace, ...]) -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
+        ({"unit_weight_g": 0}, "unit_weight_g"),
         ({"unit_weight_g": None}, "unit_weight_g"),
         ({"count": -1}, "count"),
         ({"kind": "camera"}, "camera"),
@@ -141,7 +142,8 @@ def test_the_same_seed_is_the_same_day(places: tuple[FloorPlace, ...]) -> None:
         ({"device": "a/b"}, "device"),
         (JEANS | {"antenna": 0}, "antenna"),
         (JEANS | {"gtin": "9521234543214"}, "check digit"),
-        (JEANS | {"gtin": None}, "gtin"),
+        (JEANS | {"gtin": ""}, "gtin"),
+        (JEANS | {"gs1_prefix_length": 0}, "gs1_prefix_length"),
         (JEANS | {"gs1_prefix_length": 13}, "gs1_prefix_length"),
     ],
 )

@@ -14,7 +14,7 @@ list alone):
     gs1_prefix_length = 7     # readers only: 6 to 12, how much of the GTIN is the company's
     unit_weight_g = 500       # scales only: weight of one piece in grams
 
-A scale sees one place; a reader sees as many as it has antennas and skus.
+What does not concern a place may be left out, or be 0 or empty. A scale sees one place; a reader sees as many as it has antennas and skus.
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ class FloorPlace(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     sku: Annotated[str, Meta(min_length=1)]
     count: Annotated[int, Meta(ge=0, le=PIECES_MAX)]
     antenna: Annotated[int, Meta(ge=0, le=READER_ANTENNA_MAX)] = 0
-    gtin: str | None = None
-    gs1_prefix_length: Annotated[int, Meta(ge=6, le=12)] | None = None
-    unit_weight_g: Annotated[int, Meta(ge=1)] | None = None
+    gtin: str = ""
+    gs1_prefix_length: Annotated[int, Meta(ge=0, le=12)] = 0
+    unit_weight_g: Annotated[int, Meta(ge=0)] = 0
     place: str = ""
 
     @property
@@ -74,7 +74,6 @@ class FloorPlace(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     def epc(self, serial: int) -> str:
         """The tag of one piece, as hexadecimal SGTIN-96."""
-        assert self.gtin is not None and self.gs1_prefix_length is not None
         return encode_sgtin96(parse_gtin(self.gtin), self.gs1_prefix_length, serial)
 
 
@@ -114,12 +113,12 @@ def _place(number: int, entry: Any) -> FloorPlace:
 
 def _check(place: FloorPlace) -> None:
     if place.kind is Kind.SCALE:
-        if place.unit_weight_g is None:
+        if place.unit_weight_g == 0:
             raise FloorError(f"{place.name} is on a scale and needs unit_weight_g")
         return
     if place.antenna < 1:
         raise FloorError(f"{place.name} is seen by a reader and needs an antenna from 1")
-    if place.gtin is None or place.gs1_prefix_length is None:
+    if not place.gtin or not place.gs1_prefix_length:
         raise FloorError(f"{place.name} holds tags and needs gtin and gs1_prefix_length")
     place.epc(0)
 

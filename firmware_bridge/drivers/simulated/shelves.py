@@ -134,7 +134,7 @@ class Floor:
     def load_g(self, device: str) -> int:
         """What lies on a scale, in grams."""
         return sum(
-            self.count(place.name) * (place.unit_weight_g or 0)
+            self.count(place.name) * place.unit_weight_g
             for place in self._places.values()
             if place.device == device
         )

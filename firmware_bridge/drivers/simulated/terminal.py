@@ -20,7 +20,7 @@ from storecore.clock import SystemClock
 from storecore.database.writer import Writer
 from storecore.logs import start_logs
 from storecore.options.read import read_options
-from storecore.serving.run import AppThread, PortTaken, until_stopped
+from storecore.serving.run import AppThread, PortTaken, heed_stop
 
 
 class TerminalOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,8 +59,9 @@ def main(argv: list[str] | None = None) -> int:
         print(f"storeside terminal: {problem}", file=sys.stderr)
         return 2
     else:
+        wait_for_stop = heed_stop()
         door.start()
-        until_stopped()
+        wait_for_stop()
         till.stop()
         door.stop()
         return 0
