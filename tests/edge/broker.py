@@ -71,13 +71,14 @@ class Device:
         self._client = paho.Client(CallbackAPIVersion.VERSION2)
         self._client.max_inflight_messages_set(200)
         self._client.on_message = self._on_message
-        self._client.on_connect = lambda client, *_: listen_to and client.subscribe(listen_to, 1)
         self._client.connect("127.0.0.1", port)
         self._client.loop_start()
         until(self._client.is_connected)
+        if listen_to:
+            self._client.subscribe(listen_to, 1)
 
     def _on_message(self, client: paho.Client, userdata: object, came: paho.MQTTMessage) -> None:
-        self.heard[came.topic] = came.payload
+        self.heard[came.topic] = bytes(came.payload)
 
     def publish(self, topic: str, payload: bytes, *, retain: bool = False) -> None:
         """Returns when the broker has it."""

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 import pytest
 import requests
+from sqlite_utils import Database
 
 from edge_agent.agent import EdgeAgent
+from edge_agent.ingest.messages import Decoded, Rejected
 from edge_agent.options import EdgeOptions
 from storecore.clock import SystemClock
 from storecore.contracts import topics
 from storecore.contracts.exchange import STATUS_PATH
 from storecore.contracts.facts import TagArrived, read_body
-from storecore.contracts.observations import Confirmed, Presence
+from storecore.contracts.observations import Confirmed, Observation, Presence, WeightObserved
 from storecore.contracts.status import DeviceStatus, ProgramStatus
 from tests.edge.broker import Device, Mosquitto, OldDoor, free_port
 from tests.edge.cloud import Cloud
@@ -140,6 +143,59 @@ def test_a_broker_without_mqtt_5_is_spoken_to_in_3_1_1(
     device.close()
     agent.stop()
     door.close()
+
+
+def test_a_batch_that_the_disk_refuses_is_not_acknowledged_and_comes_again(
+    tmp_path: Path, broker: Mosquitto, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agent = EdgeAgent(options(tmp_path, cloud, broker.port), SystemClock())
+    real, refusals = agent.books.intake.take, 2
+
+    def take(db: Database, readings: Sequence[Decoded | Rejected]) -> tuple[Confirmed, ...]:
+        nonlocal refusals
+        confirmed = real(db, readings)
+        if confirmed and refusals:
+            refusals -= 1
+            raise sqlite3.OperationalError("database or disk is full")
+        return confirmed
+
+    monkeypatch.setattr(agent.books.intake, "take", take)
+    agent.start()
+    device = Device(broker.port, CONFIRMED)
+    until(lambda: "broker: MQTT 5" in status(agent.http.url).notes)
+    for seq in (1, 2, 3):
+        message = envelope(weight(500 * seq, seq=seq))
+        device.publish(message.topic, message.payload)
+    until(lambda: seqs(device) == {"scale-1": 3})
+    assert refusals == 0
+    assert "never came" not in str(status(agent.http.url).notes)
+    device.close()
+    agent.stop()
+
+
+def test_a_message_that_the_agent_stumbles_over_is_put_aside_alone(
+    tmp_path: Path, broker: Mosquitto, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agent = EdgeAgent(options(tmp_path, cloud, broker.port), SystemClock())
+    real = agent.books.senses.observe
+
+    def observe(db: Database, seen: Sequence[Observation], bridge: str = "") -> None:
+        real(db, seen, bridge)
+        if any(isinstance(one, WeightObserved) and one.grams == 1313 for one in seen):
+            raise KeyError("stumbled")
+
+    monkeypatch.setattr(agent.books.senses, "observe", observe)
+    device = Device(broker.port, CONFIRMED)
+    agent.start()
+    until(lambda: "broker: MQTT 5" in status(agent.http.url).notes)
+    for seq, grams in enumerate([500, 1313, 1000], start=1):
+        message = envelope(weight(grams, seq=seq))
+        device.begin(message.topic, message.payload)
+    until(lambda: seqs(device) == {"scale-1": 3})
+    assert status(agent.http.url).quarantined == 1
+    assert devices(agent.http.url)["scale-1"].reading == "1000 g"
+    device.close()
+    agent.stop()
 
 
 class Process:
