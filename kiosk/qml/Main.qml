@@ -1,7 +1,7 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import theme
 import controls
-import screens
 
 // The window: bars that never move, the screen between them, sheets above all.
 Window {

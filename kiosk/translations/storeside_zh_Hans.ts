@@ -570,6 +570,14 @@ a colleague is coming</source>
             <translation>%1 已接手。</translation>
         </message>
         <message>
+            <source>That is not the item to pack.</source>
+            <translation>这不是要拣的商品。</translation>
+        </message>
+        <message>
+            <source>%1 is not the item to pack.</source>
+            <translation>%1不是要拣的商品。</translation>
+        </message>
+        <message>
             <source>Please choose where the order is put.</source>
             <translation>请选择订单放在哪里。</translation>
         </message>

@@ -570,6 +570,14 @@ a colleague is coming</source>
             <translation>%1 已接手。</translation>
         </message>
         <message>
+            <source>That is not the item to pack.</source>
+            <translation>這不是要撿的商品。</translation>
+        </message>
+        <message>
+            <source>%1 is not the item to pack.</source>
+            <translation>%1不是要撿的商品。</translation>
+        </message>
+        <message>
             <source>Please choose where the order is put.</source>
             <translation>請選擇訂單放在哪裡。</translation>
         </message>

@@ -113,13 +113,13 @@ class KioskApp:
         self._engine = self._build_engine()
         self.window = self._window()
         self._driver = Driver(self.window)
-        self._keyboard = Keyboard(monotonic_s, self._wedge_code, self.view.typed)
+        self.keyboard = Keyboard(monotonic_s, self._wedge_code, self.view.typed)
         self._presses = _Presses(self._pressed)
         application = QGuiApplication.instance()
         if application is None:
             raise RuntimeError("make a QGuiApplication before the kiosk's window")
         self._application = application
-        for watcher in (self._keyboard, self._presses):
+        for watcher in (self.keyboard, self._presses):
             self._application.installEventFilter(watcher)
         self._ticks = QTimer()
         self._ticks.setInterval(_TICK_MS)
@@ -146,7 +146,7 @@ class KioskApp:
         self._ticks.stop()
         if self.scanner:
             self.scanner.stop()
-        for watcher in (self._keyboard, self._presses):
+        for watcher in (self.keyboard, self._presses):
             self._application.removeEventFilter(watcher)
         self.window.close()
         # The engine goes at once, while the view models that its screens read are still there.

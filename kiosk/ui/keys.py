@@ -61,6 +61,11 @@ class Keyboard(QObject):
         self._silence.start()
         return True
 
+    def decide(self, after_s: float) -> None:
+        """Decide what has come so far as if that much more time had passed in silence."""
+        self._silence.stop()
+        self._decided(self._assembler.tick(self._clock() + after_s))
+
     def _quiet(self) -> None:
         self._decided(self._assembler.tick(self._clock()))
 

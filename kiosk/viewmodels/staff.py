@@ -40,7 +40,7 @@ class OrderRow(Row, frozen=True, kw_only=True):
 
     customer: str
     code: str
-    state: str
+    status: str
     place: str
     pieces: int
     pictures: list[str]
@@ -160,7 +160,7 @@ class StaffView(Projection):
             key=order.order_id,
             customer=order.customer_name,
             code=order.pickup_code[-4:],
-            state=order.state.value,
+            status=order.state.value,
             place=order.place,
             pieces=order.count,
             pictures=[wording.picture(line.picture) for line in order.lines][:_PICTURES_SHOWN],

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import theme
 
@@ -42,6 +43,7 @@ Item {
         width: root.panelWidth
         height: root.height
         visible: x < root.width
+        enabled: root.opened         // a closed tray keeps no focus
         color: Theme.colours.ink
         Behavior on x { NumberAnimation { duration: Theme.calm; easing.type: Easing.OutCubic } }
         MouseArea { anchors.fill: parent }

@@ -10,7 +10,7 @@ QtObject {
 
     function say(kind: string, name: string, detail: string, number: int): string {
         const words = buying(kind, name, detail, number) || trouble(kind)
-                    || collecting(kind) || working(kind, detail, number)
+                    || collecting(kind) || working(kind, name, detail, number)
         return words || qsTr("Something went wrong. Please ask a colleague.")
     }
 
@@ -84,13 +84,16 @@ QtObject {
         return ""
     }
 
-    function working(kind: string, detail: string, number: int): string {
+    function working(kind: string, name: string, detail: string, number: int): string {
         switch (kind) {
         case "step_refused":
             return qsTr("It has moved on meanwhile: look again.")
         case "task_taken":
             return detail === "" ? qsTr("A colleague has taken it.")
                                  : qsTr("%1 has taken it.").arg(detail)
+        case "wrong_item":
+            return name === "" ? qsTr("That is not the item to pack.")
+                               : qsTr("%1 is not the item to pack.").arg(name)
         case "place_missing":
             return qsTr("Please choose where the order is put.")
         case "wrong_pin":

@@ -9,7 +9,7 @@ Item {
     required property string key
     required property string customer
     required property string code
-    required property string state
+    required property string status
     required property string place
     required property int pieces
     required property var pictures
@@ -18,11 +18,11 @@ Item {
     signal picked
 
     readonly property real pad: Theme.pick(24, 16)
-    readonly property bool waiting: state === "accepted" || state === "picking"
+    readonly property bool waiting: status === "accepted" || status === "picking"
 
 
     function stateWords(): string {
-        switch (state) {
+        switch (status) {
         case "placed": return qsTr("New")
         case "accepted": return qsTr("To pack")
         case "picking": return qsTr("Being packed")
@@ -31,7 +31,7 @@ Item {
         case "cancelled": return qsTr("Cancelled")
         case "rejected": return qsTr("Could not be filled")
         }
-        return state
+        return status
     }
 
     Card { anchors.fill: parent }
@@ -66,7 +66,7 @@ Item {
         x: row.width - width - row.pad
         y: row.pad
         text: row.stateWords()
-        meaning: row.state === "ready" ? "good" : row.state === "picking" ? "mind" : "plain"
+        meaning: row.status === "ready" ? "good" : row.status === "picking" ? "mind" : "plain"
     }
     Row {
         x: row.pad
@@ -89,7 +89,7 @@ Item {
         x: row.width - width - row.pad
         y: row.height - height - row.pad
         text: row.busy ? qsTr("One moment")
-            : row.state === "picking" ? qsTr("Go on packing") : qsTr("Pack it")
+            : row.status === "picking" ? qsTr("Go on packing") : qsTr("Pack it")
         spoken: text + ": " + row.customer
         onTouched: row.picked()
     }

@@ -15,7 +15,7 @@ QtObject {
     property bool motion: true           // false: nothing moves
     property url marks: ""               // the folder of the interface's own drawings
     function mark(name: string): string {
-        return theme.marks == "" ? "" : theme.marks + "/" + name + ".svg"
+        return theme.marks.toString() === "" ? "" : theme.marks + "/" + name + ".svg"
     }
 
     readonly property bool portrait: height >= width
