@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from storecore.clock import SystemClock
 from storecore.logs import start_logs
 from storecore.options.read import parse_options
-from storeside.programs.store import KIOSK_ID, StartFailed, Store
+from storeside.programs.store import StartFailed, Store
 from storeside.tour.books import CloudBooks, demo_goods, soon
 from storeside.tour.journeys import buy, collect, offline, shelf
 from storeside.tour.report import Report, StepFailed
@@ -67,7 +68,8 @@ def _walk(store: Store, directory: Path, say: Callable[[str], None]) -> int:
         for journey in _JOURNEYS:
             journey.walk(scene)
     except StepFailed:
-        say(f"\nStopped there. {walker.describe()}; {KIOSK_ID}'s log is in {store.directory}")
+        shutil.copytree(store.directory / "log", directory / "log", dirs_exist_ok=True)
+        say(f"\nStopped there: {walker.describe()}. The programs' logs are in {directory / 'log'}")
     finally:
         machine.stop()
     report.write()

@@ -38,9 +38,9 @@ class Scene:
     def scan_code(self, sku: str, code: str, symbology: str) -> str:
         """The same with another code on the package."""
         before = self.pieces(sku)
-        with self.walker.holding(code, symbology, self.goods[sku].picture):
-            self.walker.wait(lambda: self.pieces(sku) > before, f"line for {sku}")
-            self.walker.settle()
+        self.walker.hold(code, symbology, self.goods[sku].picture)
+        self.walker.wait(lambda: self.pieces(sku) > before, f"line for {sku}")
+        self.walker.settle()
         return self.line(sku)
 
     def pieces(self, sku: str) -> int:

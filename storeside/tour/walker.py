@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.flow.state import KioskState, Screen
 from kiosk.scanner.staging import stage_item
+from kiosk.scanner.virtual import VirtualCamera
 from kiosk.ui.hands import drawing
 from kiosk.ui.machine import KioskMachine
 from storeside.programs.floor import ASSETS
@@ -22,6 +22,7 @@ T = TypeVar("T")
 
 WAIT_S_MAX = 15.0
 SETTLE_S = 0.35
+AWAY_S = 1.0
 _PUMP_MS = 20
 
 
@@ -35,6 +36,7 @@ class Walker:
     def __init__(self, machine: KioskMachine) -> None:
         self.machine = machine
         self._seed = 0
+        self._holding = False
 
     @property
     def state(self) -> KioskState:
@@ -43,6 +45,7 @@ class Walker:
 
     def touch(self, *names: str) -> None:
         """Touch these, one after another, each as soon as it can be touched."""
+        self.put_away()
         for name in names:
             self.wait(lambda name=name: self._touchable(name), f"something called {name!r}")  # type: ignore[misc]
             self.machine.app.touch(name)
@@ -54,25 +57,35 @@ class Walker:
 
     def type_as_scanner(self, text: str) -> None:
         """What a keyboard-wedge scanner does: all keys at once, then Enter."""
+        self.put_away()
         window = self.machine.app.window
         for character in text:
             QTest.keyClick(window, ord(character))
         QTest.keyClick(window, Qt.Key.Key_Return)
         self.pump(0.05)
 
-    @contextmanager
-    def holding(self, code: str, symbology: str, picture: str = "") -> Iterator[None]:
-        """Hold a code, printed on a package with its picture, to the kiosk's camera."""
+    def hold(self, code: str, symbology: str, picture: str = "") -> None:
+        """Hold a code, printed on a package with its picture, to the kiosk's camera.
+
+        It stays there, for a picture of the screen to show it, until the next touch or code.
+        """
+        self.put_away()
         self._seed += 1
         drawn = drawing(ASSETS / "goods" / picture) if picture else None
+        self._camera().show(stage_item(code, symbology, drawn, self._seed))
+        self._holding = True
+
+    def put_away(self) -> None:
+        """Take away what is held; the reader must see that before the same code counts anew."""
+        if self._holding:
+            self._holding = False
+            self._camera().show(None)
+            self.pump(AWAY_S)
+
+    def _camera(self) -> VirtualCamera:
         camera = self.machine.virtual_camera
         assert camera is not None, "the tour needs the virtual camera"
-        camera.show(stage_item(code, symbology, drawn, self._seed))
-        try:
-            yield
-        finally:
-            camera.show(None)
-            self.pump(1.0)  # the reader must see that it is gone before the same code counts anew
+        return camera
 
     def wait(self, found: Callable[[], T], what: str, within_s: float = WAIT_S_MAX) -> T:
         """The first truthy answer.

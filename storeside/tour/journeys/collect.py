@@ -98,8 +98,8 @@ class Ordered:
         walker = self._scene.walker
         walker.touch("cancelButton")
         walker.on(Screen.START)
-        with walker.holding(PICKUP_PREFIX + self._code, "qr"):
-            walker.on(Screen.COLLECT_READY)
+        walker.hold(PICKUP_PREFIX + self._code, "qr")
+        walker.on(Screen.COLLECT_READY)
         pickup = walker.state.pickup
         assert pickup is not None
         assert pickup.order is not None
@@ -115,9 +115,9 @@ class Ordered:
         walker = self._scene.walker
         walker.touch("primaryButton")
         walker.on(Screen.START)
-        with walker.holding(PICKUP_PREFIX + self._code, "qr"):
-            walker.wait(lambda: walker.state.notice is not None, "refusal")
-            walker.settle()
+        walker.hold(PICKUP_PREFIX + self._code, "qr")
+        walker.wait(lambda: walker.state.notice is not None, "refusal")
+        walker.settle()
         notice = walker.state.notice
         return notice.kind.value if notice is not None else ""
 
