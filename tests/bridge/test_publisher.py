@@ -40,7 +40,7 @@ def publish(writers: Callable[..., Writer]) -> Iterator[Publish]:
             store_id=STORE,
             bridge="bridge-1",
             clock=SystemClock(),
-            again_after_s=1.2,
+            again_after_s=0.6,
         )
         bell.append(publisher)
         made.append((publisher, writer))

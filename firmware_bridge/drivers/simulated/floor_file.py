@@ -14,7 +14,8 @@ list alone):
     gs1_prefix_length = 7     # readers only: 6 to 12, how much of the GTIN is the company's
     unit_weight_g = 500       # scales only: weight of one piece in grams
 
-What does not concern a place may be left out, or be 0 or empty. A scale sees one place; a reader sees as many as it has antennas and skus.
+What does not concern a place may be left out, or be 0 or empty. A scale sees one place; a reader
+sees as many as it has antennas and skus.
 """
 
 from __future__ import annotations
