@@ -866,8 +866,8 @@ a colleague is coming</source>
             <translation>把 %1 的订单放上取货架</translation>
         </message>
         <message>
-            <source>Scan the label of the place, or touch it here.</source>
-            <translation>扫描货位标签，或在此点选。</translation>
+            <source>Touch the place where you have put it.</source>
+            <translation>请点选放置的货位。</translation>
         </message>
     </context>
     <context>
@@ -997,6 +997,10 @@ to begin</source>
         <message>
             <source>One moment</source>
             <translation>请稍候</translation>
+        </message>
+        <message>
+            <source>Pack it</source>
+            <translation>开始拣货</translation>
         </message>
         <message>
             <source>Done</source>

@@ -866,8 +866,8 @@ a colleague is coming</source>
             <translation>把 %1 的訂單放上取貨架</translation>
         </message>
         <message>
-            <source>Scan the label of the place, or touch it here.</source>
-            <translation>掃描格位標籤，或在此點選。</translation>
+            <source>Touch the place where you have put it.</source>
+            <translation>請點選放置的格位。</translation>
         </message>
     </context>
     <context>
@@ -997,6 +997,10 @@ to begin</source>
         <message>
             <source>One moment</source>
             <translation>請稍候</translation>
+        </message>
+        <message>
+            <source>Pack it</source>
+            <translation>開始撿貨</translation>
         </message>
         <message>
             <source>Done</source>

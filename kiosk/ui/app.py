@@ -106,6 +106,7 @@ class KioskApp:
             now_ms=now_ms,
             staging_places=options.staging_places,
             hands=hands,
+            motion=options.motion,
         )
         self._translations.use(core.state.language)
         self._language = core.state.language

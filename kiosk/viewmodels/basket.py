@@ -7,9 +7,11 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from kiosk.domain.basket import Line
 from kiosk.flow import touches
 from kiosk.flow.state import KioskState
+from kiosk.viewmodels.counting import Counter
 from kiosk.viewmodels.projection import Dispatch, Projection, count, flag, text
 from kiosk.viewmodels.rows import Row, RowModel
 from kiosk.viewmodels.wording import Wording
+from storecore.money import Money
 
 
 class LineRow(Row, frozen=True, kw_only=True):
@@ -27,17 +29,22 @@ class LineRow(Row, frozen=True, kw_only=True):
 
 
 class BasketView(Projection):
-    """Lines newest first, the total, and touches on them."""
+    """Lines newest first, the total, and touches on them. `total` counts up to what is `due`."""
 
     changed = Signal()
     total = text("total", changed)
+    due = text("due", changed)
     saving = text("saving", changed)
     pieces = count("pieces", changed)
     empty = flag("empty", changed)
     newest = text("newest", changed)
 
-    def __init__(self, dispatch: Dispatch, parent: QObject | None = None) -> None:
+    def __init__(
+        self, dispatch: Dispatch, parent: QObject | None = None, *, motion: bool = True
+    ) -> None:
         super().__init__(dispatch, parent)
+        self._counter = Counter(self._counted, motion=motion, parent=self)
+        self._wording = Wording("en", "")
         self._lines = RowModel(LineRow, self)
 
     @Property(QObject, constant=True)
@@ -49,13 +56,18 @@ class BasketView(Projection):
         """Show the basket of that state."""
         basket = state.basket
         self._lines.show([_row(line, wording) for line in basket.lines])
+        self._wording = wording
+        self._counter.aim(basket.total)
         self.show(
-            total=wording.money(basket.total),
+            due=wording.money(basket.total),
             saving=wording.money(basket.saving) if basket.saving.minor else "",
             pieces=basket.count,
             empty=basket.is_empty,
             newest=state.newest_line_id,
         )
+
+    def _counted(self, amount: Money) -> None:
+        self.show(total=self._wording.money(amount))
 
     @Slot(str, int)
     def setQuantity(self, line_id: str, quantity: int) -> None:

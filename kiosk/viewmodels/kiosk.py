@@ -47,12 +47,13 @@ class KioskView(Projection):
         now_ms: Callable[[], int],
         staging_places: tuple[str, ...],
         hands: Hands | None = None,
+        motion: bool = True,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(dispatch, parent)
         self._goods_url = goods_url
         self._wordings: dict[str, Wording] = {}
-        self._basket = BasketView(dispatch, self)
+        self._basket = BasketView(dispatch, self, motion=motion)
         self.loose_view = LooseView(dispatch, self)
         self._weigh = WeighView(dispatch, self)
         self._pay = PayView(dispatch, self)

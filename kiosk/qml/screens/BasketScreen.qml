@@ -14,7 +14,7 @@ ScreenFrame {
     title: qsTr("Your basket")
     onNewestChanged: list.positionViewAtBeginning()
     totalShown: true
-    primaryText: kiosk.basket.empty ? qsTr("Pay") : qsTr("Pay %1").arg(kiosk.basket.total)
+    primaryText: kiosk.basket.empty ? qsTr("Pay") : qsTr("Pay %1").arg(kiosk.basket.due)
     primaryEnabled: !kiosk.basket.empty
     cancelText: qsTr("Cancel")
     onPrimaryTouched: kiosk.basket.pay()
@@ -48,6 +48,17 @@ ScreenFrame {
         width: prompt.width
         text: qsTr("No bar code?")
         onTouched: root.kiosk.basket.openLoose()
+    }
+    Image {
+        readonly property real room: root.height - loose.y - loose.height - 2 * Theme.gapLarge
+        visible: !root.portrait && room > Theme.px(120)
+        x: camera.x + (camera.width - width) / 2
+        y: root.height - height - Theme.gapLarge
+        width: Math.max(1, Math.min(room, Theme.px(220)))
+        height: width
+        source: Theme.mark("hold-code")
+        sourceSize: Qt.size(width, height)
+        Accessible.ignored: true
     }
     ListView {
         id: list

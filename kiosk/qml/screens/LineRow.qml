@@ -25,8 +25,11 @@ Item {
     readonly property real side: Theme.pick(150, 92)
     readonly property real controlsBottom: controls.y + controls.height
 
-    implicitHeight: Math.max(side + 2 * pad, facts.y + facts.height + pad,
-                             portrait ? controlsBottom + pad : controls.height + 2 * pad)
+    readonly property real wordsHeight: label.height + facts.height + (portrait ? Theme.gapTiny : 0)
+
+    implicitHeight: Math.max(side, wordsHeight, controls.height) + 2 * pad
+                    + (portrait ? Math.max(0, controlsBottom - pad
+                                              - Math.max(side, wordsHeight, controls.height)) : 0)
 
     Card {
         anchors.fill: parent
@@ -46,7 +49,7 @@ Item {
         id: label
         objectName: "lineName"
         x: drawing.x + drawing.width + Theme.gap
-        y: row.pad
+        y: row.portrait ? row.pad : (row.height - row.wordsHeight) / 2
         width: row.portrait ? price.x - x - Theme.gap : controls.x - x - Theme.gapSmall
         text: row.name
         size: Theme.item

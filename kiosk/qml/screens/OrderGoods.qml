@@ -38,6 +38,7 @@ GridView {
             }
             Tag {
                 anchors { right: parent.right; top: parent.top; margins: Theme.gapSmall }
+                visible: cell.quantity > 1
                 text: "×" + cell.quantity
                 size: Theme.pick(32, 22)
             }

@@ -33,7 +33,7 @@ ScreenFrame {
         }
         Words {
             width: parent.width
-            text: qsTr("Scan the label of the place, or touch it here.")
+            text: qsTr("Touch the place where you have put it.")
             color: Theme.colours.soft
         }
         OrderGoods {

@@ -37,6 +37,7 @@ ScreenFrame {
             id: task
             width: ListView.view.width
             onTaken: root.kiosk.staff.takeTask(task.key)
+            onPicked: root.kiosk.staff.pick(task.subject)
             onFinished: root.kiosk.staff.finishTask(task.key)
         }
     }

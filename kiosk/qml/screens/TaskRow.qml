@@ -20,8 +20,10 @@ Item {
     required property int minutes
     signal taken
     signal finished
+    signal picked
 
     readonly property real pad: Theme.pick(20, 12)
+    readonly property bool packs: kind === "pick"
 
     implicitHeight: Math.max(Theme.pick(150, 104), words.height + 2 * pad)
 
@@ -92,12 +94,13 @@ Item {
         y: (row.height - height) / 2
         width: Theme.pick(210, 150)
         size: Theme.body
-        kind: row.mine ? "primary" : "secondary"
+        kind: row.mine && !row.packs ? "primary" : "secondary"
         height: Theme.touch
         visible: row.takenBy === "" || row.mine
         enabled: !row.busy
-        text: row.busy ? qsTr("One moment") : row.mine ? qsTr("Done") : qsTr("I do it")
+        text: row.busy ? qsTr("One moment") : row.packs ? qsTr("Pack it")
+            : row.mine ? qsTr("Done") : qsTr("I do it")
         spoken: text + ": " + row.headline()
-        onTouched: row.mine ? row.finished() : row.taken()
+        onTouched: row.packs ? row.picked() : row.mine ? row.finished() : row.taken()
     }
 }
