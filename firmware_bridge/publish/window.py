@@ -7,6 +7,9 @@ WINDOW_MAX = 2000
 broker never grows without end."""
 
 PROBE_MAX = 100
+PROBE_AGAIN_AFTER_S = 1.0
+"""The edge often comes to a new broker a moment after the bridge."""
+
 AGAIN_AFTER_S = 5.0
 AGAIN_AFTER_S_MAX = 20.0
 
@@ -42,7 +45,7 @@ class Window:
     def connected(self, oldest: int) -> None:
         """A new connection stands; `oldest` is the first position that waits, 0 for none."""
         self._oldest = oldest
-        self._again_after_s = self._first_s
+        self._again_after_s = min(self._first_s, PROBE_AGAIN_AFTER_S)
         self._begin(on_trial=True)
 
     def sent(self, position: int, count: int, now_s: float) -> None:
@@ -67,6 +70,7 @@ class Window:
             self._since_s = now_s
             self._again_after_s = self._first_s
         if proven:
+            self._again_after_s = self._first_s
             self._begin(on_trial=False)
 
     def tick(self, now_s: float) -> bool:

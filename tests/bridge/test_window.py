@@ -5,6 +5,7 @@ from __future__ import annotations
 from firmware_bridge.publish.window import (
     AGAIN_AFTER_S,
     AGAIN_AFTER_S_MAX,
+    PROBE_AGAIN_AFTER_S,
     PROBE_MAX,
     WINDOW_MAX,
     Window,
@@ -88,6 +89,15 @@ def test_a_new_connection_begins_with_the_oldest_and_on_trial() -> None:
     window.sent(40, 40, 0)
     window.connected(2)
     assert (window.published, window.room) == (0, PROBE_MAX)
+
+
+def test_the_first_probe_is_soon_repeated() -> None:
+    window = Window()
+    window.connected(1)
+    window.sent(30, 30, 0)
+    assert window.wait_s(0) == PROBE_AGAIN_AFTER_S
+    assert window.tick(PROBE_AGAIN_AFTER_S)
+    assert window.room == PROBE_MAX
 
 
 def test_no_more_than_the_window_is_out() -> None:
