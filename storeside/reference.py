@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
+
 from cloud_inventory.options import CloudOptions
 from edge_agent.options import EdgeOptions
 from firmware_bridge.options import BridgeOptions
 from kiosk.options import KioskOptions
-
 from storecore.contracts.schema import WIRES, schema_text
 from storecore.options.reference import reference_markdown
 

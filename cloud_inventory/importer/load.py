@@ -90,7 +90,7 @@ def _read(
     facings: dict[str, Facing] = {}
     named: frozenset[str] = frozenset()
     if request.planogram:
-        places = _places(store, request.store_id, items, goods)
+        places = _places(items, goods)
         facings, named = read_planogram(request.planogram, places, problems)
     return _Loaded(
         goods=goods,
@@ -102,16 +102,12 @@ def _read(
     )
 
 
-def _places(
-    store: CloudStore, store_id: str, items: Mapping[str, Item], goods: Mapping[str, Good]
-) -> Places:
-    own = store.plan(store_id).facings
+def _places(items: Mapping[str, Item], goods: Mapping[str, Good]) -> Places:
     return Places(
         items=items,
         figures={
             sku: Figures(minimum=good.minimum, target=good.target) for sku, good in goods.items()
         },
-        is_foreign=lambda place: place not in own and store.place_is_known(place),
     )
 
 

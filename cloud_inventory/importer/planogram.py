@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
@@ -31,11 +31,10 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Places(msgspec.Struct, frozen=True, kw_only=True):
-    """What a planogram is checked against; `is_foreign` tells places of other stores."""
+    """What a planogram is checked against."""
 
     items: Mapping[str, Item]
     figures: Mapping[str, Figures]
-    is_foreign: Callable[[str], bool]
 
 
 def read_planogram(
@@ -73,8 +72,6 @@ def _read_facing(line: Line, places: Places) -> Facing | None:
     place, sku = line.cell("place"), line.cell("sku")
     if not PLACE.fullmatch(place):
         line.wrong("place", "write 1 to 32 letters, digits, dots, hyphens or underscores")
-    elif places.is_foreign(place):
-        line.wrong("place", "another store has a place of this name; name it otherwise")
     item = places.items.get(sku)
     if item is None:
         line.wrong("sku", "no such good is sold; fix it or leave the line out")

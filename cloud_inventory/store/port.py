@@ -109,10 +109,6 @@ class CloudStore(Protocol):
         """What the store alone has been sent."""
         ...
 
-    def place_is_known(self, place: str) -> bool:
-        """Whether any store has a shelf place of this name."""
-        ...
-
     def publish(self, store: Store, documents: Sequence[Publication]) -> int:
         """Publish a store and documents at once; returns how many differ from before."""
         ...

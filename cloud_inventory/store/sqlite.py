@@ -166,10 +166,6 @@ class SqliteStore:
                 openings += 1
         return StorePlan(facings=facings, opened_skus=frozenset(opened), openings=openings)
 
-    def place_is_known(self, place: str) -> bool:
-        """Whether any store has a shelf place of this name."""
-        return self._feed.get(self._writer.reader(), "facing", place) is not None
-
     def publish(self, store: Store, documents: Sequence[Publication]) -> int:
         """Publish a store and documents at once; returns how many differ from before."""
         itself = Publication(
@@ -189,7 +185,7 @@ class SqliteStore:
         return changed
 
     def _put(self, db: Database, one: Publication) -> bool:
-        before = self._feed.get(db.conn, one.collection, one.key)
+        before = self._feed.get(db.conn, one.collection, one.key, scope=one.scope)
         if one.document is None:
             self._feed.remove(db, one.collection, one.key, scope=one.scope)
             return before is not None

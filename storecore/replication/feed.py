@@ -11,10 +11,11 @@ from storecore.contracts.exchange import Entry, ReferencePage
 
 
 class Feed:
-    """Documents by (collection, key), read by cursor. Each keeps only its newest state.
+    """Documents by (scope, collection, key), read by cursor. Each keeps only its newest state.
 
     A removed document stays as a tombstone, so that a reader who was away learns of it.
-    `scope` limits who gets a document; the empty scope is for everyone.
+    `scope` says who gets a document: one store, or everyone where it is empty. A reader that would
+    get two documents of one collection and key, its own and everyone's, sees the newer.
     """
 
     def put(
@@ -38,18 +39,17 @@ class Feed:
 
     def remove(self, db: Database, collection: str, key: str, *, scope: str = "") -> None:
         """Publish that a document is gone. Nothing happens if it never was there."""
-        if _held(db.conn, collection, key) is not None:
+        if _held(db.conn, scope, collection, key) is not None:
             self._write(db, collection, key, None, scope=scope)
 
-    def get(self, conn: sqlite3.Connection, collection: str, key: str) -> Entry | None:
+    def get(
+        self, conn: sqlite3.Connection, collection: str, key: str, *, scope: str = ""
+    ) -> Entry | None:
         """The newest state of one document; None where it was never published or is gone."""
-        row = conn.execute(
-            "SELECT version, document FROM feed WHERE collection = ? AND key = ?",
-            (collection, key),
-        ).fetchone()
-        if row is None or row[1] is None:
+        held = _held(conn, scope, collection, key)
+        if held is None or held[1] is None:
             return None
-        return Entry(collection=collection, key=key, version=row[0], raw=msgspec.Raw(row[1]))
+        return Entry(collection=collection, key=key, version=held[0], raw=msgspec.Raw(held[1]))
 
     def page(
         self, conn: sqlite3.Connection, cursor: int, limit: int, scope: str, feed: str = ""
@@ -86,10 +86,13 @@ class Feed:
         scope: str,
         version: int | None = None,
     ) -> int:
-        held = _held(db.conn, collection, key)
-        if held is not None and held[1:] == (document, scope) and version in (None, held[0]):
+        held = _held(db.conn, scope, collection, key)
+        if held is not None and held[1] == document and version in (None, held[0]):
             return held[0]
-        db.conn.execute("DELETE FROM feed WHERE collection = ? AND key = ?", (collection, key))
+        db.conn.execute(
+            "DELETE FROM feed WHERE scope = ? AND collection = ? AND key = ?",
+            (scope, collection, key),
+        )
         position = db.conn.execute(
             "INSERT INTO feed (scope, collection, key, version, document) VALUES (?, ?, ?, 0, ?)",
             (scope, collection, key, document),
@@ -101,10 +104,10 @@ class Feed:
 
 
 def _held(
-    conn: sqlite3.Connection, collection: str, key: str
-) -> tuple[int, bytes | None, str] | None:
+    conn: sqlite3.Connection, scope: str, collection: str, key: str
+) -> tuple[int, bytes | None] | None:
     row = conn.execute(
-        "SELECT version, document, scope FROM feed WHERE collection = ? AND key = ?",
-        (collection, key),
+        "SELECT version, document FROM feed WHERE scope = ? AND collection = ? AND key = ?",
+        (scope, collection, key),
     ).fetchone()
-    return None if row is None else (row[0], row[1], row[2])
+    return None if row is None else (row[0], row[1])

@@ -26,7 +26,7 @@ def feed(db: Database) -> None:
             key TEXT NOT NULL,
             version INTEGER NOT NULL,
             document BLOB,
-            UNIQUE (collection, key)
+            UNIQUE (scope, collection, key)
         )
         """
     )

@@ -29,11 +29,14 @@ class Doorbell:
         return event
 
     async def wait(self, event: asyncio.Event, timeout_s: float) -> bool:
-        """Whether the event was rung within the time."""
+        """Whether the event was rung within the time. A server that stops ends the wait."""
         try:
             await asyncio.wait_for(event.wait(), timeout_s)
-        except TimeoutError:
-            with self._lock:
-                self._waiting.discard((asyncio.get_running_loop(), event))
+        except (TimeoutError, asyncio.CancelledError):
             return False
         return True
+
+    def forget(self, event: asyncio.Event) -> None:
+        """Nobody waits for the event any more."""
+        with self._lock:
+            self._waiting.discard((asyncio.get_running_loop(), event))

@@ -55,9 +55,12 @@ def exchange_routes(
     async def serve_reference(request: Request) -> Response:
         query = _Query(request)
         rung = doorbell.prepare()
-        page = await run_in_threadpool(query.page, writer, feed)
-        if not page.entries and query.wait_s > 0 and await doorbell.wait(rung, query.wait_s):
+        try:
             page = await run_in_threadpool(query.page, writer, feed)
+            if not page.entries and query.wait_s > 0 and await doorbell.wait(rung, query.wait_s):
+                page = await run_in_threadpool(query.page, writer, feed)
+        finally:
+            doorbell.forget(rung)
         return struct_response(page)
 
     return [

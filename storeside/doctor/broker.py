@@ -13,11 +13,11 @@ def check_choice(choice: BrokerChoice | str) -> Finding:
     """`choice` is the broker that would be started, or why there is none."""
     if isinstance(choice, str):
         return stop("broker", choice, "Run script/demo: it installs mosquitto where it may.")
-    if not choice.keeps_across_restart:
+    if choice.kind == "embedded":
         return mind(
             "broker",
             _told(choice),
-            "Good for a try. A shop needs mosquitto: the embedded broker forgets on a restart.",
+            "Good for a try. A shop needs mosquitto, which carries more and has proved itself.",
         )
     return ok("broker", _told(choice))
 

@@ -15,7 +15,6 @@ LOCK = Path(__file__).parents[2] / "requirements.lock"
 SET_UP = "Run script/demo: it installs what is missing."
 
 # What each requirement is imported as. A library with a door of its own is imported through it.
-# The embedded broker (iotcore) is looked at with the brokers: it is needed only without mosquitto.
 MODULES = {
     "Babel": "babel.numbers",
     "biip": "biip",

@@ -290,6 +290,16 @@ def test_a_new_feed_replaces_what_an_old_one_left(node: Callable[[str], Node]) -
     assert told == [("gone", True), ("n0", True), ("n1", True), ("n2", True), ("gone", False)]
 
 
+def test_two_stores_may_use_the_same_key(node: Callable[[str], Node]) -> None:
+    cloud = node("cloud")
+    for scope in ("s", "t"):
+        cloud.publish("a", f"of {scope}", scope=scope)
+    for scope in ("s", "t"):
+        page = cloud.feed.page(cloud.writer.reader(), 0, 10, scope)
+        (entry,) = page.entries
+        assert f"of {scope}".encode() in bytes(entry.raw)
+
+
 def test_an_unchanged_document_keeps_its_version(node: Callable[[str], Node]) -> None:
     cloud = node("cloud")
     first, same, other = cloud.publish("a"), cloud.publish("a"), cloud.publish("a", "b")
