@@ -24,7 +24,7 @@ class BridgeOptions(msgspec.Struct, frozen=True, kw_only=True):
     )
     store_id: Annotated[
         str, Meta(description="The store, as it stands in MQTT topics.", pattern=_NAME)
-    ] = "demo"
+    ] = "store-1"
     name: Annotated[
         str,
         Meta(description="Name of this bridge in MQTT topics and on its status.", pattern=_NAME),

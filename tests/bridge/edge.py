@@ -13,7 +13,7 @@ from paho.mqtt.enums import CallbackAPIVersion
 from storecore.contracts import topics
 from storecore.contracts.observations import Confirmed, Envelope, Observation, Presence
 
-STORE = "demo"
+STORE = "store-1"
 WAIT_S = 15.0
 
 
