@@ -15,7 +15,7 @@ from storecore.clock import SystemClock
 from storecore.contracts.cloud_api import ImportReport, ImportRequest
 from storecore.logs import start_logs
 from storecore.options.read import read_options
-from storecore.serving.run import AppThread, PortTaken, until_stopped
+from storecore.serving.run import AppThread, PortTaken, heed_stop
 
 BAD_START = 2
 
@@ -29,6 +29,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _serve(options: CloudOptions) -> int:
+    wait_for_stop = heed_stop()
     start_logs("cloud", Path(options.logs) if options.logs else None, options.log_level)
     try:
         data = OpenData(Path(options.data))
@@ -45,7 +46,7 @@ def _serve(options: CloudOptions) -> int:
         )
         server = AppThread(app, options.host, options.port)
         server.start()
-        until_stopped()
+        wait_for_stop()
         server.stop()
     except PortTaken as problem:
         print(f"storeside cloud: {problem}", file=sys.stderr)

@@ -10,7 +10,7 @@ from edge_agent.options import EdgeOptions
 from storecore.clock import SystemClock
 from storecore.logs import Log, start_logs
 from storecore.options.read import read_options
-from storecore.serving.run import PortTaken, until_stopped
+from storecore.serving.run import PortTaken, heed_stop
 
 log = Log(__name__)
 
@@ -18,6 +18,7 @@ log = Log(__name__)
 def main(argv: list[str] | None = None) -> int:
     """Run until SIGTERM or SIGINT. Exit code 2 where it cannot start."""
     options = read_options(EdgeOptions, "edge", sys.argv[1:] if argv is None else argv)
+    wait_for_stop = heed_stop()
     start_logs("edge", Path(options.logs) if options.logs else None, options.log_level)
     try:
         agent = EdgeAgent(options, SystemClock())
@@ -26,7 +27,7 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     agent.start()
     log.info("edge_started", name=options.name, store=options.store_id, url=agent.http.url)
-    until_stopped()
+    wait_for_stop()
     agent.stop()
     log.info("edge_stopped")
     return 0

@@ -56,6 +56,7 @@ class EdgeAgent:
             options.store_id,
             on_entry=books.descent.on_entry,
             on_change=lambda _: self._wake(),
+            on_answer=self.uplink.heard,
         )
         self._ingest = Ingest(
             pulse=pulse,

@@ -47,7 +47,7 @@ class Lines:
             mirror,
             edge_url,
             on_change=lambda names: post_event(ReferenceChanged(frozenset(names))),
-            on_answer=lambda _: self._bell.set(),
+            on_answer=self._edge_heard,
         )
         self._bell = threading.Event()
         self._stopping = False
@@ -76,6 +76,10 @@ class Lines:
     def status(self) -> HopStatus:
         """The line up, as last seen."""
         return self._uplink.status()
+
+    def _edge_heard(self, up: bool) -> None:
+        self._uplink.heard(up)
+        self._bell.set()
 
     def _watch(self) -> None:
         while not self._stopping:

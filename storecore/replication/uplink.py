@@ -52,6 +52,13 @@ class Uplink:
         """There is something new to send. Safe from any thread."""
         self._bell.set()
 
+    def heard(self, up: bool) -> None:
+        """News of the hop from elsewhere, such as a Downlink to the same address."""
+        self._up = up
+        if up:
+            self._answered_ms = self._clock.wall_ms()
+            self.wake()
+
     def stop(self) -> None:
         """End; a request that the hop leaves hanging is given up after `STOP_S_MAX`."""
         self._stopping = True

@@ -93,11 +93,6 @@ class _Server(uvicorn.Server):
         self.listening.set()
 
 
-def until_stopped() -> None:
-    """Block the main thread until SIGTERM or SIGINT."""
-    heed_stop()()
-
-
 def heed_stop() -> Callable[[], int]:
     """From now on SIGTERM and SIGINT are kept; the result waits for the first and returns it.
 

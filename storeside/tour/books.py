@@ -27,12 +27,12 @@ class Goods(msgspec.Struct, frozen=True, kw_only=True):
     picture: str
     minimum: int
     target: int
-    place: str = ""
+    place: str
 
 
 def demo_goods(folder: Path = DEMO) -> dict[str, Goods]:
     """The demo's catalogue by sku, each with its place in the planogram."""
-    places = {row["sku"]: row["place"] for row in _rows(folder / "planogram.csv")}
+    places = {row["sku"]: row for row in _rows(folder / "planogram.csv")}
     return {
         row["sku"]: Goods(
             sku=row["sku"],
@@ -40,9 +40,9 @@ def demo_goods(folder: Path = DEMO) -> dict[str, Goods]:
             in_store_code=row["in_store_code"],
             price_minor=int(Decimal(row["price"]) * 100),
             picture=row["picture"],
-            minimum=int(row["shelf_min"]),
-            target=int(row["shelf_target"]),
-            place=places.get(row["sku"], ""),
+            minimum=int(places[row["sku"]]["minimum"]),
+            target=int(places[row["sku"]]["target"]),
+            place=places[row["sku"]]["place"],
         )
         for row in _rows(folder / "catalogue.csv")
     }

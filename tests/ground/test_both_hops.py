@@ -237,6 +237,20 @@ def test_a_hop_that_is_down_loses_nothing(node: Callable[[str], Node]) -> None:
     link.stop()
 
 
+def test_news_of_the_hop_counts_before_anything_is_sent(node: Callable[[str], Node]) -> None:
+    edge, cloud = node("edge"), node("cloud")
+    url = cloud.serve()
+    up = Uplink(edge.writer, "edge", url, edge.clock)
+    down = Downlink(edge.writer, edge.mirror, url, on_answer=up.heard)
+    down.start()
+    until(lambda: up.status().up)
+    assert cloud.http is not None
+    cloud.http.stop()
+    until(lambda: not up.status().up)
+    down.stop()
+    up.stop()
+
+
 def category(name: str) -> Category:
     return Category(category_id=name, names={"en": name}, picture="", position=1)
 

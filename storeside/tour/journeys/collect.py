@@ -28,6 +28,7 @@ def walk(scene: Scene) -> None:
     scene.step("The customer takes it", "collect_done", order.collect)
     scene.step("The cloud shows it collected", "collected", lambda: order.in_cloud("collected"))
     scene.step("The same code again is refused", "pickup_collected", order.show_code_again)
+    scene.step("Back to the start", "start", order.leave, picture=False)
     scene.step("The goods have left the books", "2 fewer, 0 reserved", order.books, picture=False)
 
 
@@ -120,6 +121,11 @@ class Ordered:
         walker.settle()
         notice = walker.state.notice
         return notice.kind.value if notice is not None else ""
+
+    def leave(self) -> str:
+        """Back."""
+        self._scene.walker.touch("cancelButton")
+        return self._scene.walker.on(Screen.START)
 
     def books(self) -> str:
         """What the cloud's inventory says afterwards."""

@@ -6,7 +6,7 @@ from kiosk.flow.state import Screen
 from storeside.tour.journeys.shelf import Floor
 from storeside.tour.scene import Scene
 
-MILK, BREAD = "milk-1l", "baguette"
+MILK, BREAD, COFFEE = "milk-1l", "baguette", "coffee-500g"
 
 
 def walk(scene: Scene) -> None:
@@ -16,7 +16,12 @@ def walk(scene: Scene) -> None:
     offline = Offline(scene)
     scene.step("The cloud stops", "cloud down", lambda: offline.stop("cloud"))
     scene.step("A sale without the cloud", "1 milk sold", lambda: offline.sell(MILK))
-    scene.step("The shelf still asks for staff", "1 task", offline.shelf)
+    coffee = scene.goods[COFFEE]
+    scene.step(
+        "The shelf still asks for staff",
+        f"restock {coffee.place}: {coffee.minimum - 1} of {coffee.target}",
+        offline.shelf,
+    )
     scene.step("The cloud comes back", "the cloud has every fact once", offline.cloud_back)
     scene.step("The edge agent stops", "edge down", lambda: offline.stop("edge"))
     scene.step("A sale without the edge", "1 milk sold", lambda: offline.sell(MILK))
@@ -66,13 +71,11 @@ class Offline:
         """Goods are taken while the cloud is away; staff are asked all the same."""
         scene = self._scene
         scene.sign_in()
-        self._floor.take_down("coffee-500g")
-        staff = scene.walker.state.staff
-        count = len(staff.tasks) if staff is not None else 0
+        asked = self._floor.take_down(COFFEE)
         scene.report.keep("task")
-        self._floor.fill_up("coffee-500g")
+        self._floor.fill_up(COFFEE)
         self._floor.leave()
-        return f"{count} task"
+        return asked
 
     def cloud_back(self) -> str:
         """Start the cloud; wait until it has everything."""
