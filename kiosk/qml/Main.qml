@@ -103,7 +103,9 @@ Window {
         objectName: "notice"
         x: Theme.margin
         width: parent.width - 2 * Theme.margin
-        y: bottom.y - height - Theme.gapSmall
+        // Where no total is shown its room is free; elsewhere it lies on the screen's lower edge.
+        y: Theme.portrait && !bottom.totalShown ? bottom.y + (bottom.rowTop - height) / 2
+                                                : bottom.y - height - Theme.gapSmall
         shown: kind !== ""
         text: kind === "" ? notice.text
                           : notices.say(kind, window.kiosk.noticeName, window.kiosk.noticeText,

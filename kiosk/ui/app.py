@@ -16,7 +16,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.flow import touches
 from kiosk.flow.events import CodeRead, CodeSource, Event, Tick
-from kiosk.flow.state import KioskState
+from kiosk.flow.state import KioskState, Screen
 from kiosk.scanner.camera import Frame, FrameSource
 from kiosk.scanner.confirm import Confirmed
 from kiosk.scanner.images import resize_to
@@ -38,7 +38,7 @@ _TICK_MS = 250
 _TOUCH_REPORT_S = 1.0
 _PREVIEW_PERIOD_S = 1 / 15
 _PREVIEW_PX = (640, 360)
-_CAMERA_SCREENS = ("basket", "collect", "staff_stage", "start")
+_CAMERA_SCREENS = (Screen.BASKET, Screen.COLLECT)
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 
 
@@ -95,6 +95,7 @@ class KioskApp:
         self._goods = goods
         self._tray_filled: tuple[str, Sequence[Item]] = ("", ())
         self._preview_due_s = 0.0
+        self._newest_frame: QImage | None = None
         self._touch_reported_s = 0.0
         self._window_thread = WindowThread()
         self._camera_pictures = CameraPictures()
@@ -254,14 +255,22 @@ class KioskApp:
         self._preview_due_s = frame.at_s + _PREVIEW_PERIOD_S
         small = resize_to(frame.bgr, *_PREVIEW_PX)
         width, height = _PREVIEW_PX
-        image = QImage(small.tobytes(), width, height, 3 * width, QImage.Format.Format_BGR888)
-        picture = image.copy()
-        self._window_thread.post(lambda: self.show_camera_picture(picture))
+        pixels = small.tobytes()  # has to outlive the image that only looks at it
+        image = QImage(pixels, width, height, 3 * width, QImage.Format.Format_BGR888)
+        # Room for the newest only: a window that is busy must not be left with a queue of frames.
+        waiting, self._newest_frame = self._newest_frame, image.copy()
+        if waiting is None:
+            self._window_thread.post(self._show_newest_frame)
+
+    def _show_newest_frame(self) -> None:
+        picture, self._newest_frame = self._newest_frame, None
+        if picture is not None:
+            self.show_camera_picture(picture)
 
     def show_camera_picture(self, picture: QImage) -> None:
         """Show what the camera sees."""
         self._camera_pictures.take(picture)
-        if self._core.state.screen.value in _CAMERA_SCREENS:
+        if self._core.state.screen in _CAMERA_SCREENS:
             self.view.camera_view.frame_arrived()
 
 

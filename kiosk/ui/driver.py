@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -32,6 +32,9 @@ class Driver:
         Raises:
             NotThere: no visible, enabled item has that name, or it lies outside the window.
         """
+        # A person touches what is painted: let the window settle and paint first.
+        QCoreApplication.processEvents()
+        self._window.grabWindow()
         item = self.find(object_name)
         if item is None or not item.isEnabled():
             raise NotThere(f"{object_name!r} cannot be touched; there are: {self.names()}")

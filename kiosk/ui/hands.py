@@ -47,6 +47,7 @@ class DemoHands(QObject):
         self._goods = goods
         self._window = WindowThread(self)
         self._seed = 0
+        self._staging: threading.Thread | None = None
         self._away = QTimer(self)
         self._away.setSingleShot(True)
         self._away.setInterval(HELD_MS)
@@ -68,10 +69,16 @@ class DemoHands(QObject):
 
     def _hold(self, code: str, symbology: str, picture: str) -> None:
         self._seed += 1
-        work = threading.Thread(
-            target=self._stage, args=(code, symbology, picture, self._seed), daemon=True
-        )
-        work.start()
+        self.stop()
+        given = (code, symbology, picture, self._seed)
+        self._staging = threading.Thread(target=self._stage, args=given, name="staging")
+        self._staging.start()
+
+    def stop(self) -> None:
+        """Wait for what is being staged, some tenths of a second at most."""
+        if self._staging is not None:
+            self._staging.join()
+            self._staging = None
 
     def _stage(self, code: str, symbology: str, picture: str, seed: int) -> None:
         try:

@@ -50,14 +50,14 @@ class KioskMachine:
             self._kiosk.stop()
             raise
         assets = Path(options.assets) if options.assets else ASSETS
-        hands = None
+        self._hands: DemoHands | None = None
         if options.demo_tray and self.virtual_camera is not None:
-            hands = DemoHands(self.virtual_camera, self.scale.put, assets / "goods")
+            self._hands = DemoHands(self.virtual_camera, self.scale.put, assets / "goods")
         self.app = KioskApp(
             self.core,
             camera,
             _window_options(options, assets),
-            hands=hands,
+            hands=self._hands,
             goods=self.core.catalogue.items,
             monotonic_s=clock.monotonic_s,
             now_ms=clock.wall_ms,
@@ -78,6 +78,8 @@ class KioskMachine:
     def stop(self) -> None:
         """Close the window; what is on its way to the disk gets there."""
         self.app.stop()
+        if self._hands is not None:
+            self._hands.stop()
         self._door.stop()
         self._kiosk.stop()
 

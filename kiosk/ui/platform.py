@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
 from storecore.logs import Log
@@ -41,7 +41,8 @@ def make_application() -> QGuiApplication:
     application.setDesktopFileName("storeside-kiosk")
     for number in (signal.SIGTERM, signal.SIGINT):
         # Python runs handlers between two of its instructions: the window's tick sees to that.
-        signal.signal(number, lambda *_: QGuiApplication.quit())
+        # A quit before the event loop runs would be forgotten, so the loop itself is asked.
+        signal.signal(number, lambda *_: QTimer.singleShot(0, application.quit))
     return application
 
 

@@ -93,7 +93,8 @@ def _milk() -> QImage:
     assert item.gtin is not None
     frame = stage_item(item.gtin[1:], "ean13", drawing(_goods() / item.picture), 3)
     small = resize_to(frame, 640, 360)
-    return QImage(small.tobytes(), 640, 360, 1920, QImage.Format.Format_BGR888).copy()
+    pixels = small.tobytes()
+    return QImage(pixels, 640, 360, 1920, QImage.Format.Format_BGR888).copy()
 
 
 def _goods() -> Path:

@@ -20,14 +20,14 @@ from storecore.contracts.status import ProgramStatus
 
 pytestmark = pytest.mark.processes
 
-WAIT_S = 30.0
+WAIT_S = 50.0
 
 
 def _start(arguments: Sequence[str], platform: str) -> subprocess.Popen[str]:
     given = {key: value for key, value in os.environ.items() if "DISPLAY" not in key}
     given |= {"QT_QUICK_BACKEND": "software", "QT_QPA_PLATFORM": platform}
     return subprocess.Popen(
-        [sys.executable, "-m", "kiosk", *arguments],
+        [sys.executable, "-X", "faulthandler", "-m", "kiosk", *arguments],
         env=given, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
 

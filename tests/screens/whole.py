@@ -60,11 +60,12 @@ class WholeKiosk:
         self.scale = SimulatedScale()
         self.scale.start(lambda grams, stable: self.core.post_event(ScaleChanged(grams, stable)))
         camera = VirtualCamera(clock.monotonic_s, time.sleep)
+        self._hands = DemoHands(camera, self.scale.put, ASSETS / "goods")
         self.app = KioskApp(
             self.core,
             camera,
             WindowOptions(motion=False, cache=folder / "cache"),
-            hands=DemoHands(camera, self.scale.put, ASSETS / "goods"),
+            hands=self._hands,
             goods=self.core.catalogue.items,
         )
         self.core.start()
@@ -73,6 +74,7 @@ class WholeKiosk:
     def close(self) -> None:
         """Switch everything off."""
         self.app.stop()
+        self._hands.stop()
         self.scale.stop()
         self.core.stop()
         self.writer.close()
