@@ -132,8 +132,8 @@
             <translation>返回</translation>
         </message>
         <message>
-            <source>Show the code from your message</source>
-            <translation>请出示短信里的取货码</translation>
+            <source>Show the code of your order</source>
+            <translation>请出示订单的取货码</translation>
         </message>
         <message>
             <source>Or type it</source>
@@ -538,12 +538,12 @@ a colleague is coming</source>
             <translation>没有这个取货码，请核对后再试。</translation>
         </message>
         <message>
-            <source>This order waits in another shop. Its address is in your message.</source>
-            <translation>这个订单在另一家门店，地址见短信。</translation>
+            <source>This order waits in another shop. Your order page says which.</source>
+            <translation>这个订单在另一家门店，请看订单页面上的门店。</translation>
         </message>
         <message>
-            <source>Your order is still being packed. We send you a message when it is ready.</source>
-            <translation>您的订单还在备货，备好后会发短信通知您。</translation>
+            <source>Your order is still being packed. Your order page says when it is ready.</source>
+            <translation>您的订单还在备货，备好后订单页面会显示。</translation>
         </message>
         <message>
             <source>This order has been collected already.</source>

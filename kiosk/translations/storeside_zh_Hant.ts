@@ -132,8 +132,8 @@
             <translation>返回</translation>
         </message>
         <message>
-            <source>Show the code from your message</source>
-            <translation>請出示訊息中的取貨碼</translation>
+            <source>Show the code of your order</source>
+            <translation>請出示訂單的取貨碼</translation>
         </message>
         <message>
             <source>Or type it</source>
@@ -538,12 +538,12 @@ a colleague is coming</source>
             <translation>查無此取貨碼，請確認後再試。</translation>
         </message>
         <message>
-            <source>This order waits in another shop. Its address is in your message.</source>
-            <translation>這筆訂單在另一家門市，地址請見訊息。</translation>
+            <source>This order waits in another shop. Your order page says which.</source>
+            <translation>這筆訂單在另一家門市，請看訂單頁面上的門市。</translation>
         </message>
         <message>
-            <source>Your order is still being packed. We send you a message when it is ready.</source>
-            <translation>您的訂單還在備貨，備妥後會傳訊息通知您。</translation>
+            <source>Your order is still being packed. Your order page says when it is ready.</source>
+            <translation>您的訂單還在備貨，備妥後訂單頁面會顯示。</translation>
         </message>
         <message>
             <source>This order has been collected already.</source>

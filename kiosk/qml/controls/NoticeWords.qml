@@ -71,9 +71,9 @@ QtObject {
         case "pickup_unknown":
             return qsTr("We do not know this pickup code. Please check it and try again.")
         case "pickup_wrong_store":
-            return qsTr("This order waits in another shop. Its address is in your message.")
+            return qsTr("This order waits in another shop. Your order page says which.")
         case "pickup_not_ready":
-            return qsTr("Your order is still being packed. We send you a message when it is ready.")
+            return qsTr("Your order is still being packed. Your order page says when it is ready.")
         case "pickup_collected":
             return qsTr("This order has been collected already.")
         case "pickup_cancelled":

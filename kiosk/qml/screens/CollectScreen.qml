@@ -21,7 +21,7 @@ ScreenFrame {
         x: Theme.margin
         y: 0
         width: root.portrait ? root.width - 2 * Theme.margin : camera.width
-        text: qsTr("Show the code from your message")
+        text: qsTr("Show the code of your order")
         size: Theme.heading * 0.9
         strong: true
         lineHeight: 0.9
