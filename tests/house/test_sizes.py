@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-import subprocess
+import os
 from pathlib import Path
 from statistics import median
 
@@ -15,16 +15,15 @@ FUNCTION_LINES_MAX = 70
 EXCEPTIONS: dict[str, int] = {}
 
 
+NOT_OURS = {"var", "build", "tour", "__pycache__"}
+
+
 def sources(*suffixes: str) -> list[Path]:
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.split("\n")
-    paths = [ROOT / name for name in listed if Path(name).suffix in suffixes]
-    return [path for path in paths if path.exists()]
+    found: list[Path] = []
+    for folder, below, names in os.walk(ROOT):
+        below[:] = [name for name in below if name[0] != "." and name not in NOT_OURS]
+        found += [Path(folder, name) for name in names if Path(name).suffix in suffixes]
+    return sorted(found)
 
 
 def line_count(path: Path) -> int:
