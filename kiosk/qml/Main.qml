@@ -100,12 +100,15 @@ Window {
     Notice {
         id: notice
         readonly property string kind: window.kiosk.noticeKind
-        objectName: "notice"
-        x: Theme.margin
-        width: parent.width - 2 * Theme.margin
         // Where no total is shown its room is free; elsewhere it lies on the screen's lower edge.
-        y: Theme.portrait && !bottom.totalShown ? bottom.y + (bottom.rowTop - height) / 2
-                                                : bottom.y - height - Theme.gapSmall
+        readonly property bool roomy: bottom.visible && !bottom.totalShown
+        readonly property bool beside: roomy && !Theme.portrait
+        objectName: "notice"
+        x: beside ? bottom.freeLeft : Theme.margin
+        width: (beside ? bottom.freeRight : parent.width - Theme.margin) - x
+        y: beside ? bottom.y + (bottom.height - height) / 2
+                  : roomy ? bottom.y + (bottom.rowTop - height) / 2
+                          : bottom.y - height - Theme.gapSmall
         shown: kind !== ""
         text: kind === "" ? notice.text
                           : notices.say(kind, window.kiosk.noticeName, window.kiosk.noticeText,

@@ -19,6 +19,11 @@ Rectangle {
     readonly property real rowTop: portrait ? height - Theme.margin * 0.75 - Theme.touchPrimary
                                             : (height - Theme.touchPrimary) / 2
 
+    // The room between cancel and the primary action, free where no total is shown.
+    readonly property real freeLeft: primary.start
+    readonly property real freeRight: primary.visible ? primary.x - Theme.gap
+                                                      : width - Theme.margin
+
     height: Theme.bottomHeight
     color: totalShown ? Theme.colours.card : "transparent"
 
