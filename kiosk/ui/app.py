@@ -153,6 +153,7 @@ class KioskApp:
         self.window.close()
         # The engine goes at once, while the view models that its screens read are still there.
         shiboken6.delete(self._engine)
+        self._translations.remove()
 
     def show_state(self, state: KioskState) -> None:
         """Show a state, in its language."""

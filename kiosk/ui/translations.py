@@ -38,11 +38,16 @@ class Translations:
         wanted = self._translator(language) if language in _FILES else None
         if self._installed is wanted:
             return
-        if self._installed is not None:
-            QCoreApplication.removeTranslator(self._installed)
+        self.remove()
         if wanted is not None:
             QCoreApplication.installTranslator(wanted)
         self._installed = wanted
+
+    def remove(self) -> None:
+        """Leave the application as it was found."""
+        if self._installed is not None:
+            QCoreApplication.removeTranslator(self._installed)
+        self._installed = None
 
     def _translator(self, language: str) -> QTranslator:
         if language not in self._loaded:
