@@ -19,6 +19,7 @@ from paho.mqtt.reasoncodes import ReasonCode
 from edge_agent.ingest.messages import Message
 
 ANSWER_S = 5.0
+GOODBYE_S = 1.0
 KEEPALIVE_S = 30
 AT_LEAST_ONCE = 1
 UNSUPPORTED_PROTOCOL = 0x84
@@ -185,16 +186,23 @@ class Link:
             if received.qos and self._client.ack(received.mid, received.qos):
                 raise LinkLost("the broker hung up")
 
-    def publish_retained(self, topic: str, payload: bytes) -> None:
+    def publish_retained(self, topic: str, payload: bytes) -> paho.MQTTMessageInfo:
         """Publish a retained message. One that is lost with the connection is not repeated."""
-        self._client.publish(topic, payload, AT_LEAST_ONCE, retain=True)
+        return self._client.publish(topic, payload, AT_LEAST_ONCE, retain=True)
 
     def close(self) -> None:
-        """Say goodbye and hang up; the broker keeps the session."""
-        self.publish_retained(self._settings.presence_topic, self._settings.will)
-        self._client.loop(0.1)
+        """Say goodbye and hang up; the broker keeps the session.
+
+        The broker's answer to the goodbye means that it has also read every acknowledgement
+        before it: hanging up earlier would make it send those messages again.
+        """
+        goodbye = self.publish_retained(self._settings.presence_topic, self._settings.will)
+        until_s = time.monotonic() + GOODBYE_S
+        while not goodbye.is_published() and time.monotonic() < until_s:
+            if self._client.loop(GOODBYE_S / 10) != MQTTErrorCode.MQTT_ERR_SUCCESS:
+                return
         self._client.disconnect()
-        self._client.loop(0.1)
+        self._client.loop(GOODBYE_S / 10)
 
     def drop(self) -> None:
         """Hang up without a word, so that unacknowledged messages come again."""

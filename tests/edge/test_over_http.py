@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -12,7 +13,6 @@ import requests
 
 from edge_agent.agent import EdgeAgent
 from edge_agent.options import EdgeOptions
-from storecore.clock import SystemClock
 from storecore.contracts.exchange import (
     CORRELATION_HEADER,
     HEALTH_PATH,
@@ -38,6 +38,7 @@ from storecore.contracts.local_api import (
 from storecore.contracts.reference import Delivery, OrderState, Task, TaskKind
 from storecore.contracts.status import ProgramStatus
 from tests.edge.cloud import Cloud
+from tests.edge.running import running
 from tests.edge.shop import STORE, item, order
 from tests.waiting import until
 
@@ -96,9 +97,8 @@ def refusal(answer: requests.Response) -> tuple[int, RefusalCode]:
 
 @pytest.fixture
 def cloud(tmp_path: Path) -> Iterator[Cloud]:
-    running = Cloud(tmp_path, STORE)
-    yield running
-    running.close()
+    with closing(Cloud(tmp_path, STORE)) as made:
+        yield made
 
 
 @pytest.fixture
@@ -118,10 +118,9 @@ def agent(tmp_path: Path, cloud: Cloud, closed_port: int) -> Iterator[EdgeAgent]
         cloud_url=cloud.http.url,
         broker_port=closed_port,
     )
-    running = EdgeAgent(options, SystemClock())
-    running.start()
-    yield running
-    running.stop()
+    with running(options) as started:
+        yield started
+        cloud.http.stop()  # ends the request that waits there for a change
 
 
 @pytest.fixture
@@ -241,21 +240,16 @@ def test_orders_go_on_while_the_cloud_is_away_and_arrive_when_it_is_back(
         cloud_url=cloud.http.url,
         broker_port=closed_port,
     )
-    agent = EdgeAgent(options, SystemClock())
-    agent.start()
-    kiosk = Kiosk(agent.http.url)
-    place(cloud, kiosk, "o1", "ABCD")
-    until(lambda: not agent.uplink.status().backlog)
-    cloud.http.stop()
-    for action in (OrderAction.START_PICK, OrderAction.STAGE, OrderAction.COLLECT):
-        assert kiosk.step("o1", action).status_code == 200
-    agent.stop()
+    with running(options) as agent:
+        kiosk = Kiosk(agent.http.url)
+        place(cloud, kiosk, "o1", "ABCD")
+        until(lambda: not agent.uplink.status().backlog)
+        cloud.close()
+        for action in (OrderAction.START_PICK, OrderAction.STAGE, OrderAction.COLLECT):
+            assert kiosk.step("o1", action).status_code == 200
 
-    back = Cloud(tmp_path, STORE)
-    again = EdgeAgent(msgspec.structs.replace(options, cloud_url=back.http.url), SystemClock())
-    again.start()
-    until(lambda: "OrderCollected" in back.types())
-    assert back.types().count("OrderAccepted") == 1
-    again.stop()
-    back.close()
-    cloud.writer.close()
+    with closing(Cloud(tmp_path, STORE)) as back:
+        with running(msgspec.structs.replace(options, cloud_url=back.http.url)):
+            until(lambda: "OrderCollected" in back.types())
+            back.http.stop()
+        assert back.types().count("OrderAccepted") == 1

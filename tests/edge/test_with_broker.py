@@ -15,10 +15,8 @@ import pytest
 import requests
 from sqlite_utils import Database
 
-from edge_agent.agent import EdgeAgent
 from edge_agent.ingest.messages import Decoded, Rejected
 from edge_agent.options import EdgeOptions
-from storecore.clock import SystemClock
 from storecore.contracts import topics
 from storecore.contracts.exchange import STATUS_PATH
 from storecore.contracts.facts import TagArrived, read_body
@@ -26,6 +24,7 @@ from storecore.contracts.observations import Confirmed, Observation, Presence, W
 from storecore.contracts.status import DeviceStatus, ProgramStatus
 from tests.edge.broker import Device, Mosquitto, OldDoor, free_port
 from tests.edge.cloud import Cloud
+from tests.edge.running import running
 from tests.edge.shop import FACINGS, ITEMS, STORE, envelope, shirt, tag, weight
 from tests.waiting import until
 
@@ -83,119 +82,109 @@ def seqs(device: Device) -> dict[str, int]:
 def test_from_device_to_shelf_to_cloud_with_bad_messages_between(
     tmp_path: Path, broker: Mosquitto, cloud: Cloud
 ) -> None:
-    agent = EdgeAgent(options(tmp_path, cloud, broker.port), SystemClock())
-    agent.start()
-    until(lambda: "broker: MQTT 5" in status(agent.http.url).notes)
-    until(lambda: agent.books.planograms.newest.weight)
-    device = Device(broker.port, CONFIRMED)
-    vendor = topics.vendor(STORE, topics.VendorFormat.ZEBRA_IOTC, "reader-1")
-    zebra = b'{"type":"SIMPLE","data":{"antenna":2,"idHex":"%s"}}'
-    light = envelope(weight(1000, seq=1))
-    device.publish(light.topic, light.payload)
-    device.publish(light.topic, b"{broken")
-    device.publish(vendor, b"x" * 70_000)
-    device.publish(vendor, b"".join(zebra % shirt(n).encode() for n in range(3)))
-    online = Presence(name="reader-1", online=False, at_ms=1)
-    device.publish(topics.presence(STORE, "reader-1"), msgspec.json.encode(online), retain=True)
-    until(lambda: seqs(device) == {"scale-1": 1})
-    until(lambda: "TaskRaised" in cloud.types())
-    until(lambda: cloud.types().count("TagArrived") == 3)
-    until(lambda: not devices(agent.http.url)["reader-1"].online)
-    seen = devices(agent.http.url)
-    assert (seen["scale-1"].reading, seen["scale-1"].online) == ("1000 g", True)
-    assert seen["reader-1"].reading == "0 tags on antenna 1, 3 on antenna 2"
-    assert status(agent.http.url).quarantined == 2
-    device.close()
-    agent.stop()
+    with running(options(tmp_path, cloud, broker.port)) as agent:
+        until(lambda: "broker: MQTT 5" in status(agent.http.url).notes)
+        until(lambda: agent.books.planograms.newest.weight)
+        device = Device(broker.port, CONFIRMED)
+        vendor = topics.vendor(STORE, topics.VendorFormat.ZEBRA_IOTC, "reader-1")
+        zebra = b'{"type":"SIMPLE","data":{"antenna":2,"idHex":"%s"}}'
+        light = envelope(weight(1000, seq=1))
+        device.publish(light.topic, light.payload)
+        device.publish(light.topic, b"{broken")
+        device.publish(vendor, b"x" * 70_000)
+        device.publish(vendor, b"".join(zebra % shirt(n).encode() for n in range(3)))
+        online = Presence(name="reader-1", online=False, at_ms=1)
+        device.publish(topics.presence(STORE, "reader-1"), msgspec.json.encode(online), retain=True)
+        until(lambda: seqs(device) == {"scale-1": 1})
+        until(lambda: "TaskRaised" in cloud.types())
+        until(lambda: cloud.types().count("TagArrived") == 3)
+        until(lambda: not devices(agent.http.url)["reader-1"].online)
+        seen = devices(agent.http.url)
+        assert (seen["scale-1"].reading, seen["scale-1"].online) == ("1000 g", True)
+        assert seen["reader-1"].reading == "0 tags on antenna 1, 3 on antenna 2"
+        assert status(agent.http.url).quarantined == 2
+        device.close()
 
 
 def test_it_connects_when_the_broker_comes_and_again_after_it_was_away(
     tmp_path: Path, broker: Mosquitto, cloud: Cloud
 ) -> None:
     broker.stop()
-    agent = EdgeAgent(options(tmp_path, cloud, broker.port), SystemClock())
-    agent.start()
-    for number in (1, 2):
+    with running(options(tmp_path, cloud, broker.port)) as agent:
+        for number in (1, 2):
+            broker.start()
+            device = Device(broker.port, CONFIRMED)
+            until(lambda: "broker: MQTT 5" in status(agent.http.url).notes)
+            message = envelope(weight(500, seq=number))
+            device.publish(message.topic, message.payload)
+            until(lambda device=device, number=number: seqs(device) == {"scale-1": number})  # type: ignore[misc]
+            device.close()
+            broker.stop()
+            until(lambda: "broker: down" in status(agent.http.url).notes)
         broker.start()
-        device = Device(broker.port, CONFIRMED)
-        until(lambda: "broker: MQTT 5" in status(agent.http.url).notes)
-        message = envelope(weight(500, seq=number))
-        device.publish(message.topic, message.payload)
-        until(lambda device=device, number=number: seqs(device) == {"scale-1": number})  # type: ignore[misc]
-        device.close()
-        broker.stop()
-        until(lambda: "broker: down" in status(agent.http.url).notes)
-    agent.stop()
-    broker.start()
 
 
 def test_a_broker_without_mqtt_5_is_spoken_to_in_3_1_1(
     tmp_path: Path, broker: Mosquitto, cloud: Cloud
 ) -> None:
     door = OldDoor(broker.port, b"")
-    agent = EdgeAgent(options(tmp_path, cloud, door.port), SystemClock())
-    agent.start()
-    until(lambda: "broker: MQTT 3.1.1" in status(agent.http.url).notes)
-    device = Device(broker.port, CONFIRMED)
-    message = envelope(weight(500, seq=1))
-    device.publish(message.topic, message.payload)
-    until(lambda: seqs(device) == {"scale-1": 1})
-    device.close()
-    agent.stop()
-    door.close()
+    with running(options(tmp_path, cloud, door.port)) as agent:
+        until(lambda: "broker: MQTT 3.1.1" in status(agent.http.url).notes)
+        device = Device(broker.port, CONFIRMED)
+        message = envelope(weight(500, seq=1))
+        device.publish(message.topic, message.payload)
+        until(lambda: seqs(device) == {"scale-1": 1})
+        device.close()
+        door.close()
 
 
 def test_a_batch_that_the_disk_refuses_is_not_acknowledged_and_comes_again(
     tmp_path: Path, broker: Mosquitto, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    agent = EdgeAgent(options(tmp_path, cloud, broker.port), SystemClock())
-    real, refusals = agent.books.intake.take, 2
+    with running(options(tmp_path, cloud, broker.port)) as agent:
+        real, refusals = agent.books.intake.take, 2
 
-    def take(db: Database, readings: Sequence[Decoded | Rejected]) -> tuple[Confirmed, ...]:
-        nonlocal refusals
-        confirmed = real(db, readings)
-        if confirmed and refusals:
-            refusals -= 1
-            raise sqlite3.OperationalError("database or disk is full")
-        return confirmed
+        def take(db: Database, readings: Sequence[Decoded | Rejected]) -> tuple[Confirmed, ...]:
+            nonlocal refusals
+            confirmed = real(db, readings)
+            if confirmed and refusals:
+                refusals -= 1
+                raise sqlite3.OperationalError("database or disk is full")
+            return confirmed
 
-    monkeypatch.setattr(agent.books.intake, "take", take)
-    agent.start()
-    device = Device(broker.port, CONFIRMED)
-    until(lambda: "broker: MQTT 5" in status(agent.http.url).notes)
-    for seq in (1, 2, 3):
-        message = envelope(weight(500 * seq, seq=seq))
-        device.publish(message.topic, message.payload)
-    until(lambda: seqs(device) == {"scale-1": 3})
-    assert refusals == 0
-    assert "never came" not in str(status(agent.http.url).notes)
-    device.close()
-    agent.stop()
+        monkeypatch.setattr(agent.books.intake, "take", take)
+        device = Device(broker.port, CONFIRMED)
+        until(lambda: "broker: MQTT 5" in status(agent.http.url).notes)
+        for seq in (1, 2, 3):
+            message = envelope(weight(500 * seq, seq=seq))
+            device.publish(message.topic, message.payload)
+        until(lambda: seqs(device) == {"scale-1": 3})
+        assert refusals == 0
+        assert "never came" not in str(status(agent.http.url).notes)
+        device.close()
 
 
 def test_a_message_that_the_agent_stumbles_over_is_put_aside_alone(
     tmp_path: Path, broker: Mosquitto, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    agent = EdgeAgent(options(tmp_path, cloud, broker.port), SystemClock())
-    real = agent.books.senses.observe
+    with running(options(tmp_path, cloud, broker.port)) as agent:
+        real = agent.books.senses.observe
 
-    def observe(db: Database, seen: Sequence[Observation], bridge: str = "") -> None:
-        real(db, seen, bridge)
-        if any(isinstance(one, WeightObserved) and one.grams == 1313 for one in seen):
-            raise KeyError("stumbled")
+        def observe(db: Database, seen: Sequence[Observation], bridge: str = "") -> None:
+            real(db, seen, bridge)
+            if any(isinstance(one, WeightObserved) and one.grams == 1313 for one in seen):
+                raise KeyError("stumbled")
 
-    monkeypatch.setattr(agent.books.senses, "observe", observe)
-    device = Device(broker.port, CONFIRMED)
-    agent.start()
-    until(lambda: "broker: MQTT 5" in status(agent.http.url).notes)
-    for seq, grams in enumerate([500, 1313, 1000], start=1):
-        message = envelope(weight(grams, seq=seq))
-        device.begin(message.topic, message.payload)
-    until(lambda: seqs(device) == {"scale-1": 3})
-    assert status(agent.http.url).quarantined == 1
-    assert devices(agent.http.url)["scale-1"].reading == "1000 g"
-    device.close()
-    agent.stop()
+        monkeypatch.setattr(agent.books.senses, "observe", observe)
+        device = Device(broker.port, CONFIRMED)
+        until(lambda: "broker: MQTT 5" in status(agent.http.url).notes)
+        for seq, grams in enumerate([500, 1313, 1000], start=1):
+            message = envelope(weight(grams, seq=seq))
+            device.begin(message.topic, message.payload)
+        until(lambda: seqs(device) == {"scale-1": 3})
+        assert status(agent.http.url).quarantined == 1
+        assert devices(agent.http.url)["scale-1"].reading == "1000 g"
+        device.close()
 
 
 class Process:
@@ -221,6 +210,12 @@ class Process:
         self._running.send_signal(number)
         return self._running.wait(timeout=10)
 
+    def __enter__(self) -> Process:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+
     def answers(self) -> bool:
         try:
             return bool(devices(self.url) is not None)
@@ -231,54 +226,54 @@ class Process:
 def test_killed_while_devices_publish_it_loses_nothing_and_counts_nothing_twice(
     tmp_path: Path, broker: Mosquitto, cloud: Cloud
 ) -> None:
-    count, kills = 1200, 4
-    process = Process(options(tmp_path, cloud, broker.port, free_port()))
-    until(process.answers)
-    until(lambda: "never heard" in str(status(process.url).notes))  # the planogram is there
-    until(lambda: "broker: MQTT 5" in status(process.url).notes)
-    device = Device(broker.port, CONFIRMED)
-    for seq in range(1, count + 1):
-        message = envelope(tag(shirt(seq), seq=seq))
-        device.begin(message.topic, message.payload)
-        if seq % (count // (kills + 1)) == 0 and seq < count:
-            reached = seq - 50
-            until(lambda reached=reached: seqs(device).get("reader-1", 0) >= reached)  # type: ignore[misc]
-            process.kill()
-            process.start()
-    until(lambda: seqs(device).get("reader-1") == count, timeout_s=30)
-    until(process.answers)
-    until(lambda: not (status(process.url).next_hop or pytest.fail("no hop")).backlog)
-    arrived = Counter(
-        body.epc for body in map(read_body, cloud.facts()) if isinstance(body, TagArrived)
-    )
-    assert arrived == Counter(shirt(seq) for seq in range(1, count + 1))
-    assert "never came" not in str(status(process.url).notes)
-    assert process.end(signal.SIGTERM) == 0
-    device.close()
+    count, kills = 800, 4
+    with Process(options(tmp_path, cloud, broker.port, free_port())) as process:
+        until(process.answers)
+        until(lambda: "never heard" in str(status(process.url).notes))  # the planogram is there
+        until(lambda: "broker: MQTT 5" in status(process.url).notes)
+        device = Device(broker.port, CONFIRMED)
+        for seq in range(1, count + 1):
+            message = envelope(tag(shirt(seq), seq=seq))
+            device.begin(message.topic, message.payload)
+            if seq % (count // (kills + 1)) == 0 and seq < count:
+                reached = seq - 50
+                until(lambda reached=reached: seqs(device).get("reader-1", 0) >= reached)  # type: ignore[misc]
+                process.kill()
+                process.start()
+        until(lambda: seqs(device).get("reader-1") == count, timeout_s=30)
+        until(process.answers)
+        until(lambda: not (status(process.url).next_hop or pytest.fail("no hop")).backlog)
+        arrived = Counter(
+            body.epc for body in map(read_body, cloud.facts()) if isinstance(body, TagArrived)
+        )
+        assert arrived == Counter(shirt(seq) for seq in range(1, count + 1))
+        assert "never came" not in str(status(process.url).notes)
+        assert process.end(signal.SIGTERM) == 0
+        device.close()
 
 
 def test_an_interrupt_ends_it_cleanly_without_broker_and_cloud(tmp_path: Path) -> None:
     chosen = EdgeOptions(
         data=str(tmp_path), port=free_port(), cloud_url="http://127.0.0.1:9", broker_port=9
     )
-    process = Process(chosen)
-    until(process.answers)
-    assert process.end(signal.SIGINT) == 0
+    with Process(chosen) as process:
+        until(process.answers)
+        assert process.end(signal.SIGINT) == 0
 
 
 def test_a_taken_port_is_one_clear_line(tmp_path: Path) -> None:
     port = free_port()
     chosen = EdgeOptions(data=str(tmp_path / "a"), port=port, broker_port=9)
-    process = Process(chosen)
-    until(process.answers)
-    second = subprocess.run(
-        [sys.executable, "-m", "edge_agent", f"--port={port}", f"--data={tmp_path / 'b'}"],
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
-    )
-    assert second.returncode == 2
-    assert f"127.0.0.1:{port} cannot be listened on" in second.stderr
-    assert "Traceback" not in second.stderr
-    assert process.end(signal.SIGTERM) == 0
+    with Process(chosen) as process:
+        until(process.answers)
+        second = subprocess.run(
+            [sys.executable, "-m", "edge_agent", f"--port={port}", f"--data={tmp_path / 'b'}"],
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+        assert second.returncode == 2
+        assert f"127.0.0.1:{port} cannot be listened on" in second.stderr
+        assert "Traceback" not in second.stderr
+        assert process.end(signal.SIGTERM) == 0
