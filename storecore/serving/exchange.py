@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from starlette.concurrency import run_in_threadpool
@@ -14,6 +15,7 @@ from storecore.contracts.exchange import (
     FACTS_PATH,
     REFERENCE_PATH,
     FactBatch,
+    FactReply,
     ReferencePage,
 )
 from storecore.contracts.local_api import RefusalCode
@@ -47,7 +49,7 @@ def exchange_routes(
         batch = await read_struct(request, FactBatch)
         with correlated(request.headers.get(CORRELATION_HEADER, "")):
             reply = await run_in_threadpool(writer.run, lambda db: receiver.take(db, batch))
-            log.info("facts_taken", sender=batch.sender, facts=len(batch.facts))
+        _log_taken(batch, reply)
         if on_facts is not None:
             on_facts()
         return struct_response(reply)
@@ -67,6 +69,16 @@ def exchange_routes(
         Route(FACTS_PATH, take_facts, methods=["POST"]),
         Route(REFERENCE_PATH, serve_reference, methods=["GET"]),
     ]
+
+
+def _log_taken(batch: FactBatch, reply: FactReply) -> None:
+    """One event for each correlation id: what belongs to several may travel in one batch."""
+    counts: dict[str, Counter[str]] = {}
+    for fact, answer in zip(batch.facts, reply.answers, strict=True):
+        counts.setdefault(fact.correlation, Counter())[answer.value] += 1
+    for correlation, answers in counts.items():
+        with correlated(correlation):
+            log.info("facts_taken", sender=batch.sender, **answers)
 
 
 class _Query:
