@@ -14,7 +14,7 @@ from kiosk.application.workers import Answer
 from kiosk.flow import effects as f
 from kiosk.flow import events as e
 from storecore.database.writer import Writer
-from storecore.logs import Log
+from storecore.logs import Log, correlated
 
 log = Log(__name__)
 
@@ -89,12 +89,13 @@ class DiskHands:
         self._answer(event)
 
     def _sale_recorded(self, sale: SaleRecord) -> e.SaleRecorded:
-        log.info(
-            "sale_completed",
-            receipt=sale.receipt_number,
-            transaction=sale.transaction_id,
-            total_minor=sale.total.minor,
-        )
+        with correlated(sale.transaction_id):  # as in its fact, which carries it to the cloud
+            log.info(
+                "sale_completed",
+                receipt=sale.receipt_number,
+                transaction=sale.transaction_id,
+                total_minor=sale.total.minor,
+            )
         return e.SaleRecorded(
             intent_id=sale.intent_id,
             transaction_id=sale.transaction_id,
