@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import threading
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import requests
@@ -15,7 +16,8 @@ import requests
 from storecore.contracts.cloud_api import CLOUD_ORDERS_PATH
 from storecore.contracts.local_api import ORDERS_PATH
 from storeside.programs.settings import STORE_ID
-from tests.processes.shop import Shop
+from tests.processes.shop import WAIT_S, Shop
+from tests.waiting import until
 
 SKUS = ("water-1500ml", "milk-1l", "tomatoes-tin-400g", "yoghurt-500g", "spaghetti-500g")
 ORDERS_MAX = 40
@@ -85,6 +87,26 @@ class Life(threading.Thread):
                 self._finishing.wait(0.02)
         except BaseException as problem:
             self.problem = problem
+
+    def try_once(self, errand: Errand) -> None:
+        """One try of an errand's next request, which need not be answered."""
+        self._go_on(errand)
+
+    def go_until(self, errand: Errand, holds: Callable[[], bool]) -> None:
+        """Go on with one errand until it is where it should be."""
+
+        def goes_on() -> bool:
+            if not holds():
+                self._go_on(errand)
+            return holds()
+
+        until(goes_on, WAIT_S)
+
+    def move(self, verb: str, place: str) -> None:
+        """Take or put one piece."""
+        answer = self._post("bridge", "/v1/floor", {verb: {"place": place, "count": 1}})
+        assert answer is not None
+        assert answer.status_code == 200, answer.text
 
     def floor_counts(self) -> dict[str, int]:
         """What truly lies at each place."""
