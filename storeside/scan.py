@@ -20,9 +20,6 @@ Reads every bar code and QR code in picture files, photographs from phones among
 file; with --json one JSON object per file: the codes with symbology, text, GTIN where there is one,
 and position (corners in the picture's pixels). Exit code 0; 2 if a file could not be read."""
 
-# What a GS1 code is told apart from a plain one by: symbology identifiers (ISO/IEC 15424).
-_GS1_IDENTIFIERS = {"code128": "]C1", "qr": "]Q3", "datamatrix": "]d2"}
-
 
 def main(argv: list[str]) -> int:
     """Read each file and print what it shows."""
@@ -68,8 +65,7 @@ def _code(symbol: Symbol) -> dict[str, Any]:
 
 def _gtin(symbol: Symbol) -> str | None:
     try:
-        identifier = _GS1_IDENTIFIERS.get(symbol.symbology, "") if symbol.gs1 else ""
-        code = read_code(identifier + symbol.text, symbol.symbology)
+        code = read_code(symbol.text, symbol.symbology, gs1=symbol.gs1)
     except CodeError:
         return None
     return code.gtin.gtin14 if code.gtin else None

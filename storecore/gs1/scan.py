@@ -84,6 +84,7 @@ def read_code(
     symbology: str | None,
     patterns: Sequence[InStorePattern] = (),
     *,
+    gs1: bool = False,
     currency_decimals: int = 2,
 ) -> ScannedCode:
     """Understand a code.
@@ -92,6 +93,7 @@ def read_code(
         text: what was read or typed, FNC1 as 0x1D; a symbology identifier such as "]C1" may lead.
         symbology: the scanner's name for it such as "ean13"; None for typed and wedge input.
         patterns: how the shop's own labels are divided; the first whose prefix fits counts.
+        gs1: the scanner knows that the text is GS1 element strings.
         currency_decimals: decimals of the shop's currency, for GS1 prices that name none.
 
     Raises:
@@ -99,7 +101,7 @@ def read_code(
     """
     body = text.strip(" \t\r\n")
     _refuse_unreadable(body)
-    carrier, is_gs1 = parse_symbology(symbology), False
+    carrier, is_gs1 = parse_symbology(symbology), gs1
     if body.startswith("]"):
         carrier, is_gs1, body = split_identifier(body)
     read = _Input(text, body, carrier, patterns)

@@ -18,7 +18,6 @@ from storecore.gs1.errors import CodeError, CodeRefusal
 from storecore.gs1.scan import CodeKind, ScannedCode, read_code
 from storecore.money import zero
 
-_GS1_IDENTIFIERS = {"code128": "]C1", "qr": "]Q3", "datamatrix": "]d2"}
 _MISREAD = {
     CodeRefusal.BAD_CHECK_DIGIT,
     CodeRefusal.BAD_VERIFIER,
@@ -115,10 +114,8 @@ def priced_on_scale(state: KioskState) -> KioskState:
 
 def understand(event: CodeRead, ctx: Context) -> ScannedCode | NoticeKind:
     """What the code says, or the message that explains why it says nothing."""
-    identifier = _GS1_IDENTIFIERS.get(event.symbology or "", "") if event.gs1 else ""
-    text = event.text if event.text.startswith("]") else identifier + event.text
     try:
-        return read_code(text, event.symbology, ctx.world.patterns)
+        return read_code(event.text, event.symbology, ctx.world.patterns, gs1=event.gs1)
     except CodeError as refusal:
         if refusal.reason is CodeRefusal.NOT_A_PLU:
             return NoticeKind.UNKNOWN_CODE
