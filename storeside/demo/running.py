@@ -13,6 +13,8 @@ from storeside.programs.store import STAFF_PIN, Store
 
 _WATCH_S = 0.25
 _ALL = ("kiosk", "cloud", "edge", "bridge", "terminal")
+# One that is stopped while it is still being loaded ends by the signal itself.
+_CLEAN = {0, None, -signal.SIGTERM}
 _KEYS = """
   c + Enter   cut the cloud off, or bring it back
   e + Enter   stop the edge agent, or start it again
@@ -43,7 +45,7 @@ class RunningDemo:
         finally:
             self._say("Stopping the store")
             codes = self._store.stop()
-        unclean = {name: code for name, code in codes.items() if code not in {0, None}}
+        unclean = {name: code for name, code in codes.items() if code not in _CLEAN}
         for name, code in unclean.items():
             self._say(f"{name} ended with code {code}; its words are in log/{name}.out")
         return 1 if unclean else 0
