@@ -90,9 +90,9 @@ class Downlink:
         held = self._mirror.cursor(self._writer.reader())
         if (page.feed, page.cursor) == held and not page.entries:
             return
-        self._writer.run(lambda db: self._mirror.apply(db, page, self._on_entry))
-        if self._on_change is not None and page.entries:
-            self._on_change({entry.collection for entry in page.entries})
+        changed = self._writer.run(lambda db: self._mirror.apply(db, page, self._on_entry))
+        if self._on_change is not None and changed:
+            self._on_change(changed)
 
     def _answered(self, *, up: bool) -> None:
         if up == self._up:

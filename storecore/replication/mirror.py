@@ -31,10 +31,10 @@ class Mirror:
         feed, cursor = conn.execute("SELECT feed, cursor FROM mirror_cursor").fetchone()
         return str(feed), int(cursor)
 
-    def apply(self, db: Database, page: ReferencePage, on_entry: OnEntry | None = None) -> None:
+    def apply(self, db: Database, page: ReferencePage, on_entry: OnEntry | None = None) -> set[str]:
         """Store a page, call `on_entry` for each entry, and move the cursor, in one transaction.
 
-        A page of a new feed starts over: what the new feed does not have is removed at its end.
+        Returns the names of the collections that changed. A page of a new feed starts over: what the new feed does not have is removed at its end.
         """
         for entry in page.entries:
             self._store(db, page.feed, entry)
@@ -78,12 +78,14 @@ class Mirror:
             (entry.collection, entry.key, entry.version, entry.document, feed),
         )
 
-    def _sweep(self, db: Database, feed: str, on_entry: OnEntry | None) -> None:
+    def _sweep(self, db: Database, feed: str, on_entry: OnEntry | None) -> list[Entry]:
+        """Drop what the feed did not bring; the tombstones that it would have sent."""
         stale = db.conn.execute(
             "SELECT collection, key, version FROM mirror WHERE feed != ?", (feed,)
         ).fetchall()
-        for collection, key, version in stale:
-            gone = Entry(collection=collection, key=key, version=version)
-            self._store(db, feed, gone)
+        gone = [Entry(collection=c, key=key, version=version) for c, key, version in stale]
+        for entry in gone:
+            self._store(db, feed, entry)
             if on_entry is not None:
-                on_entry(db, gone)
+                on_entry(db, entry)
+        return gone

@@ -289,11 +289,12 @@ def test_a_new_feed_replaces_what_an_old_one_left(node: Callable[[str], Node]) -
     def read(cloud: Node, limit: int) -> bool:
         feed, cursor = edge.mirror.cursor(edge.writer.reader())
         page = cloud.feed.page(cloud.writer.reader(), cursor, limit, "s", feed)
-        edge.writer.run(
+        changed = edge.writer.run(
             lambda db: edge.mirror.apply(
                 db, page, lambda _, entry: told.append((entry.key, entry.document is not None))
             )
         )
+        assert changed == {"category"}
         return page.complete
 
     assert read(old, 10)
