@@ -34,15 +34,26 @@ class Mirror:
     def apply(self, db: Database, page: ReferencePage, on_entry: OnEntry | None = None) -> set[str]:
         """Store a page, call `on_entry` for each entry, and move the cursor, in one transaction.
 
-        Returns the names of the collections that changed. A page of a new feed starts over: what the new feed does not have is removed at its end.
+        A page of a new feed starts over: what the new feed does not have is removed at its end.
+        Returns the names of the collections that changed.
         """
-        for entry in page.entries:
+        feed, starting_over = db.conn.execute(
+            "SELECT feed, starting_over FROM mirror_cursor"
+        ).fetchone()
+        starting_over = starting_over or feed != page.feed
+        entries = list(page.entries)
+        if page.complete and starting_over:
+            entries += self._left_over(db, page)
+            starting_over = False
+        for entry in entries:
             self._store(db, page.feed, entry)
             if on_entry is not None:
                 on_entry(db, entry)
-        if page.complete:
-            self._sweep(db, page.feed, on_entry)
-        db.conn.execute("UPDATE mirror_cursor SET feed = ?, cursor = ?", (page.feed, page.cursor))
+        db.conn.execute(
+            "UPDATE mirror_cursor SET feed = ?, cursor = ?, starting_over = ?",
+            (page.feed, page.cursor, starting_over),
+        )
+        return {entry.collection for entry in entries}
 
     def get(
         self, conn: sqlite3.Connection, collection: str, key: str, type_: type[S]
@@ -78,14 +89,14 @@ class Mirror:
             (entry.collection, entry.key, entry.version, entry.document, feed),
         )
 
-    def _sweep(self, db: Database, feed: str, on_entry: OnEntry | None) -> list[Entry]:
-        """Drop what the feed did not bring; the tombstones that it would have sent."""
+    def _left_over(self, db: Database, page: ReferencePage) -> list[Entry]:
+        """Tombstones for what neither this page nor an earlier one of its feed has brought."""
+        brought = {(entry.collection, entry.key) for entry in page.entries}
         stale = db.conn.execute(
-            "SELECT collection, key, version FROM mirror WHERE feed != ?", (feed,)
+            "SELECT collection, key, version FROM mirror WHERE feed != ?", (page.feed,)
         ).fetchall()
-        gone = [Entry(collection=c, key=key, version=version) for c, key, version in stale]
-        for entry in gone:
-            self._store(db, feed, entry)
-            if on_entry is not None:
-                on_entry(db, entry)
-        return gone
+        return [
+            Entry(collection=collection, key=key, version=version)
+            for collection, key, version in stale
+            if (collection, key) not in brought
+        ]
