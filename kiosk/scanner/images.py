@@ -17,6 +17,8 @@ for _name in set(os.environ) - set(_BEFORE):
 for _name, _value in _BEFORE.items():
     os.environ[_name] = _value
 
+from kiosk.scanner.heif import decode_heif, is_heif  # noqa: E402
+
 # The scanner has one worker; OpenCV's own threads would take the cores from the screen.
 cv2.setNumThreads(1)
 # A missing camera is told by our own errors; OpenCV would print it to the terminal at each try.
@@ -50,8 +52,8 @@ def load_grey(path: Path) -> Picture:
         ) from error
     if not data:
         raise PictureError(f"{path}: is empty. Copy the picture again.")
-    if data[4:8] == b"ftyp" and data[8:12] in {b"heic", b"heix", b"mif1", b"msf1", b"hevc"}:
-        raise PictureError(f"{path}: HEIC pictures are not supported. Save it as JPEG or PNG.")
+    if is_heif(data):
+        return _grey_of_heif(path, data)
     raw = np.frombuffer(data, np.uint8)
     try:
         # Only a PNG can be see-through, and only unchanged decoding keeps that.
@@ -60,8 +62,19 @@ def load_grey(path: Path) -> Picture:
     except cv2.error as error:
         raise PictureError(f"{path}: too large or damaged ({error.err}). Save it again.") from error
     if decoded is None:
-        raise PictureError(f"{path}: is not a picture that can be read. Use JPEG, PNG or WebP.")
+        raise PictureError(
+            f"{path}: is not a picture that can be read. Use JPEG, HEIC, PNG or WebP."
+        )
     return grey(_as_bytes(np.asarray(decoded)))
+
+
+def _grey_of_heif(path: Path, data: bytes) -> Picture:
+    try:
+        decoded = decode_heif(data)
+    except ValueError as error:
+        raise PictureError(f"{path}: damaged HEIC picture ({error}). Copy it again.") from error
+    how = cv2.COLOR_RGBA2GRAY if decoded.shape[2] == 4 else cv2.COLOR_RGB2GRAY
+    return _picture(cv2.cvtColor(decoded, how))
 
 
 def load_bgr(path: Path) -> Picture:

@@ -23,7 +23,7 @@ MODULES = {
     "numpy": "numpy",
     "opencv-python": "kiosk.scanner.images",
     "paho-mqtt": "paho.mqtt.client",
-    "pillow": "PIL.Image",
+    "pillow-heif": "pillow_heif",
     "PySide6-Essentials": "PySide6.QtQuick",
     "python-multipart": "python_multipart",
     "pyzbar": "kiosk.scanner.zbar",

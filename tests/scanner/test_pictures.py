@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pillow_heif
 import pytest
 
 from kiosk.scanner import images, zxing
@@ -89,6 +90,21 @@ def test_a_see_through_picture_lies_on_white(tmp_path: Path) -> None:
     assert [s.text for s in read_picture(path).symbols] == [_TEXT]
 
 
+@pytest.mark.parametrize("turned", [0, 1, 3])
+def test_an_iphone_photograph_is_read_upright(tmp_path: Path, turned: int) -> None:
+    photo = np.full((1500, 2000), 200, np.uint8)
+    bars = zxing.draw(_TEXT, "ean13", 5)
+    photo[300 : 300 + bars.shape[0], 400 : 400 + bars.shape[1]] = bars
+    path = tmp_path / "IMG_0001.HEIC"
+    rgb = np.ascontiguousarray(np.rot90(np.repeat(photo[:, :, None], 3, axis=2), turned))
+    height, width = rgb.shape[:2]
+    picture = pillow_heif.from_bytes("RGB", (width, height), rgb.tobytes())
+    picture.save(path, quality=70)
+    reading = read_picture(path)
+    assert (reading.width_px, reading.height_px) == (width, height)
+    assert [symbol.text for symbol in reading.symbols] == [_TEXT]
+
+
 def test_a_picture_without_a_code_has_no_symbols(tmp_path: Path) -> None:
     path = tmp_path / "plain.png"
     images.save(path, np.full((300, 400), 180, np.uint8))
@@ -100,9 +116,9 @@ def test_a_picture_without_a_code_has_no_symbols(tmp_path: Path) -> None:
     [
         ("missing.jpg", None, "cannot be opened"),
         ("empty.jpg", b"", "is empty"),
-        ("text.jpg", b"this is no picture", "Use JPEG, PNG or WebP"),
-        ("phone.heic", b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00", "Save it as JPEG"),
-        ("cut.png", b"\x89PNG\r\n\x1a\n\x00\x00", "Use JPEG, PNG or WebP"),
+        ("text.jpg", b"this is no picture", "Use JPEG, HEIC, PNG or WebP"),
+        ("phone.heic", b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00", "damaged HEIC picture"),
+        ("cut.png", b"\x89PNG\r\n\x1a\n\x00\x00", "Use JPEG, HEIC, PNG or WebP"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_what_to_do(
