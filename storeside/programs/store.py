@@ -109,10 +109,13 @@ class Store:
     def _wait(self, name: str) -> None:
         child = self.children[name]
         deadline = time.monotonic() + ANSWER_S_MAX
-        while not self.is_up(name):
+        while True:
+            answers = self.is_up(name)
             code = child.exit_code()
-            if code is not None:
+            if code is not None:  # even where something answers: it is another on that port
                 raise StartFailed(f"{name} ended with code {code}:\n{child.last_words()}")
+            if answers:
+                return
             if time.monotonic() > deadline:
                 raise StartFailed(f"{name} did not answer:\n{child.last_words()}")
             time.sleep(0.05)

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from storecore.contracts.facts import Body, Fact, read_body
 from storecore.journal.journal import facts_after, verify
-from storeside.programs.floor import DEMO
+from storeside.programs.floor import DEMO, floor_goods
 from tests.processes.shop import Shop
 
 B = TypeVar("B", bound=Body)
@@ -86,6 +86,18 @@ def shelf_levels(shop: Shop) -> dict[str, int]:
     """How many pieces the edge believes to lie at each sensed place."""
     with reading(shop.database("edge")) as conn:
         return dict(conn.execute("SELECT place, quantity FROM shelf").fetchall())
+
+
+def opening_levels() -> dict[str, int]:
+    """How many pieces lie at each sensed place when the demo's shop opens."""
+    return {place["place"]: place["count"] for place in floor_goods()}
+
+
+def goods_on_sale(shop: Shop) -> int:
+    """How many goods the kiosk has in its own copy of the catalogue."""
+    with reading(shop.database("kiosk")) as conn:
+        query = "SELECT count(*) FROM mirror WHERE collection = 'item'"
+        return int(conn.execute(query).fetchone()[0])
 
 
 def given_numbers(shop: Shop) -> tuple[str, dict[str, int]]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.processes.shop import PROGRAMS, Shop
+from tests.processes.books import goods_on_sale, opening_levels, shelf_levels
+from tests.processes.shop import PROGRAMS, WAIT_S, Shop
+from tests.waiting import until
 
 
 @pytest.fixture(scope="session")
@@ -15,6 +17,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     shop = Shop(tmp_path_factory.mktemp("store"))
     try:
         shop.start()
+        until(lambda: goods_on_sale(shop) > 0, WAIT_S)
+        until(lambda: shelf_levels(shop) == opening_levels(), WAIT_S)
         yield shop
     finally:
         shop.stop()

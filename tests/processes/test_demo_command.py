@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -131,10 +132,15 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def demos() -> Iterator[list[Demo]]:
+    """Demos that are ended with the test; one test at a time, for they all like the same ports."""
+    import fcntl  # noqa: PLC0415  does not exist on Windows
+
     started: list[Demo] = []
-    yield started
-    for demo in started:
-        demo.end()
+    with (Path(tempfile.gettempdir()) / "storeside-demo-tests.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield started
+        for demo in started:
+            demo.end()
 
 
 def run_once(demos: list[Demo], folder: Path, *options: str) -> Demo:

@@ -45,12 +45,12 @@ def take_one(shop: Shop, life: Life) -> int:
 def arrived_once_and_in_order(shop: Shop) -> tuple[Books, Books, Books]:
     """The books of kiosk, edge and cloud, whole and with the same chains."""
     shop.wait_for_quiet()
-    kiosk, edge, cloud = (Books(shop, program) for program in ("kiosk", "edge", "cloud"))
+    # The edge goes on sensing, so what is above is read first: it has no more than what is below.
+    cloud, edge, kiosk = (Books(shop, program) for program in ("cloud", "edge", "kiosk"))
     for held in (kiosk, edge, cloud):
         assert (held.faults, held.verdicts) == ([], [])
     assert kiosk.facts == edge.chain(KIOSK_ID) == cloud.chain(KIOSK_ID)
     own = [fact for fact in edge.facts if fact.origin != KIOSK_ID]
-    # The edge goes on sensing: what the cloud has is the edge's chain up to some moment.
     there = [fact for fact in cloud.facts if fact.origin != KIOSK_ID]
     assert there == own[: len(there)]
     return kiosk, edge, cloud
@@ -60,8 +60,8 @@ def test_the_cloud_is_down_and_sales_orders_and_shelves_go_on(shop: Shop, life: 
     errand = order_that_waits(shop, life)
     shop.wait_for_quiet()
     before = len(shop.paid())
-    known = len(Books(shop, "cloud").facts)
     assert shop.store.children["cloud"].stop() == 0
+    known = len(Books(shop, "cloud").facts)
     shop.sell(3)
     left = take_one(shop, life)
     life.go_until(errand, lambda: errand.is_over)
@@ -84,8 +84,8 @@ def test_the_cloud_is_down_and_sales_orders_and_shelves_go_on(shop: Shop, life: 
 
 def test_the_edge_is_down_and_the_kiosk_sells_and_catches_up(shop: Shop) -> None:
     before, stock = len(shop.paid()), books.edge_stock(shop)[0]
-    held = len(Books(shop, "edge").chain(KIOSK_ID))
     assert shop.store.children["edge"].stop() == 0
+    held = len(Books(shop, "edge").chain(KIOSK_ID))
     shop.sell(3)
     assert (shop.backlog("kiosk") or 0) > 0
     assert len(Books(shop, "edge").chain(KIOSK_ID)) == held
