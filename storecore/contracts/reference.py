@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
+from storecore.contracts import watching
 from storecore.money import Money
 
 
@@ -159,6 +160,8 @@ class TaskKind(StrEnum):
     PICK = "pick"
     ASSIST = "assist"
     DEVICE = "device"
+    EXIT = "exit"
+    """A tag that nobody has paid for was read at the exit; `subject` is the tag."""
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
@@ -200,4 +203,5 @@ COLLECTIONS: dict[str, type[msgspec.Struct]] = {
     "order": Order,
     "task": Task,
     "shelf": ShelfLevel,
+    **watching.COLLECTIONS,
 }

@@ -15,6 +15,7 @@ from storecore.contracts import (
     observations,
     reference,
     status,
+    watching,
 )
 
 WIRES: dict[str, ModuleType] = {
@@ -25,6 +26,7 @@ WIRES: dict[str, ModuleType] = {
     "local_api": local_api,
     "cloud_api": cloud_api,
     "status": status,
+    "watching": watching,
 }
 
 

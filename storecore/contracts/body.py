@@ -1,0 +1,9 @@
+"""What every fact's payload is made from, so that facts may be told in more than one module."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of every fact's payload; the class name is the fact's type."""
