@@ -223,6 +223,61 @@ _BODIES: tuple[type[Body], ...] = (
     TaskClosed,
     *watching.FACTS,
 )
+class SigningKeyAnnounced(Body, frozen=True, kw_only=True):
+    """What this kiosk signs receipts with from now on; told by the kiosk's own chain alone.
+
+    `public_key` is 32 bytes in hexadecimal (Ed25519), `key_id` its short name.
+    """
+
+    store_id: str
+    kiosk_id: str
+    key_id: str
+    public_key: str
+    at_ms: int
+
+
+class PrinterChanged(Body, frozen=True, kw_only=True):
+    """A kiosk's receipt printer is in another state, one of contracts.receipts.PrinterState."""
+
+    store_id: str
+    kiosk_id: str
+    state: str
+    at_ms: int
+
+
+class BasketSuspended(Body, frozen=True, kw_only=True):
+    """A basket was put aside, told by whoever keeps it: the edge, or the kiosk on its own.
+
+    `lines` are pieces, or grams where weighed. It expires at `expires_ms`, unpaid.
+    """
+
+    store_id: str
+    ticket_id: str
+    kiosk_id: str
+    transaction_id: str
+    lines: tuple[StockLine, ...]
+    total: Money
+    at_ms: int
+    expires_ms: int
+
+
+class BasketResumed(Body, frozen=True, kw_only=True):
+    """A suspended basket was handed to a kiosk, once."""
+
+    store_id: str
+    ticket_id: str
+    kiosk_id: str
+    at_ms: int
+
+
+class BasketExpired(Body, frozen=True, kw_only=True):
+    """Nobody came back for a suspended basket in time."""
+
+    store_id: str
+    ticket_id: str
+    at_ms: int
+
+
 FACT_TYPES: dict[str, type[Body]] = {body.__name__: body for body in _BODIES}
 FACT_VERSION = 1
 

@@ -1,0 +1,59 @@
+"""The signed code on a receipt: what a customer's phone opens, and what it proves by itself.
+
+The address is `BASE/receipt/CODE`. CODE is base64url without padding (RFC 4648, 5) of a claim in
+MessagePack, one array in the order of the fields below, followed by 64 bytes of Ed25519 signature
+over exactly those bytes. The kiosk announces its public key in `SigningKeyAnnounced`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from storecore.money import Money
+
+RECEIPT_PATH = "/receipt/"
+CLAIM_VERSION = 1
+
+
+class ReceiptClaim(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
+    """What the kiosk signed of one sale. `chain_head` is the hash of the sale's own fact.
+
+    `offset_min` is how far the shop's clocks were from UTC, so that the time reads as it did there.
+    """
+
+    version: int
+    key_id: str
+    store_id: str
+    kiosk_id: str
+    number: int
+    transaction_id: str
+    total_minor: int
+    currency: str
+    completed_ms: int
+    offset_min: int
+    chain_head: bytes
+
+    @property
+    def total(self) -> Money:
+        """What was paid."""
+        return Money(self.total_minor, self.currency)
+
+
+class PrinterState(StrEnum):
+    """How a receipt printer is, worst first where several hold."""
+
+    ABSENT = "absent"
+    """No printer belongs to this kiosk."""
+    OFFLINE = "offline"
+    """It does not answer, or says that it cannot print."""
+    COVER_OPEN = "cover_open"
+    PAPER_OUT = "paper_out"
+    PAPER_LOW = "paper_low"
+    """It prints, and the roll will end soon."""
+    READY = "ready"
+
+
+PRINTS = frozenset({PrinterState.READY, PrinterState.PAPER_LOW})
+"""The states in which a receipt can be printed."""

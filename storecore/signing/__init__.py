@@ -1,0 +1,1 @@
+"""Signatures: who said it, provable by anybody who knows the public key."""
