@@ -6,20 +6,21 @@ import re
 from collections.abc import Mapping
 
 from cloud_inventory.importer.goods import PICTURE, PRICE_MINOR_MAX
-from cloud_inventory.importer.line import Line
+from cloud_inventory.importer.line import OTHER_NAMES, Line
 from cloud_inventory.importer.table import Columns, Problems, read_table
-from storecore.contracts.reference import Category, Item, Offer, OfferKind
+from storecore.contracts.offers import Offer, OfferKind
+from storecore.contracts.reference import Category, Item
 from storecore.money import Money, MoneyError, parse_money
 
 CATEGORIES = Columns(
     file="categories",
     needed=("key", "name_en"),
-    others=("name_zh_hans", "name_zh_hant", "picture"),
+    others=(*OTHER_NAMES, "picture"),
 )
 OFFERS = Columns(
     file="offers",
     needed=("offer_id", "kind", "skus", "quantity", "price", "percent", "currency", "name_en"),
-    others=("name_zh_hans", "name_zh_hant"),
+    others=OTHER_NAMES,
 )
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
 QUANTITY_MAX = 99

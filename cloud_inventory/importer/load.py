@@ -13,11 +13,12 @@ from cloud_inventory.importer.planogram import Figures, Places, read_planogram
 from cloud_inventory.importer.table import Problems
 from cloud_inventory.store.port import CloudStore, Publication, StorePlan
 from storecore.contracts.cloud_api import ImportReport, ImportRequest
-from storecore.contracts.reference import Category, Delivery, Facing, Item, Offer, Store
+from storecore.contracts.offers import Offer
+from storecore.contracts.reference import Category, Delivery, Facing, Item, Store
 from storecore.gs1.in_store import InStorePattern, PatternError
+from storecore.languages import LANGUAGES
 
 STORE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,31}", re.ASCII)
-LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 
 
 class _Loaded(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,8 @@ import msgspec
 
 from cloud_inventory.store.port import Catalogue
 from storecore.contracts.exchange import Entry
-from storecore.contracts.reference import Category, Item, Offer
+from storecore.contracts.offers import Offer
+from storecore.contracts.reference import Category, Item
 from storecore.replication.feed import Feed
 
 _PAGE_ENTRIES = 1000

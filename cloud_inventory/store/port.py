@@ -8,7 +8,8 @@ from typing import Protocol
 import msgspec
 
 from storecore.contracts.cloud_api import Inventory, PlaceOrder
-from storecore.contracts.reference import Category, Facing, Item, Offer, Order, Store
+from storecore.contracts.offers import Offer
+from storecore.contracts.reference import Category, Facing, Item, Order, Store
 from storecore.money import Money
 
 

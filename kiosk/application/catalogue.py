@@ -1,4 +1,4 @@
-"""The shop as the kiosk knows it: its copy of the reference, looked up in memory."""
+"""The shop as the kiosk knows it: its copy of the reference, and what is worked out from it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from kiosk.application.goods import GoodsFinder, decoded
 from kiosk.application.views import loose_goods, open_orders, order_view, task_views
 from kiosk.domain.goods import Goods
 from kiosk.flow.parts import LooseGoods, OrderView, TaskView
 from kiosk.flow.world import Rules
-from storecore.contracts.reference import Category, Facing, Item, Names, Offer, Order, Store, Task
+from storecore.contracts.offers import Offer
+from storecore.contracts.reference import Category, Item, Names, Order, Store, Task
 from storecore.gs1.in_store import InStorePattern, PatternError
 from storecore.logs import Log
 from storecore.replication.mirror import Mirror, Versioned
@@ -22,15 +24,6 @@ log = Log(__name__)
 
 S = TypeVar("S", bound=msgspec.Struct)
 CURRENCY_BEFORE_ANY = "EUR"
-
-
-class Index(msgspec.Struct, frozen=True):
-    """Goods by everything that can name them."""
-
-    by_sku: dict[str, Goods] = {}
-    by_gtin: dict[str, Goods] = {}
-    by_plu: dict[str, Goods] = {}
-    by_in_store_code: dict[str, Goods] = {}
 
 
 class Catalogue:
@@ -51,16 +44,17 @@ class Catalogue:
         self._store_id = store_id
         self._staff_pin = staff_pin
         self._held: dict[str, Any] = {}
-        self._index: Index | None = None
         self._patterns: tuple[InStorePattern, ...] | None = None
+        self._goods = GoodsFinder(reader, lambda: self.currency)
+        self._ready = False
 
     def forget(self, collections: set[str] | frozenset[str]) -> None:
         """These collections are read anew when next needed."""
         for collection in collections:
             self._held.pop(collection, None)
         if collections & {"item", "store"}:
-            self._index = None
             self._patterns = None
+            self._ready = False
 
     @property
     def rules(self) -> Rules:
@@ -70,7 +64,8 @@ class Catalogue:
     @property
     def ready(self) -> bool:
         """Whether there is something to sell."""
-        return bool(self._goods().by_sku)
+        self._ready = self._ready or self._goods.any()
+        return self._ready
 
     @property
     def currency(self) -> str:
@@ -94,19 +89,19 @@ class Catalogue:
 
     def by_sku(self, sku: str) -> Goods | None:
         """The goods of a sku."""
-        return self._goods().by_sku.get(sku)
+        return self._goods.by_sku(sku)
 
     def by_gtin(self, gtin14: str) -> Goods | None:
         """The goods of a GTIN in its 14-digit form."""
-        return self._goods().by_gtin.get(gtin14)
+        return self._goods.by_gtin(gtin14)
 
     def by_plu(self, plu: str) -> Goods | None:
         """The goods of a PLU."""
-        return self._goods().by_plu.get(plu)
+        return self._goods.by_plu(plu)
 
     def by_in_store_code(self, reference: str) -> Goods | None:
         """The goods of the item digits of the shop's own labels."""
-        return self._goods().by_in_store_code.get(reference)
+        return self._goods.by_in_store_code(reference)
 
     def items(self) -> Sequence[Item]:
         """Everything that is sold."""
@@ -118,12 +113,13 @@ class Catalogue:
 
     def loose(self) -> LooseGoods:
         """Goods with a PLU, by category."""
-        items = [goods.item for goods in self._goods().by_plu.values()]
+        items = [goods.item for goods in self._goods.with_plu()]
         return loose_goods(items, self._all("category", Category))
 
     def tasks(self) -> tuple[TaskView, ...]:
         """Open tasks, oldest first."""
-        return task_views(self._all("task", Task), self._goods().by_sku)
+        tasks = self._all("task", Task)
+        return task_views(tasks, self._goods.known(task.sku for task in tasks))
 
     def orders(self) -> tuple[OrderView, ...]:
         """Orders that staff still have to do with, oldest first."""
@@ -132,10 +128,8 @@ class Catalogue:
 
     def order_view(self, order: Order) -> OrderView:
         """An order with what the catalogue knows of its lines."""
-        places: dict[str, str] = {}
-        for facing in self._all("facing", Facing):
-            places.setdefault(facing.sku, facing.place)
-        return order_view(order, self._goods().by_sku, places)
+        skus = [line.sku for line in order.lines]
+        return order_view(order, self._goods.known(skus), self._goods.places(skus))
 
     def pin_fits(self, pin: str) -> bool:
         """Whether this is the staff's PIN; takes as long for a nearly right one."""
@@ -146,30 +140,6 @@ class Catalogue:
         named = [store for store in stores if store.store_id == self._store_id]
         return next(iter(named or stores), None)
 
-    def _goods(self) -> Index:
-        if self._index is None:
-            self._index = self._build_index()
-        return self._index
-
-    def _build_index(self) -> Index:
-        index = Index({}, {}, {}, {})
-        currency = self.currency
-        for found in self._read("item", Item):
-            item = found.document
-            if item.price.currency != currency:
-                log.warning("item_in_other_currency", sku=item.sku, currency=item.price.currency)
-                continue
-            goods = Goods(item, found.version)
-            index.by_sku[item.sku] = goods
-            for key, table in (
-                (item.gtin, index.by_gtin),
-                (item.plu, index.by_plu),
-                (item.in_store_code, index.by_in_store_code),
-            ):
-                if key:
-                    table[key] = goods
-        return index
-
     def _all(self, collection: str, type_: type[S]) -> list[S]:
         return [found.document for found in self._read(collection, type_)]
 
@@ -178,18 +148,14 @@ class Catalogue:
         if held is None:
             # Raw first: a document that does not fit must not take the others away.
             raw = self._mirror.all(self._reader(), collection, msgspec.Raw)  # type: ignore[type-var]
-            held = [good for one in raw if (good := _decoded(collection, one, type_)) is not None]
+            held = [good for one in raw if (good := _versioned(collection, one, type_)) is not None]
             self._held[collection] = held
         return held
 
 
-def _decoded(collection: str, raw: Versioned[Any], type_: type[S]) -> Versioned[S] | None:
-    try:
-        document = msgspec.json.decode(raw.document, type=type_)
-    except msgspec.MsgspecError as problem:
-        log.error("document_left_out", collection=collection, key=raw.key, problem=str(problem))
-        return None
-    return Versioned(raw.key, raw.version, document)
+def _versioned(collection: str, raw: Versioned[Any], type_: type[S]) -> Versioned[S] | None:
+    document = decoded(collection, raw.key, raw.document, type_)
+    return None if document is None else Versioned(raw.key, raw.version, document)
 
 
 def _patterns(texts: Sequence[str]) -> tuple[InStorePattern, ...]:

@@ -10,7 +10,7 @@ from kiosk.domain.basket import QUANTITY_MAX, Basket, Line, empty_basket
 from kiosk.domain.goods import Goods, Measured
 from kiosk.domain.pricing import price_basket
 from storecore.contracts.facts import SaleLine, Tender
-from storecore.contracts.reference import Offer
+from storecore.contracts.offers import Offer
 from storecore.money import zero
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from math import prod
 from typing import NamedTuple
 
-from storecore.contracts.reference import Offer, OfferKind
+from storecore.contracts.offers import Offer, OfferKind
 from storecore.money import Money
 
 STATES_MAX = 5_000

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kiosk.domain.basket import Basket, Line, TaxPart, gross
 from kiosk.domain.offers import Earned, Unit, best_savings
-from storecore.contracts.reference import Offer
+from storecore.contracts.offers import Offer
 from storecore.money import Money, zero
 
 

@@ -10,7 +10,8 @@ import msgspec
 
 from kiosk.domain.goods import Goods
 from kiosk.flow.parts import LooseGoods, OrderView, TaskView
-from storecore.contracts.reference import Names, Offer, Order
+from storecore.contracts.offers import Offer
+from storecore.contracts.reference import Names, Order
 from storecore.gs1.in_store import InStorePattern
 
 

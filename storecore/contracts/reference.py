@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from storecore.contracts import watching
+from storecore.contracts.offers import Coupon, Offer
 from storecore.money import Money
 
 
@@ -18,7 +19,7 @@ class SoldBy(StrEnum):
 
 
 Names = dict[str, str]
-"""A name per language: keys "en", "zh-Hans", "zh-Hant"."""
+"""A name per language: keys are those of `storecore.languages.LANGUAGES`."""
 
 
 class Store(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,25 +60,6 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     min_age: int | None = None
     tagged: bool = False
     picture: str = ""
-
-
-class OfferKind(StrEnum):
-    """How an offer counts."""
-
-    N_FOR_PRICE = "n_for_price"
-    PERCENT_OFF = "percent_off"
-
-
-class Offer(msgspec.Struct, frozen=True, kw_only=True):
-    """Collection `offer`, key offer_id. Any `quantity` pieces of `skus` together earn it."""
-
-    offer_id: str
-    kind: OfferKind
-    names: Names
-    skus: tuple[str, ...]
-    quantity: int = 1
-    price: Money | None = None
-    percent: int = 0
 
 
 class Sensing(StrEnum):
@@ -198,6 +180,7 @@ COLLECTIONS: dict[str, type[msgspec.Struct]] = {
     "category": Category,
     "item": Item,
     "offer": Offer,
+    "coupon": Coupon,
     "facing": Facing,
     "delivery": Delivery,
     "order": Order,

@@ -9,12 +9,11 @@ from kiosk.application.views import loose_goods, open_orders, order_view, task_v
 from kiosk.domain.goods import Goods
 from kiosk.flow.parts import LooseGoods, OrderView, TaskView
 from kiosk.flow.world import Rules
+from storecore.contracts.offers import Offer, OfferKind
 from storecore.contracts.reference import (
     Category,
     Item,
     Names,
-    Offer,
-    OfferKind,
     Order,
     OrderLine,
     OrderState,

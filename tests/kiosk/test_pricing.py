@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kiosk.domain.basket import Basket, empty_basket
 from kiosk.domain.checkout import add_goods, sale_lines, set_quantity, without_restricted
 from kiosk.domain.goods import PLAIN, Goods, Measured
-from storecore.contracts.reference import Item, Offer, OfferKind, SoldBy
+from storecore.contracts.offers import Offer, OfferKind
+from storecore.contracts.reference import Item, SoldBy
 from storecore.money import Money
 from tests.kiosk.shop import (
     BANANA,
