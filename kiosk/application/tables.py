@@ -8,6 +8,12 @@ from sqlite_utils.migrations import Migrations
 KIOSK_MIGRATIONS = Migrations("kiosk")
 
 
+def field_of(name: str) -> str:
+    """SQL for one field of a document of the mirror, word for word as its index has it."""
+    text = "CAST(document AS TEXT)"
+    return f"CASE WHEN json_valid({text}) THEN json_extract({text}, '$.{name}') END"
+
+
 @KIOSK_MIGRATIONS()
 def selling(db: Database) -> None:
     """`open_basket` has one row or none; an `intent` without outcome is still to be asked for.
@@ -47,3 +53,14 @@ def selling(db: Database) -> None:
         )
         """
     )
+
+
+@KIOSK_MIGRATIONS()
+def goods_by_code(db: Database) -> None:
+    """One item among 100,000 is found by its codes without reading the others."""
+    indexes = (("item", "gtin"), ("item", "plu"), ("item", "in_store_code"), ("facing", "sku"))
+    for collection, name in indexes:
+        db.conn.execute(
+            f"CREATE INDEX {collection}_by_{name} ON mirror ({field_of(name)}) "
+            f"WHERE collection = '{collection}'"
+        )
