@@ -1,6 +1,6 @@
 """A card terminal that speaks nexo's Sale to POI messages in JSON over HTTP.
 
-The door to requests for the terminal. Wire types: `storecore/contracts/nexo.py`.
+The door to requests for the terminal. Wire types: `storecore/contracts/nexo/`.
 """
 
 from __future__ import annotations
@@ -12,29 +12,32 @@ import requests
 
 from kiosk.devices.nexo_replies import read_payment, read_status, unknown
 from kiosk.domain.payment import Outcome, PaymentIntent
-from storecore.contracts.nexo import (
+from storecore.contracts.nexo.envelope import (
+    NexoRequest,
+    NexoResponse,
+    SaleToPoiRequest,
+    SaleToPoiResponse,
+    encode_nexo,
+)
+from storecore.contracts.nexo.payment import (
+    AmountsReq,
+    PaymentRequest,
+    PaymentTransaction,
+    TransactionStatusRequest,
+    amount_of,
+)
+from storecore.contracts.nexo.service import AbortRequest, DiagnosisRequest
+from storecore.contracts.nexo.words import (
     NEXO_PATH,
     PROTOCOL_VERSION,
     SERVICE_ID_LENGTH,
-    AbortRequest,
-    AmountsReq,
-    DiagnosisRequest,
     MessageCategory,
     MessageHeader,
     MessageReference,
     MessageType,
-    NexoRequest,
-    NexoResponse,
-    PaymentRequest,
-    PaymentTransaction,
     ResultCode,
     SaleData,
-    SaleToPoiRequest,
-    SaleToPoiResponse,
     TransactionId,
-    TransactionStatusRequest,
-    amount_of,
-    encode_nexo,
 )
 from storecore.logs import Log
 

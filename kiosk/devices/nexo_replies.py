@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from kiosk.domain.payment import Outcome, PaymentResult
-from storecore.contracts.nexo import (
-    ErrorCondition,
-    PaymentResponse,
-    Response,
-    ResultCode,
-    TransactionStatusResponse,
-    money_of,
-)
+from storecore.contracts.nexo.payment import PaymentResponse, TransactionStatusResponse, money_of
+from storecore.contracts.nexo.words import ErrorCondition, Response, ResultCode
 from storecore.logs import Log
 from storecore.money import MoneyError
 

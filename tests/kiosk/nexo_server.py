@@ -9,34 +9,36 @@ import msgspec
 
 from kiosk.devices.memory import MemoryTerminal
 from kiosk.domain.payment import Outcome, PaymentIntent, PaymentResult
-from storecore.contracts.nexo import (
-    NEXO_PATH,
-    AbortResponse,
+from storecore.contracts.nexo.envelope import (
+    NexoRequest,
+    NexoResponse,
+    SaleToPoiRequest,
+    SaleToPoiResponse,
+    encode_nexo,
+)
+from storecore.contracts.nexo.payment import (
     AmountsResp,
-    DiagnosisResponse,
+    PaymentRequest,
+    PaymentResponse,
+    RepeatedMessageResponse,
+    RepeatedResponseMessageBody,
+    TransactionStatusResponse,
+    amount_of,
+    money_of,
+)
+from storecore.contracts.nexo.payment import PaymentResult as NexoPaymentResult
+from storecore.contracts.nexo.service import AbortResponse, DiagnosisResponse, PoiStatus
+from storecore.contracts.nexo.words import (
+    NEXO_PATH,
     ErrorCondition,
     MessageCategory,
     MessageHeader,
     MessageType,
-    NexoRequest,
-    NexoResponse,
-    PaymentRequest,
-    PaymentResponse,
     PoiData,
-    PoiStatus,
-    RepeatedMessageResponse,
-    RepeatedResponseMessageBody,
     Response,
     ResultCode,
-    SaleToPoiRequest,
-    SaleToPoiResponse,
     TransactionId,
-    TransactionStatusResponse,
-    amount_of,
-    encode_nexo,
-    money_of,
 )
-from storecore.contracts.nexo import PaymentResult as NexoPaymentResult
 
 _CONDITIONS = {
     PaymentResult.DECLINED: ErrorCondition.REFUSAL,

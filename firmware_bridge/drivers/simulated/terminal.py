@@ -1,6 +1,6 @@
 """A simulated card terminal: `python -m firmware_bridge.drivers.simulated.terminal`.
 
-It speaks nexo's Sale to POI messages (`storecore/contracts/nexo.py`) on `POST /nexo`, and shows
+It speaks nexo's Sale to POI messages (`storecore/contracts/nexo/`) on `POST /nexo`, and shows
 its screen on `GET /v1/display`. Amounts whose minor units end in 13, such as 2.13, are declined.
 """
 

@@ -17,16 +17,14 @@ from firmware_bridge.drivers.simulated.card_terminal.till import Till
 from storecore.clock import Clock
 from storecore.contracts.exchange import HEALTH_PATH
 from storecore.contracts.local_api import Done, RefusalCode
-from storecore.contracts.nexo import (
-    NEXO_PATH,
-    PROTOCOL_VERSION,
-    MessageType,
+from storecore.contracts.nexo.envelope import (
     NexoRequest,
     NexoResponse,
     SaleToPoiRequest,
     SaleToPoiResponse,
     encode_nexo,
 )
+from storecore.contracts.nexo.words import NEXO_PATH, PROTOCOL_VERSION, MessageType
 from storecore.money import Money
 from storecore.serving.messages import Refused, read_struct, refused_response, struct_response
 

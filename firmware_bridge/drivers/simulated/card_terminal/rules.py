@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from storecore.contracts.nexo import ErrorCondition
+from storecore.contracts.nexo.words import ErrorCondition
 from storecore.money import Money
 
 DECLINED_ENDING_MINOR = 13

@@ -15,31 +15,35 @@ from firmware_bridge.drivers.simulated.card_terminal.rules import (
     verdict,
 )
 from storecore.clock import Clock
-from storecore.contracts.nexo import (
+from storecore.contracts.nexo.payment import (
+    AmountsResp,
+    PaymentRequest,
+    PaymentResponse,
+    PaymentResult,
+    RepeatedMessageResponse,
+    RepeatedResponseMessageBody,
+    TransactionStatusRequest,
+    TransactionStatusResponse,
+    amount_of,
+    money_of,
+)
+from storecore.contracts.nexo.service import (
     AbortRequest,
     AbortResponse,
-    AmountsResp,
     DiagnosisResponse,
+    PoiStatus,
+)
+from storecore.contracts.nexo.words import (
     ErrorCondition,
     MessageCategory,
     MessageHeader,
     MessageReference,
     MessageType,
-    PaymentRequest,
-    PaymentResponse,
-    PaymentResult,
     PoiData,
-    PoiStatus,
-    RepeatedMessageResponse,
-    RepeatedResponseMessageBody,
     Response,
     ResultCode,
     SaleData,
     TransactionId,
-    TransactionStatusRequest,
-    TransactionStatusResponse,
-    amount_of,
-    money_of,
 )
 from storecore.logs import Log
 from storecore.money import MoneyError
