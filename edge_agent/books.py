@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from edge_agent.ingest.intake import Intake
+from edge_agent.ingest.kept import RawReadings
 from edge_agent.ingest.quarantine import Quarantine
 from edge_agent.options import EdgeOptions
 from edge_agent.orders.desk import OrderDesk
@@ -73,6 +74,7 @@ class Books:
             store_id=store_id,
             senses=self.senses,
             quarantine=self.quarantine,
+            raw=RawReadings(options.readings_kept_bytes_max),
             clock=clock,
             bytes_max=options.message_bytes_max,
         )

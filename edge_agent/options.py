@@ -43,7 +43,7 @@ class EdgeOptions(msgspec.Struct, frozen=True, kw_only=True):
             ge=1,
             le=20_000,
         ),
-    ] = 500
+    ] = 2000
     session_expiry_s: Annotated[
         int,
         Meta(description="How long the broker keeps messages while this agent is away.", ge=60),
@@ -55,6 +55,13 @@ class EdgeOptions(msgspec.Struct, frozen=True, kw_only=True):
     quarantine_kept_max: Annotated[
         int, Meta(description="How many quarantined messages are kept, the newest.", ge=1)
     ] = 10_000
+    readings_kept_bytes_max: Annotated[
+        int,
+        Meta(
+            description="Disk for devices' raw messages, compressed; the oldest give way.",
+            ge=1_000_000,
+        ),
+    ] = 500_000_000
     tag_gone_after_s: Annotated[
         float, Meta(description="A tag unread for so long has left its place.", ge=0.1)
     ] = 8.0

@@ -120,6 +120,27 @@ _STOCK_ORDERS_TASKS = (
     "CREATE UNIQUE INDEX task_one_open ON task (kind, subject) WHERE open",
 )
 
+_RAW_READINGS = (
+    """
+    CREATE TABLE reading_batch (
+        id INTEGER PRIMARY KEY,
+        at_ms INTEGER NOT NULL,
+        messages INTEGER NOT NULL,
+        body BLOB NOT NULL
+    )
+    """,
+    "CREATE INDEX reading_batch_time ON reading_batch (at_ms)",
+    # One row: what is kept now, and how much has been let go.
+    """
+    CREATE TABLE reading_kept (
+        messages INTEGER NOT NULL,
+        bytes INTEGER NOT NULL,
+        let_go INTEGER NOT NULL
+    )
+    """,
+    "INSERT INTO reading_kept VALUES (0, 0, 0)",
+)
+
 
 @EDGE_MIGRATIONS()
 def devices_and_shelves(db: Database) -> None:
@@ -132,4 +153,11 @@ def devices_and_shelves(db: Database) -> None:
 def stock_orders_and_tasks(db: Database) -> None:
     """What the store has, owes and has to do."""
     for statement in _STOCK_ORDERS_TASKS:
+        db.conn.execute(statement)
+
+
+@EDGE_MIGRATIONS()
+def raw_readings(db: Database) -> None:
+    """What devices said, as it came; see `ingest/kept.py`."""
+    for statement in _RAW_READINGS:
         db.conn.execute(statement)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from edge_agent.ingest.intake import missing
+from edge_agent.ingest.positions import missing
 from edge_agent.ingest.quarantine import quarantined_count
 from edge_agent.sensing.devices import Device, all_devices
 from edge_agent.sensing.listening import Listening

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
 import msgspec
 
@@ -60,3 +61,10 @@ class Rejected(msgspec.Struct, frozen=True):
     message: Message
     reason: BadReason
     detail: str
+
+
+class Taken(NamedTuple):
+    """A message and what was made of it."""
+
+    message: Message
+    said: Decoded | Rejected

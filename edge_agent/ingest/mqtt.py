@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import time
 from enum import IntEnum
+from functools import lru_cache
 
 import msgspec
+import paho.mqtt as paho_mqtt
 import paho.mqtt.client as paho
 from paho.mqtt.enums import CallbackAPIVersion, MQTTErrorCode, MQTTProtocolVersion
 from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
+from edge_agent.ingest.bulk import BulkClient, is_possible
 from edge_agent.ingest.messages import Message
+from edge_agent.ingest.packets import Published
+from storecore.logs import Log
+
+log = Log(__name__)
 
 ANSWER_S = 5.0
 GOODBYE_S = 1.0
@@ -53,7 +60,10 @@ class LinkRefused(Exception):
 
 
 class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """How to connect. The client id names the session that the broker keeps."""
+    """How to connect. The client id names the session that the broker keeps.
+
+    `in_bulk` reads a whole socket buffer at a time where this paho allows it.
+    """
 
     host: str
     port: int
@@ -64,6 +74,7 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
     presence_topic: str
     birth: bytes
     will: bytes
+    in_bulk: bool = True
 
 
 class Received(msgspec.Struct, frozen=True):
@@ -93,15 +104,19 @@ class Link:
             self._client.subscribe(topic, AT_LEAST_ONCE)
         self.publish_retained(settings.presence_topic, settings.birth)
 
+    @property
+    def is_in_bulk(self) -> bool:
+        """Whether a whole socket buffer is read at a time."""
+        return isinstance(self._client, BulkClient)
+
     def _made(self) -> paho.Client:
-        client = paho.Client(
-            CallbackAPIVersion.VERSION2,
-            client_id=self._settings.client_id,
-            clean_session=False if self.protocol is Protocol.V311 else None,
-            protocol=MQTTProtocolVersion(self.protocol),
-            manual_ack=True,
-            reconnect_on_failure=False,
-        )
+        client = self._of_class(BulkClient if self._settings.in_bulk else paho.Client)
+        if isinstance(client, BulkClient):
+            if is_possible(client):
+                client.on_published = self._on_published
+            else:
+                log.warning("not_read_in_bulk", paho=paho_mqtt.__version__)
+                client = self._of_class(paho.Client)
         client.connect_timeout = ANSWER_S
         client.will_set(
             self._settings.presence_topic, self._settings.will, AT_LEAST_ONCE, retain=True
@@ -109,6 +124,16 @@ class Link:
         client.on_connect = self._on_connect
         client.on_message = self._on_message
         return client
+
+    def _of_class(self, client_class: type[paho.Client]) -> paho.Client:
+        return client_class(
+            CallbackAPIVersion.VERSION2,
+            client_id=self._settings.client_id,
+            clean_session=False if self.protocol is Protocol.V311 else None,
+            protocol=MQTTProtocolVersion(self.protocol),
+            manual_ack=True,
+            reconnect_on_failure=False,
+        )
 
     def _connect(self) -> None:
         try:
@@ -154,6 +179,12 @@ class Link:
     ) -> None:
         self._answer = reason
 
+    def _on_published(self, found: list[Published]) -> None:
+        self._received += [
+            Received(Message(_text(topic), payload, again), mid, AT_LEAST_ONCE)
+            for topic, payload, mid, again in found
+        ]
+
     def _on_message(self, client: paho.Client, userdata: object, came: paho.MQTTMessage) -> None:
         try:
             topic = came.topic
@@ -182,9 +213,13 @@ class Link:
         Raises:
             LinkLost: the connection is gone; they will come again.
         """
-        for received in gathered:
-            if received.qos and self._client.ack(received.mid, received.qos):
-                raise LinkLost("the broker hung up")
+        mids = [received.mid for received in gathered if received.qos]
+        if isinstance(self._client, BulkClient):
+            lost = bool(mids) and self._client.acknowledge(mids) != MQTTErrorCode.MQTT_ERR_SUCCESS
+        else:
+            lost = any(self._client.ack(mid, AT_LEAST_ONCE) for mid in mids)
+        if lost:
+            raise LinkLost("the broker hung up")
 
     def publish_retained(self, topic: str, payload: bytes) -> paho.MQTTMessageInfo:
         """Publish a retained message. One that is lost with the connection is not repeated."""
@@ -214,3 +249,12 @@ class Link:
         code = self._client.loop(wait_s)
         if code != MQTTErrorCode.MQTT_ERR_SUCCESS:
             raise LinkLost(paho.error_string(code))
+
+
+@lru_cache(maxsize=4096)
+def _text(topic: bytes) -> str:
+    """A topic as text; empty, and so refused later, where it is not UTF-8."""
+    try:
+        return topic.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""

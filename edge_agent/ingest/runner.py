@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from edge_agent.ingest.intake import Intake, failed, newest_confirmations
-from edge_agent.ingest.messages import Message
+from edge_agent.ingest.intake import Intake, failed
+from edge_agent.ingest.messages import Message, Taken
 from edge_agent.ingest.mqtt import Link, LinkLost, LinkRefused, LinkSettings, Protocol
+from edge_agent.ingest.positions import newest_confirmations
 from edge_agent.pulse import Pulse
 from storecore.contracts import topics
 from storecore.contracts.observations import Confirmed
@@ -138,5 +139,5 @@ class Ingest:
         except (sqlite3.Error, WriterClosed):
             raise
         except Exception as error:
-            rejected = failed(message, error)
+            rejected = Taken(message, failed(message, error))
         return self._pulse.run(lambda db: self._intake.take(db, [rejected]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -58,11 +59,17 @@ class Planogram(msgspec.Struct, frozen=True):
 
     def sku_of(self, epc: str) -> str | None:
         """The sku of a tagged unit; None for a foreign tag or goods that are not ours."""
-        try:
-            gtin = decode_epc(epc).gtin.gtin14
-        except EpcError:
-            return None
-        return self.sku_by_gtin.get(gtin)
+        gtin = _gtin14(epc)
+        return None if gtin is None else self.sku_by_gtin.get(gtin)
+
+
+@lru_cache(maxsize=65_536)
+def _gtin14(epc: str) -> str | None:
+    """The trade item of a tag, which is read again and again; None for one of another kind."""
+    try:
+        return decode_epc(epc).gtin.gtin14
+    except EpcError:
+        return None
 
 
 class PlanogramSource:

@@ -188,8 +188,8 @@ class Shop:
 
     def send(self, *messages: Message) -> tuple[Confirmed, ...]:
         """One batch of messages from the broker."""
-        readings = self.books.intake.read(messages)
-        return self.do(partial(self.books.intake.take, readings=readings))
+        batch = self.books.intake.read(messages)
+        return self.do(partial(self.books.intake.take, batch=batch))
 
     def wait(self, seconds: float, step_s: float = 0.25) -> None:
         """Let time pass as the ticker does."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from edge_agent.ingest.intake import missing, newest_confirmations
 from edge_agent.ingest.messages import Message
+from edge_agent.ingest.positions import missing, newest_confirmations
 from edge_agent.ingest.quarantine import PAYLOAD_BYTES_KEPT, quarantined_count
 from edge_agent.sensing.devices import all_devices
 from tests.edge.shop import STORE, Shop, envelope, shirt, tag, weight

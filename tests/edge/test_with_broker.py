@@ -15,7 +15,7 @@ import pytest
 import requests
 from sqlite_utils import Database
 
-from edge_agent.ingest.messages import Decoded, Rejected
+from edge_agent.ingest.messages import Taken
 from edge_agent.options import EdgeOptions
 from storecore.contracts import topics
 from storecore.contracts.exchange import STATUS_PATH
@@ -144,9 +144,9 @@ def test_a_batch_that_the_disk_refuses_is_not_acknowledged_and_comes_again(
     with running(options(tmp_path, cloud, broker.port)) as agent:
         real, refusals = agent.books.intake.take, 2
 
-        def take(db: Database, readings: Sequence[Decoded | Rejected]) -> tuple[Confirmed, ...]:
+        def take(db: Database, batch: Sequence[Taken]) -> tuple[Confirmed, ...]:
             nonlocal refusals
-            confirmed = real(db, readings)
+            confirmed = real(db, batch)
             if confirmed and refusals:
                 refusals -= 1
                 raise sqlite3.OperationalError("database or disk is full")
