@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from storecore.contracts import watching
+from storecore.contracts import promises, watching
 from storecore.contracts.body import Body as Body  # noqa: PLC0414  told again for all to import
 from storecore.money import Money
 
@@ -222,6 +222,7 @@ _BODIES: tuple[type[Body], ...] = (
     TaskRaised,
     TaskClosed,
     *watching.FACTS,
+    *promises.FACTS,
 )
 class SigningKeyAnnounced(Body, frozen=True, kw_only=True):
     """What this kiosk signs receipts with from now on; told by the kiosk's own chain alone.

@@ -14,6 +14,7 @@ from storecore.contracts import (
     local_api,
     observations,
     offers,
+    promises,
     reference,
     status,
     watching,
@@ -29,6 +30,7 @@ WIRES: dict[str, ModuleType] = {
     "cloud_api": cloud_api,
     "status": status,
     "watching": watching,
+    "promises": promises,
 }
 
 
