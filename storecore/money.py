@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 
 import msgspec
 from babel import Locale
@@ -48,9 +49,13 @@ class Money(msgspec.Struct, frozen=True, order=False):
 
     def format(self, language: str) -> str:
         """The amount as a person of that language reads it; `language` such as "zh-Hans"."""
-        places = get_currency_precision(self.currency)
-        value = Decimal(self.minor).scaleb(-places)
-        return format_currency(value, self.currency, locale=Locale.parse(language, sep="-"))
+        return _written(self.minor, self.currency, language)
+
+
+@lru_cache(maxsize=4096)  # a screen shows the same amounts again with every change
+def _written(minor: int, currency: str, language: str) -> str:
+    value = Decimal(minor).scaleb(-get_currency_precision(currency))
+    return format_currency(value, currency, locale=Locale.parse(language, sep="-"))
 
 
 def zero(currency: str) -> Money:

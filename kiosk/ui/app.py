@@ -220,7 +220,7 @@ class KioskApp:
         return roots[0]
 
     def _fill_tray(self, state: KioskState) -> None:
-        if self._goods is None or not state.ready:
+        if self._goods is None or not state.ready or not self.view.tray_view.available:
             return
         wanted = (state.language, self._goods())
         if self._tray_filled != wanted:

@@ -46,6 +46,7 @@ class BasketView(Projection):
         self._counter = Counter(self._counted, motion=motion, parent=self)
         self._wording = Wording("en", "")
         self._lines = RowModel(LineRow, self)
+        self._rows: dict[str, tuple[Line, LineRow]] = {}
 
     @Property(QObject, constant=True)
     def lines(self) -> RowModel:
@@ -55,8 +56,10 @@ class BasketView(Projection):
     def update(self, state: KioskState, wording: Wording) -> None:
         """Show the basket of that state."""
         basket = state.basket
-        self._lines.show([_row(line, wording) for line in basket.lines])
+        if wording is not self._wording:
+            self._rows = {}
         self._wording = wording
+        self._show_lines(basket.lines)
         self._counter.aim(basket.total)
         self.show(
             due=wording.money(basket.total),
@@ -65,6 +68,17 @@ class BasketView(Projection):
             empty=basket.is_empty,
             newest=state.newest_line_id,
         )
+
+    def _show_lines(self, lines: tuple[Line, ...]) -> None:
+        """Only a line that has changed is worded anew; nothing is kept of one that is gone."""
+        rows = {}
+        for line in lines:
+            known, row = self._rows.get(line.line_id, (None, None))
+            if row is None or known != line:
+                row = _row(line, self._wording)
+            rows[line.line_id] = (line, row)
+        self._rows = rows
+        self._lines.show([row for _, row in rows.values()])
 
     def _counted(self, amount: Money) -> None:
         self.show(total=self._wording.money(amount))
