@@ -63,6 +63,8 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     store_name: Annotated[
         str, Meta(description="The store's name in English; empty keeps the one it has.")
     ] = ""
+    store_name_de: Annotated[str, Meta(description="The store's name in German.")] = ""
+    store_name_es: Annotated[str, Meta(description="The store's name in Spanish.")] = ""
     store_name_zh_hans: Annotated[
         str, Meta(description="The store's name in Simplified Chinese.")
     ] = ""

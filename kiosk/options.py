@@ -41,7 +41,7 @@ class KioskOptions(msgspec.Struct, frozen=True, kw_only=True):
         str, Meta(description="PIN of the staff on this kiosk.", min_length=4, max_length=12)
     ] = "2580"
     language: Annotated[
-        Literal["en", "zh-Hans", "zh-Hant"],
+        Literal["en", "de", "es", "zh-Hans", "zh-Hant"],
         Meta(description="Language that the kiosk starts in for each customer."),
     ] = "en"
     idle_warning_s: Annotated[

@@ -63,6 +63,8 @@ def _request(options: ImportOptions) -> ImportRequest:
         planogram=_text(options.planogram),
         store_names={
             "en": options.store_name,
+            "de": options.store_name_de,
+            "es": options.store_name_es,
             "zh-Hans": options.store_name_zh_hans,
             "zh-Hant": options.store_name_zh_hant,
         },

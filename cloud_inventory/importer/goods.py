@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from cloud_inventory.importer.codes import read_codes
-from cloud_inventory.importer.line import Line
+from cloud_inventory.importer.line import OTHER_NAMES, Line
 from cloud_inventory.importer.table import Columns, Problems, read_table
 from storecore.contracts.reference import Item, SoldBy
 from storecore.gs1.in_store import InStorePattern
@@ -21,8 +21,7 @@ CATALOGUE = Columns(
         "gtin",
         "plu",
         "in_store_code",
-        "name_zh_hans",
-        "name_zh_hant",
+        *OTHER_NAMES,
         "unit_weight_g",
         "min_age",
         "tagged",

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from storecore.languages import DEFAULT_LANGUAGE, LANGUAGES, name_column
+
 CELL_CHARS_MAX = 200
 _WHOLE_DIGITS_MAX = 9
 _SHOWN_CHARS_MAX = 40
+OTHER_NAMES = tuple(name_column(code) for code in LANGUAGES if code != DEFAULT_LANGUAGE)
+"""Columns of names that a file may have beside `name_en`."""
 
 
 class Line:
@@ -69,10 +73,11 @@ class Line:
         return value
 
     def names(self) -> dict[str, str]:
-        """The names in columns name_en, name_zh_hans, name_zh_hant; English stands in."""
-        english = self.text("name_en")
+        """The names in every language; English stands in for those that are missing."""
+        english = self.text(name_column(DEFAULT_LANGUAGE))
         return {
-            "en": english,
-            "zh-Hans": self.text("name_zh_hans", needed=False) or english,
-            "zh-Hant": self.text("name_zh_hant", needed=False) or english,
+            language: english
+            if language == DEFAULT_LANGUAGE
+            else self.text(name_column(language), needed=False) or english
+            for language in LANGUAGES
         }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-LANGUAGES = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
-DEFAULT = "en"
+from storecore.languages import DEFAULT_LANGUAGE, LANGUAGES
+
+_PLAIN = tuple(tag for tag in LANGUAGES if not tag.startswith("zh"))
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 _WISHES_MAX = 20
 
@@ -17,9 +18,10 @@ def choose_language(asked: str, accept_language: str) -> str:
             return "zh-Hant"
         if tag == "zh" or tag.startswith("zh-"):
             return "zh-Hans"
-        if tag == "en" or tag.startswith("en-"):
-            return "en"
-    return DEFAULT
+        plain = tag.partition("-")[0]
+        if plain in _PLAIN:
+            return plain
+    return DEFAULT_LANGUAGE
 
 
 def _by_wish(header: str) -> list[str]:

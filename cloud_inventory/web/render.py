@@ -8,9 +8,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
-from cloud_inventory.web.language import LANGUAGES
 from cloud_inventory.web.qr import pickup_qr_svg
 from cloud_inventory.web.texts import say
+from storecore.languages import LANGUAGES
 
 TEMPLATES = Path(__file__).parent / "templates"
 SAFETY_HEADERS = {

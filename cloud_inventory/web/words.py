@@ -10,8 +10,14 @@ from babel.numbers import format_decimal
 
 _GRAMS_PER_KG = 1000
 _NOW_S_MAX = 59
-_NOW = {"en": "just now", "zh-Hans": "刚刚", "zh-Hant": "剛剛"}
-_KG = {"en": "{} kg", "zh-Hans": "{} 千克", "zh-Hant": "{} 公斤"}
+_NOW = {
+    "en": "just now",
+    "de": "gerade eben",
+    "es": "ahora mismo",
+    "zh-Hans": "刚刚",
+    "zh-Hant": "剛剛",
+}
+_KG = {"zh-Hans": "{} 千克", "zh-Hant": "{} 公斤"}
 
 
 def age_words(age_ms: int, language: str) -> str:
@@ -25,4 +31,6 @@ def age_words(age_ms: int, language: str) -> str:
 def weight_words(grams: int, language: str) -> str:
     """A weight in kilograms with one decimal."""
     locale = Locale.parse(language, sep="-")
-    return _KG[language].format(format_decimal(grams / _GRAMS_PER_KG, "#,##0.0", locale=locale))
+    return _KG.get(language, "{} kg").format(
+        format_decimal(grams / _GRAMS_PER_KG, "#,##0.0", locale=locale)
+    )

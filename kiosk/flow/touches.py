@@ -17,7 +17,7 @@ class Touched(Touch, frozen=True):
 
 
 class LanguageChosen(Touch, frozen=True):
-    """One of state.LANGUAGES."""
+    """One of storecore.languages.LANGUAGES."""
 
     language: str
 

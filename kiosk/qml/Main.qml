@@ -24,6 +24,10 @@ Window {
     readonly property string shownScreen: kiosk.screen
     onShownScreenChanged: show()
 
+    function languageName(): string {
+        const found = kiosk.languages.find(one => one.key === kiosk.language)
+        return found === undefined ? "" : found.name
+    }
     function show() {
         const name = screenFiles[shownScreen]
         if (name === undefined)
@@ -53,7 +57,7 @@ Window {
         id: top
         width: parent.width
         title: window.current ? window.current.title : ""
-        language: languages.names[window.kiosk.language] || ""
+        language: window.languageName()
         languageShown: window.current !== null && window.current.languagesInBar
         helpShown: window.current !== null && !window.current.staff
                    && window.shownScreen !== "hand_needed"
@@ -118,6 +122,7 @@ Window {
     }
     LanguageSheet {
         id: languages
+        languages: window.kiosk.languages
         chosen: window.kiosk.language
         onAsked: language => { languages.shown = false; window.kiosk.chooseLanguage(language) }
     }

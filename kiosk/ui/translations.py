@@ -8,8 +8,14 @@ from pathlib import Path
 import PySide6
 from PySide6.QtCore import QCoreApplication, QTranslator
 
+from storecore.languages import DEFAULT_LANGUAGE, LANGUAGES
+
 SOURCES = Path(__file__).resolve().parent.parent / "translations"
-_FILES = {"zh-Hans": "storeside_zh_Hans", "zh-Hant": "storeside_zh_Hant"}
+_FILES = {
+    language: "storeside_" + language.replace("-", "_")
+    for language in LANGUAGES
+    if language != DEFAULT_LANGUAGE
+}
 _TIMEOUT_S = 30
 
 

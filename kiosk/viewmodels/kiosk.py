@@ -19,6 +19,7 @@ from kiosk.viewmodels.projection import Dispatch, Projection, count, flag, text
 from kiosk.viewmodels.staff import StaffView
 from kiosk.viewmodels.tray import Hands, TrayView
 from kiosk.viewmodels.wording import Wording
+from storecore.languages import LANGUAGES
 
 
 class KioskView(Projection):
@@ -75,6 +76,11 @@ class KioskView(Projection):
             self.pin_view.update,
             self._staff.update,
         )
+
+    @Property("QVariantList", constant=True)
+    def languages(self) -> list[dict[str, str]]:
+        """What can be chosen: `key` and `name`, in the order shown."""
+        return [{"key": key, "name": name} for key, name in LANGUAGES.items()]
 
     @Property(QObject, constant=True)
     def basket(self) -> BasketView:

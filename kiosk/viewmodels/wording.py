@@ -10,6 +10,7 @@ from babel.numbers import format_decimal
 
 from storecore.contracts.reference import Names
 from storecore.gs1.pickup import PICKUP_LENGTH, group_pickup_code
+from storecore.languages import name_in
 from storecore.money import Money
 
 # "500 g" stays together at the end of a line, and so does "500毫升".
@@ -31,8 +32,8 @@ class Wording:
 
     def name(self, names: Names) -> str:
         """The name in this language, in English where it is missing, or any there is."""
-        name = names.get(self.language) or names.get("en") or next(iter(names.values()), "")
-        return _UNIT_ZH.sub(lambda found: _JOINER.join(found[0]), _UNIT.sub(_NO_BREAK, name))
+        name = _UNIT.sub(_NO_BREAK, name_in(names, self.language))
+        return _UNIT_ZH.sub(lambda found: _JOINER.join(found[0]), name)
 
     def money(self, amount: Money) -> str:
         """The amount with its currency, as the language writes it."""

@@ -5,9 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from storecore.languages import LANGUAGES, name_column
 from tests.assets.tables import Row, table
 
-COLUMNS = "offer_id kind skus quantity price percent currency name_en name_zh_hans name_zh_hant"
+COLUMNS = (
+    "offer_id kind skus quantity price percent currency "
+    "name_en name_de name_es name_zh_hans name_zh_hant"
+)
 OFFERS = table("offers.csv")
 PRICES = {row["sku"]: Decimal(row["price"]) for row in table("catalogue.csv")}
 
@@ -29,7 +33,7 @@ def test_no_good_is_in_two_offers() -> None:
 def test_an_offer_is_complete_and_saves_money(row: Row) -> None:
     skus = row["skus"].split("|")
     assert all(sku in PRICES for sku in skus), skus
-    assert all(row[name] for name in ("name_en", "name_zh_hans", "name_zh_hant"))
+    assert all(row[name] for name in map(name_column, LANGUAGES))
     assert row["currency"] == "EUR"
     quantity = int(row["quantity"])
     if row["kind"] == "n_for_price":

@@ -10,11 +10,12 @@ import httpx
 import msgspec
 import pytest
 
-from cloud_inventory.web.language import LANGUAGES, choose_language
+from cloud_inventory.web.language import choose_language
 from cloud_inventory.web.texts import TEXTS, say
 from storecore.contracts.facts import OrderAccepted, OrderPickStarted, OrderRejected, OrderStaged
 from storecore.contracts.reference import OrderState
 from storecore.gs1.pickup import group_pickup_code
+from storecore.languages import LANGUAGES
 from tests.cloud.bodies import received, step
 from tests.cloud.rig import STORE, Cloud, Edge, small_import
 
@@ -71,7 +72,13 @@ def test_every_page_speaks_the_language_asked_for(still_cloud: Cloud, language: 
     ):
         assert f'<html lang="{language}">' in page.text
         assert say(language, text) in unescape(page.text)
-    name = {"en": "Fresh milk 1 l", "zh-Hans": "鲜牛奶 1升", "zh-Hant": "鮮乳 1公升"}[language]
+    name = {
+        "en": "Fresh milk 1 l",
+        "de": "Fresh milk 1 l",
+        "es": "Fresh milk 1 l",
+        "zh-Hans": "鲜牛奶 1升",
+        "zh-Hant": "鮮乳 1公升",
+    }[language]
     assert all(name in page.text for page in (goods, review, order))
     assert missing.status_code == 404
 
@@ -268,7 +275,9 @@ def test_pictures_and_style_are_served_and_nothing_beside_them(still_cloud: Clou
         ("", "zh-HK,zh;q=0.9", "zh-Hant"),
         ("", "zh-CN", "zh-Hans"),
         ("", "zh", "zh-Hans"),
-        ("", "de,fr;q=0.9", "en"),
+        ("", "fr,it;q=0.9", "en"),
+        ("", "de-AT,en;q=0.9", "de"),
+        ("", "fr,es-MX;q=0.8,en;q=0.5", "es"),
         ("", "en;q=0.1, zh-TW;q=0.8", "zh-Hant"),
         ("", "zh;q=0, en", "en"),
         ("klingon", "", "en"),

@@ -30,6 +30,7 @@ from kiosk.flow.parts import (
 )
 from kiosk.flow.state import KioskState, Screen
 from storecore.contracts.reference import Category, Item, OrderState, SoldBy, TaskKind
+from storecore.languages import LANGUAGES, name_column
 from storecore.money import Money, parse_money, zero
 
 DEMO = Path(__file__).resolve().parents[2] / "assets" / "demo"
@@ -38,7 +39,7 @@ _MINUTE_MS = 60_000
 
 
 def _names(row: dict[str, str]) -> dict[str, str]:
-    return {"en": row["name_en"], "zh-Hans": row["name_zh_hans"], "zh-Hant": row["name_zh_hant"]}
+    return {language: row[name_column(language)] for language in LANGUAGES}
 
 
 def _item(row: dict[str, str]) -> Item:
@@ -70,6 +71,8 @@ CATEGORIES = tuple(
 SHOP = {"en": "Harbour Market", "zh-Hans": "海港超市", "zh-Hant": "海港超市"}
 OFFER = {
     "en": "3 chocolate bars for €4",
+    "de": "3 Tafeln Schokolade für 4 €",
+    "es": "3 tabletas de chocolate por 4 €",
     "zh-Hans": "巧克力3块4欧元",
     "zh-Hant": "巧克力 3 片 4 歐元",
 }

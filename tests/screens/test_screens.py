@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
-from kiosk.flow.state import LANGUAGES
+from storecore.languages import LANGUAGES
 from tests.screens import eye
 from tests.screens.conftest import Shown
 from tests.screens.shop import all_states

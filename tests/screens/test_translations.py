@@ -1,4 +1,4 @@
-"""Both Chinese languages are complete, and fit the screens as they are written now."""
+"""Every language is complete, and fits the screens as they are written now."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import PySide6
 import pytest
@@ -14,12 +15,21 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.flow.notices import Notice, NoticeKind
+from kiosk.options import KioskOptions
 from kiosk.ui.app import QML
 from kiosk.ui.translations import SOURCES, TranslationError, Translations, compile_file
+from storecore.languages import DEFAULT_LANGUAGE, LANGUAGES
 from tests.screens.conftest import Shown
 from tests.screens.shop import all_states
 
-FILES = ("storeside_zh_Hans", "storeside_zh_Hant")
+FILES = [f"storeside_{tag.replace('-', '_')}" for tag in LANGUAGES if tag != DEFAULT_LANGUAGE]
+TITLES = {
+    "en": "Your basket",
+    "de": "Ihr Warenkorb",
+    "es": "Su cesta",
+    "zh-Hans": "购物篮",
+    "zh-Hant": "購物籃",
+}
 PLACES = re.compile(r"%\d")
 
 
@@ -64,20 +74,25 @@ def test_every_text_is_finished_and_keeps_its_places(name: str) -> None:
 
 def test_traditional_chinese_has_no_simplified_letters() -> None:
     simplified = set("们这还请购篮结账扫码条为过时间钱额单价网门现总点输错误验证确认订货称动显")
-    messages = _messages(SOURCES / f"{FILES[1]}.ts").values()
+    messages = _messages(SOURCES / "storeside_zh_Hant.ts").values()
     texts = [message.findtext("translation") or "" for message in messages]
     assert [text for text in texts if set(text) & simplified] == []
 
 
 def test_the_language_changes_on_any_screen(shown: Shown) -> None:
     state = all_states()["basket"]
-    seen = []
-    for language in ("en", "zh-Hans", "zh-Hant", "en"):
+    seen = {}
+    for language in ("zh-Hans", *LANGUAGES):
         shown.stage.show(replace(state, language=language))
         title = shown.app.find("screenTitle")
         assert title is not None
-        seen.append(title.property("text"))
-    assert seen == ["Your basket", "购物篮", "購物籃", "Your basket"]
+        seen[language] = title.property("text")
+    assert seen == TITLES
+
+
+def test_a_kiosk_may_start_in_any_language() -> None:
+    declared = get_type_hints(KioskOptions)["language"]
+    assert set(get_args(declared)) == set(LANGUAGES)
 
 
 def test_every_notice_has_words_of_its_own(shown: Shown) -> None:

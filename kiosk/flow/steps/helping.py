@@ -11,7 +11,7 @@ from kiosk.flow.effects import KeepBasket
 from kiosk.flow.events import AssistAnswered
 from kiosk.flow.notices import NoticeKind
 from kiosk.flow.parts import HelpReason, Staff
-from kiosk.flow.state import LANGUAGES, KioskState, Screen
+from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps.common import Step, call_help, go, say, stay
 from kiosk.flow.steps.paying import on_pay
 from kiosk.flow.steps.staff import listed
@@ -26,6 +26,7 @@ from kiosk.flow.touches import (
     StaffTouched,
 )
 from kiosk.flow.world import Context
+from storecore.languages import LANGUAGES
 
 
 def on_help(state: KioskState, _: HelpTouched, ctx: Context) -> Step:

@@ -5,8 +5,8 @@ import theme
 Sheet {
     id: root
 
+    required property var languages
     property string chosen: "en"
-    readonly property var names: ({ "en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文" })
     signal asked(string language)
 
     name: qsTr("Language")
@@ -23,7 +23,9 @@ Sheet {
         }
         LanguageRow {
             width: parent.width
-            height: Theme.touchPrimary
+            languages: root.languages
+            columnsMax: 2
+            cellHeight: Theme.touchPrimary
             chosen: root.chosen
             onAsked: language => root.asked(language)
         }

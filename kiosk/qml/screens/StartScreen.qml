@@ -2,7 +2,7 @@ import QtQuick
 import theme
 import controls
 
-// Nobody is here yet: one sentence, one picture, two doors, three languages.
+// Nobody is here yet: one sentence, one picture, two doors, the languages.
 ScreenFrame {
     id: root
 
@@ -82,7 +82,8 @@ ScreenFrame {
         y: root.portrait ? staff.y - height - Theme.gapSmall
                          : root.height - height - Theme.gap
         width: root.width - x - Theme.margin
-        height: Theme.pick(112, 68)
+        cellHeight: Theme.pick(columns === columnsMax ? 112 : 96, 68)
+        languages: root.kiosk.languages
         chosen: root.kiosk.language
         onAsked: language => root.kiosk.chooseLanguage(language)
     }

@@ -1,0 +1,1 @@
+"""Every word of the web shop, one module for each language."""

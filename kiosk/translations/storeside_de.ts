@@ -1,0 +1,1060 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+    <context>
+        <name>BasketScreen</name>
+        <message>
+            <source>Your basket</source>
+            <translation>Ihr Warenkorb</translation>
+        </message>
+        <message>
+            <source>Pay</source>
+            <translation>Bezahlen</translation>
+        </message>
+        <message>
+            <source>Pay %1</source>
+            <translation>%1 bezahlen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Hold a bar code to the camera</source>
+            <translation>Strichcode vor die Kamera halten</translation>
+        </message>
+        <message>
+            <source>Scan the next item</source>
+            <translation>Nächsten Artikel scannen</translation>
+        </message>
+        <message>
+            <source>No bar code?</source>
+            <translation>Kein Strichcode?</translation>
+        </message>
+        <message>
+            <source>Nothing here yet</source>
+            <translation>Noch nichts im Korb</translation>
+        </message>
+        <message>
+            <source>Every item you scan appears here, with its price.</source>
+            <translation>Jeder gescannte Artikel erscheint hier mit seinem Preis.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CameraView</name>
+        <message>
+            <source>Camera</source>
+            <translation>Kamera</translation>
+        </message>
+        <message>
+            <source>The camera is starting</source>
+            <translation>Die Kamera startet</translation>
+        </message>
+    </context>
+    <context>
+        <name>CollectDoneScreen</name>
+        <message>
+            <source>Thank you</source>
+            <translation>Vielen Dank</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Enjoy your order</source>
+            <translation>Viel Freude damit</translation>
+        </message>
+        <message>
+            <source>Thank you for shopping with us. See you soon.</source>
+            <translation>Danke für Ihren Einkauf. Bis bald!</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>Diese Seite schließt in %1 s</translation>
+        </message>
+    </context>
+    <context>
+        <name>CollectReadyScreen</name>
+        <message>
+            <source>Your order</source>
+            <translation>Ihre Bestellung</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Einen Moment</translation>
+        </message>
+        <message>
+            <source>I have my order</source>
+            <translation>Ich habe alles</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Später</translation>
+        </message>
+        <message>
+            <source>Your order is ready</source>
+            <translation>Ihre Bestellung ist bereit</translation>
+        </message>
+        <message>
+            <source>Hello %1, your order is ready</source>
+            <translation>Guten Tag, %1! Ihre Bestellung ist bereit</translation>
+        </message>
+        <message>
+            <source>Look for this place on the shelf beside the tills</source>
+            <translation>Sie finden dieses Fach im Abholregal neben den Kassen</translation>
+        </message>
+        <message>
+            <source>1 item in your order</source>
+            <translation>1 Artikel in Ihrer Bestellung</translation>
+        </message>
+        <message>
+            <source>%1 items in your order</source>
+            <translation>%1 Artikel in Ihrer Bestellung</translation>
+        </message>
+    </context>
+    <context>
+        <name>CollectScreen</name>
+        <message>
+            <source>Collect my order</source>
+            <translation>Bestellung abholen</translation>
+        </message>
+        <message>
+            <source>Looking for it</source>
+            <translation>Wird gesucht</translation>
+        </message>
+        <message>
+            <source>Find my order</source>
+            <translation>Bestellung suchen</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Show the code of your order</source>
+            <translation>Zeigen Sie Ihren Abholcode</translation>
+        </message>
+        <message>
+            <source>Or type it</source>
+            <translation>Oder tippen Sie ihn ein</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Wipe the last character</source>
+            <translation>Letztes Zeichen löschen</translation>
+        </message>
+    </context>
+    <context>
+        <name>DemoTray</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Demo goods</source>
+            <translation>Demo-Waren</translation>
+        </message>
+        <message>
+            <source>Touch something to hold it to the camera</source>
+            <translation>Antippen, um es vor die Kamera zu halten</translation>
+        </message>
+        <message>
+            <source>no bar code</source>
+            <translation>ohne Strichcode</translation>
+        </message>
+        <message>
+            <source>On the scale</source>
+            <translation>Auf der Waage</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>leer</translation>
+        </message>
+        <message>
+            <source>%1 g</source>
+            <translation>%1 g</translation>
+        </message>
+        <message>
+            <source>Pickup code</source>
+            <translation>Abholcode</translation>
+        </message>
+        <message>
+            <source>Hold my phone to the camera</source>
+            <translation>Handy vor die Kamera halten</translation>
+        </message>
+    </context>
+    <context>
+        <name>DoneScreen</name>
+        <message>
+            <source>Thank you</source>
+            <translation>Vielen Dank</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>%1 paid by card</source>
+            <translation>%1 mit Karte bezahlt</translation>
+        </message>
+        <message>
+            <source>Receipt %1</source>
+            <translation>Bon %1</translation>
+        </message>
+        <message>
+            <source>Your receipt as a code</source>
+            <translation>Ihr Kassenbon als Code</translation>
+        </message>
+        <message>
+            <source>Scan with your phone to keep the receipt</source>
+            <translation>Mit dem Handy scannen und den Bon mitnehmen</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>Diese Seite schließt in %1 s</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandNeededScreen</name>
+        <message>
+            <source>Help</source>
+            <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>Back to the basket</source>
+            <translation>Zum Warenkorb</translation>
+        </message>
+        <message>
+            <source>Go on without help</source>
+            <translation>Ohne Hilfe weiter</translation>
+        </message>
+        <message>
+            <source>Old enough</source>
+            <translation>Alt genug</translation>
+        </message>
+        <message>
+            <source>I am a colleague</source>
+            <translation>Ich gehöre zum Personal</translation>
+        </message>
+        <message>
+            <source>They check your age (%1) and you can pay at once.</source>
+            <translation>Kurze Alterskontrolle (%1), dann können Sie gleich bezahlen.</translation>
+        </message>
+        <message>
+            <source>%1: they check your age (%2) and you can pay at once.</source>
+            <translation>%1: kurze Alterskontrolle (%2), dann können Sie gleich bezahlen.</translation>
+        </message>
+        <message>
+            <source>The card reader does not tell whether you have paid. Please do not pay again.</source>
+            <translation>Das Kartengerät meldet nicht, ob Sie bezahlt haben. Bitte zahlen Sie nicht noch einmal.</translation>
+        </message>
+        <message>
+            <source>You can go on scanning while you wait.</source>
+            <translation>Sie können solange weiter scannen.</translation>
+        </message>
+        <message>
+            <source>One moment,
+a colleague is coming</source>
+            <translation>Einen Moment,
+es kommt gleich jemand</translation>
+        </message>
+        <message>
+            <source>They have been told</source>
+            <translation>Das Personal weiß Bescheid</translation>
+        </message>
+        <message>
+            <source>Please wave to a colleague</source>
+            <translation>Bitte winken Sie dem Personal</translation>
+        </message>
+        <message>
+            <source>Calling</source>
+            <translation>Wird gerufen</translation>
+        </message>
+        <message>
+            <source>For the colleague: your PIN</source>
+            <translation>Für das Personal: Ihre PIN</translation>
+        </message>
+        <message>
+            <source>Not old enough: take it out</source>
+            <translation>Nicht alt genug: herausnehmen</translation>
+        </message>
+    </context>
+    <context>
+        <name>IdleSheet</name>
+        <message>
+            <source>Are you still there?</source>
+            <translation>Sind Sie noch da?</translation>
+        </message>
+        <message>
+            <source>For your privacy this screen is cleared in %1 s</source>
+            <translation>Zu Ihrem Schutz wird diese Seite in %1 s geleert</translation>
+        </message>
+        <message>
+            <source>I am here</source>
+            <translation>Ich bin da</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keypad</name>
+        <message>
+            <source>Wipe the last character</source>
+            <translation>Letztes Zeichen löschen</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>Löschen</translation>
+        </message>
+    </context>
+    <context>
+        <name>LanguageSheet</name>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+    </context>
+    <context>
+        <name>LetterPad</name>
+        <message>
+            <source>Space</source>
+            <translation>Leer</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>Löschen</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineRow</name>
+        <message>
+            <source>%1 kg at %2 per kg</source>
+            <translation>%1 kg zu %2 pro kg</translation>
+        </message>
+        <message>
+            <source>%1 each</source>
+            <translation>je %1</translation>
+        </message>
+        <message>
+            <source>You save %1</source>
+            <translation>Sie sparen %1</translation>
+        </message>
+        <message>
+            <source>%1: you save %2</source>
+            <translation>%1: Sie sparen %2</translation>
+        </message>
+        <message>
+            <source>From age %1, a colleague checks</source>
+            <translation>Ab %1 Jahren, mit Alterskontrolle</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Remove %1</source>
+            <translation>%1 entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>LooseScreen</name>
+        <message>
+            <source>Choose by picture</source>
+            <translation>Nach Bild wählen</translation>
+        </message>
+        <message>
+            <source>Use number %1</source>
+            <translation>Nummer %1 verwenden</translation>
+        </message>
+        <message>
+            <source>Show pictures</source>
+            <translation>Bilder zeigen</translation>
+        </message>
+        <message>
+            <source>Search by name</source>
+            <translation>Nach Namen suchen</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Type a name or a number</source>
+            <translation>Name oder Nummer eintippen</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>%1 pro kg</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Nichts gefunden</translation>
+        </message>
+        <message>
+            <source>Try fewer letters, or touch Help.</source>
+            <translation>Versuchen Sie weniger Buchstaben, oder tippen Sie auf „Hilfe“.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Main</name>
+        <message>
+            <source>Working on its own: you can buy, orders have to wait</source>
+            <translation>Ohne Verbindung: Einkaufen geht, Abholen muss warten</translation>
+        </message>
+        <message>
+            <source>Head office cannot be reached: the shop goes on</source>
+            <translation>Zentrale nicht erreichbar: Der Laden läuft weiter</translation>
+        </message>
+        <message>
+            <source>1 item</source>
+            <translation>1 Artikel</translation>
+        </message>
+        <message>
+            <source>%1 items</source>
+            <translation>%1 Artikel</translation>
+        </message>
+        <message>
+            <source>You save %1</source>
+            <translation>Sie sparen %1</translation>
+        </message>
+        <message>
+            <source>Stop and empty the basket?</source>
+            <translation>Abbrechen und den Warenkorb leeren?</translation>
+        </message>
+        <message>
+            <source>Nothing has been paid. Please leave the goods with us.</source>
+            <translation>Es wurde nichts bezahlt. Bitte lassen Sie die Ware bei uns.</translation>
+        </message>
+        <message>
+            <source>Keep shopping</source>
+            <translation>Weiter einkaufen</translation>
+        </message>
+        <message>
+            <source>Empty the basket</source>
+            <translation>Warenkorb leeren</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notice</name>
+        <message>
+            <source>OK</source>
+            <translation>OK</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeWords</name>
+        <message>
+            <source>Something went wrong. Please ask a colleague.</source>
+            <translation>Etwas ist schiefgegangen. Bitte fragen Sie unser Personal.</translation>
+        </message>
+        <message>
+            <source>We do not know this code. Try another code on the item, or ask for help.</source>
+            <translation>Diesen Code kennen wir nicht. Versuchen Sie einen anderen Code am Artikel oder tippen Sie auf „Hilfe“.</translation>
+        </message>
+        <message>
+            <source>That was not read well. Please scan it again.</source>
+            <translation>Das war nicht gut zu lesen. Bitte noch einmal scannen.</translation>
+        </message>
+        <message>
+            <source>This code is not for the till. Please scan the item's bar code.</source>
+            <translation>Dieser Code ist nicht für die Kasse. Bitte scannen Sie den Strichcode des Artikels.</translation>
+        </message>
+        <message>
+            <source>%1 is past its date (%2). Please take a fresh one.</source>
+            <translation>%1 ist abgelaufen (%2). Bitte nehmen Sie ein frisches Stück.</translation>
+        </message>
+        <message>
+            <source>%1 is sold by weight. Please put it on the scale.</source>
+            <translation>%1 wird nach Gewicht verkauft. Bitte auf die Waage legen.</translation>
+        </message>
+        <message>
+            <source>%1: a colleague checks your age (%2) before you pay.</source>
+            <translation>%1: Vor dem Bezahlen prüfen wir Ihr Alter (%2).</translation>
+        </message>
+        <message>
+            <source>The items with an age limit were taken out of the basket.</source>
+            <translation>Artikel mit Altersgrenze wurden aus dem Warenkorb genommen.</translation>
+        </message>
+        <message>
+            <source>No more than %1 of one item at this till.</source>
+            <translation>An dieser Kasse höchstens %1 Stück je Artikel.</translation>
+        </message>
+        <message>
+            <source>The scale is empty. Please put the goods on it.</source>
+            <translation>Die Waage ist leer. Bitte legen Sie die Ware darauf.</translation>
+        </message>
+        <message>
+            <source>The scale is still moving. Please wait a moment.</source>
+            <translation>Die Waage ist noch nicht ruhig. Bitte einen Moment warten.</translation>
+        </message>
+        <message>
+            <source>That is too heavy for the scale. Please weigh it in two parts.</source>
+            <translation>Das ist zu schwer für die Waage. Bitte in zwei Teilen wiegen.</translation>
+        </message>
+        <message>
+            <source>Please pay or cancel first, then collect your order.</source>
+            <translation>Bitte erst bezahlen oder abbrechen, dann die Bestellung abholen.</translation>
+        </message>
+        <message>
+            <source>The basket is empty. Please scan an item first.</source>
+            <translation>Der Warenkorb ist leer. Bitte scannen Sie zuerst einen Artikel.</translation>
+        </message>
+        <message>
+            <source>The till was started again. Your basket is as it was.</source>
+            <translation>Die Kasse wurde neu gestartet. Ihr Warenkorb ist noch da.</translation>
+        </message>
+        <message>
+            <source>The card was declined, nothing was charged. Try again or use another card.</source>
+            <translation>Die Karte wurde abgelehnt, nichts wurde abgebucht. Versuchen Sie es noch einmal oder mit einer anderen Karte.</translation>
+        </message>
+        <message>
+            <source>The payment was stopped. Nothing was charged.</source>
+            <translation>Die Zahlung wurde gestoppt. Nichts wurde abgebucht.</translation>
+        </message>
+        <message>
+            <source>The card reader does not answer. Nothing was charged. Please try again.</source>
+            <translation>Das Kartengerät antwortet nicht. Nichts wurde abgebucht. Bitte noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>This till cannot save the sale. Please ask a colleague.</source>
+            <translation>Diese Kasse kann den Kauf nicht speichern. Bitte fragen Sie unser Personal.</translation>
+        </message>
+        <message>
+            <source>Orders cannot be looked up at the moment. Buying works as usual.</source>
+            <translation>Bestellungen sind gerade nicht abrufbar. Einkaufen geht wie gewohnt.</translation>
+        </message>
+        <message>
+            <source>The till is still loading its prices. Please wait a moment.</source>
+            <translation>Die Kasse lädt noch ihre Preise. Bitte einen Moment warten.</translation>
+        </message>
+        <message>
+            <source>We do not know this pickup code. Please check it and try again.</source>
+            <translation>Diesen Abholcode kennen wir nicht. Bitte prüfen und noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>This order waits in another shop. Your order page says which.</source>
+            <translation>Diese Bestellung liegt in einer anderen Filiale. Ihre Bestellseite sagt, in welcher.</translation>
+        </message>
+        <message>
+            <source>Your order is still being packed. Your order page says when it is ready.</source>
+            <translation>Ihre Bestellung wird noch gepackt. Ihre Bestellseite zeigt, wann sie bereit ist.</translation>
+        </message>
+        <message>
+            <source>This order has been collected already.</source>
+            <translation>Diese Bestellung wurde schon abgeholt.</translation>
+        </message>
+        <message>
+            <source>This order was cancelled. Please ask a colleague.</source>
+            <translation>Diese Bestellung wurde storniert. Bitte fragen Sie unser Personal.</translation>
+        </message>
+        <message>
+            <source>We could not fill this order. Please ask a colleague.</source>
+            <translation>Diese Bestellung konnten wir nicht erfüllen. Bitte fragen Sie unser Personal.</translation>
+        </message>
+        <message>
+            <source>It has moved on meanwhile: look again.</source>
+            <translation>Inzwischen hat sich etwas geändert: bitte neu ansehen.</translation>
+        </message>
+        <message>
+            <source>A colleague has taken it.</source>
+            <translation>Das hat schon jemand übernommen.</translation>
+        </message>
+        <message>
+            <source>%1 has taken it.</source>
+            <translation>%1 hat das übernommen.</translation>
+        </message>
+        <message>
+            <source>That is not the item to pack.</source>
+            <translation>Das ist nicht der gesuchte Artikel.</translation>
+        </message>
+        <message>
+            <source>%1 is not the item to pack.</source>
+            <translation>%1 ist nicht der gesuchte Artikel.</translation>
+        </message>
+        <message>
+            <source>Please choose where the order is put.</source>
+            <translation>Bitte wählen Sie das Fach für die Bestellung.</translation>
+        </message>
+        <message>
+            <source>That PIN is not right. Please try again.</source>
+            <translation>Diese PIN stimmt nicht. Bitte noch einmal.</translation>
+        </message>
+        <message>
+            <source>Too many wrong PINs. Please wait %1 s.</source>
+            <translation>Zu viele falsche PINs. Bitte %1 s warten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderCard</name>
+        <message>
+            <source>New</source>
+            <translation>Neu</translation>
+        </message>
+        <message>
+            <source>To pack</source>
+            <translation>Zu packen</translation>
+        </message>
+        <message>
+            <source>Being packed</source>
+            <translation>Wird gepackt</translation>
+        </message>
+        <message>
+            <source>Ready at %1</source>
+            <translation>Bereit: %1</translation>
+        </message>
+        <message>
+            <source>Collected</source>
+            <translation>Abgeholt</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Storniert</translation>
+        </message>
+        <message>
+            <source>Could not be filled</source>
+            <translation>Nicht erfüllbar</translation>
+        </message>
+        <message>
+            <source>%1 pieces · code ends in %2 · %3</source>
+            <translation>%1 Stück · Code endet auf %2 · %3</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>vor %1 min</translation>
+        </message>
+        <message>
+            <source>%1 h ago</source>
+            <translation>vor %1 h</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Einen Moment</translation>
+        </message>
+        <message>
+            <source>Go on packing</source>
+            <translation>Weiterpacken</translation>
+        </message>
+        <message>
+            <source>Pack it</source>
+            <translation>Packen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayScreen</name>
+        <message>
+            <source>Pay</source>
+            <translation>Bezahlen</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal</translation>
+        </message>
+        <message>
+            <source>Back to the basket</source>
+            <translation>Zum Warenkorb</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Stopp</translation>
+        </message>
+        <message>
+            <source>Waking the card reader</source>
+            <translation>Das Kartengerät wird geweckt</translation>
+        </message>
+        <message>
+            <source>Hold your card to the reader</source>
+            <translation>Karte ans Gerät halten</translation>
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation>Wird gestoppt</translation>
+        </message>
+        <message>
+            <source>Checking what happened</source>
+            <translation>Wir prüfen die Zahlung</translation>
+        </message>
+        <message>
+            <source>Paid. Writing your receipt</source>
+            <translation>Bezahlt. Ihr Bon entsteht</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Bezahlt</translation>
+        </message>
+        <message>
+            <source>Payment stopped</source>
+            <translation>Zahlung gestoppt</translation>
+        </message>
+        <message>
+            <source>The reader is silent</source>
+            <translation>Das Kartengerät antwortet nicht</translation>
+        </message>
+        <message>
+            <source>This till needs a hand</source>
+            <translation>Diese Kasse braucht Hilfe</translation>
+        </message>
+        <message>
+            <source>Card declined</source>
+            <translation>Karte abgelehnt</translation>
+        </message>
+        <message>
+            <source>A colleague sorts this out</source>
+            <translation>Unser Personal klärt das</translation>
+        </message>
+        <message>
+            <source>This takes a moment.</source>
+            <translation>Das dauert einen Moment.</translation>
+        </message>
+        <message>
+            <source>Card, phone or watch. Or put the card in.</source>
+            <translation>Karte, Handy oder Uhr. Oder die Karte einstecken.</translation>
+        </message>
+        <message>
+            <source>The reader is being told. Please do not hold your card to it.</source>
+            <translation>Das Gerät wird benachrichtigt. Bitte keine Karte mehr vorhalten.</translation>
+        </message>
+        <message>
+            <source>We ask the reader whether you have paid. Please do not pay again.</source>
+            <translation>Wir fragen das Gerät, ob Sie bezahlt haben. Bitte nicht noch einmal zahlen.</translation>
+        </message>
+        <message>
+            <source>Thank you.</source>
+            <translation>Vielen Dank.</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. Please ask a colleague, or use another till.</source>
+            <translation>Nichts wurde abgebucht. Bitte fragen Sie unser Personal oder nehmen Sie eine andere Kasse.</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. You can try again or use another card.</source>
+            <translation>Nichts wurde abgebucht. Versuchen Sie es noch einmal oder mit einer anderen Karte.</translation>
+        </message>
+        <message>
+            <source>We cannot tell yet whether you have paid. Please wait here for a moment.</source>
+            <translation>Wir wissen noch nicht, ob Sie bezahlt haben. Bitte warten Sie hier einen Moment.</translation>
+        </message>
+        <message>
+            <source>To pay</source>
+            <translation>Zu zahlen</translation>
+        </message>
+        <message>
+            <source>By card</source>
+            <translation>Mit Karte</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaySteps</name>
+        <message>
+            <source>Card reader</source>
+            <translation>Kartengerät</translation>
+        </message>
+        <message>
+            <source>Your card</source>
+            <translation>Ihre Karte</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>Bon</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinPad</name>
+        <message>
+            <source>%1 digits typed</source>
+            <translation>%1 Ziffern eingegeben</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffOrdersScreen</name>
+        <message>
+            <source>Orders</source>
+            <translation>Bestellungen</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Abmelden</translation>
+        </message>
+        <message>
+            <source>No orders</source>
+            <translation>Keine Bestellungen</translation>
+        </message>
+        <message>
+            <source>Orders from the web shop appear here by themselves.</source>
+            <translation>Bestellungen aus dem Webshop erscheinen hier von selbst.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffPickScreen</name>
+        <message>
+            <source>Pack for %1</source>
+            <translation>Packen für %1</translation>
+        </message>
+        <message>
+            <source>In the bag, next</source>
+            <translation>Eingepackt, weiter</translation>
+        </message>
+        <message>
+            <source>In the bag, finished</source>
+            <translation>Eingepackt, fertig</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>Menge</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Platz</translation>
+        </message>
+        <message>
+            <source>No set place</source>
+            <translation>Kein fester Platz</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffSignInScreen</name>
+        <message>
+            <source>Staff</source>
+            <translation>Personal</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Anmelden</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Your PIN</source>
+            <translation>Ihre PIN</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffStageScreen</name>
+        <message>
+            <source>Where does it wait?</source>
+            <translation>Wo steht sie bereit?</translation>
+        </message>
+        <message>
+            <source>Choose a place</source>
+            <translation>Fach wählen</translation>
+        </message>
+        <message>
+            <source>It is at %1</source>
+            <translation>Steht in %1</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Put the order of %1 on the shelf</source>
+            <translation>Bestellung von %1 ins Regal stellen</translation>
+        </message>
+        <message>
+            <source>Touch the place where you have put it.</source>
+            <translation>Tippen Sie auf das Fach, in dem sie steht.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTabs</name>
+        <message>
+            <source>Tasks</source>
+            <translation>Aufgaben</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>Bestellungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTasksScreen</name>
+        <message>
+            <source>Tasks</source>
+            <translation>Aufgaben</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Abmelden</translation>
+        </message>
+        <message>
+            <source>Payment did not happen</source>
+            <translation>Es wurde nicht bezahlt</translation>
+        </message>
+        <message>
+            <source>All done</source>
+            <translation>Alles erledigt</translation>
+        </message>
+        <message>
+            <source>New tasks appear here by themselves.</source>
+            <translation>Neue Aufgaben erscheinen hier von selbst.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartScreen</name>
+        <message>
+            <source>Scan your first item
+to begin</source>
+            <translation>Scannen Sie Ihren
+ersten Artikel</translation>
+        </message>
+        <message>
+            <source>One moment, prices are loading</source>
+            <translation>Einen Moment, die Preise werden geladen</translation>
+        </message>
+        <message>
+            <source>Hold its bar code to the camera</source>
+            <translation>Halten Sie den Strichcode vor die Kamera</translation>
+        </message>
+        <message>
+            <source>Scan and pay</source>
+            <translation>Scannen und bezahlen</translation>
+        </message>
+        <message>
+            <source>For goods you have in your hands</source>
+            <translation>Für Ware, die Sie dabeihaben</translation>
+        </message>
+        <message>
+            <source>Collect my order</source>
+            <translation>Bestellung abholen</translation>
+        </message>
+        <message>
+            <source>For goods you ordered online</source>
+            <translation>Für online Bestelltes</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>Personal</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stepper</name>
+        <message>
+            <source>One less: %1</source>
+            <translation>Eins weniger: %1</translation>
+        </message>
+        <message>
+            <source>One more: %1</source>
+            <translation>Eins mehr: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskRow</name>
+        <message>
+            <source>Refill %1</source>
+            <translation>%1 auffüllen</translation>
+        </message>
+        <message>
+            <source>Pack an order</source>
+            <translation>Bestellung packen</translation>
+        </message>
+        <message>
+            <source>A customer needs you at till %1</source>
+            <translation>Kundschaft braucht Sie an Kasse %1</translation>
+        </message>
+        <message>
+            <source>Look at device %1</source>
+            <translation>Gerät %1 ansehen</translation>
+        </message>
+        <message>
+            <source>Place %1</source>
+            <translation>Platz %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 there</source>
+            <translation>%1 von %2 da</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>gerade eben</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>vor %1 min</translation>
+        </message>
+        <message>
+            <source>%1 h ago</source>
+            <translation>vor %1 h</translation>
+        </message>
+        <message>
+            <source>%1 is on it</source>
+            <translation>%1 ist dran</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Einen Moment</translation>
+        </message>
+        <message>
+            <source>Pack it</source>
+            <translation>Packen</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Erledigt</translation>
+        </message>
+        <message>
+            <source>I do it</source>
+            <translation>Ich mache das</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Language: %1</source>
+            <translation>Sprache: %1</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Hilfe</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeighScreen</name>
+        <message>
+            <source>Weigh it</source>
+            <translation>Wiegen</translation>
+        </message>
+        <message>
+            <source>Take this weight</source>
+            <translation>Gewicht übernehmen</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>%1 pro kg</translation>
+        </message>
+        <message>
+            <source>Put it on the scale</source>
+            <translation>Auf die Waage legen</translation>
+        </message>
+        <message>
+            <source>On the scale</source>
+            <translation>Auf der Waage</translation>
+        </message>
+        <message>
+            <source>Still moving</source>
+            <translation>Noch nicht ruhig</translation>
+        </message>
+        <message>
+            <source>%1 kg</source>
+            <translation>%1 kg</translation>
+        </message>
+    </context>
+</TS>

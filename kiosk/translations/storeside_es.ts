@@ -1,0 +1,1060 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_ES" sourcelanguage="en">
+    <context>
+        <name>BasketScreen</name>
+        <message>
+            <source>Your basket</source>
+            <translation>Su cesta</translation>
+        </message>
+        <message>
+            <source>Pay</source>
+            <translation>Pagar</translation>
+        </message>
+        <message>
+            <source>Pay %1</source>
+            <translation>Pagar %1</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Hold a bar code to the camera</source>
+            <translation>Acerque un código de barras a la cámara</translation>
+        </message>
+        <message>
+            <source>Scan the next item</source>
+            <translation>Escanee el siguiente artículo</translation>
+        </message>
+        <message>
+            <source>No bar code?</source>
+            <translation>¿Sin código?</translation>
+        </message>
+        <message>
+            <source>Nothing here yet</source>
+            <translation>Aún no hay nada</translation>
+        </message>
+        <message>
+            <source>Every item you scan appears here, with its price.</source>
+            <translation>Cada artículo que escanee aparece aquí con su precio.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CameraView</name>
+        <message>
+            <source>Camera</source>
+            <translation>Cámara</translation>
+        </message>
+        <message>
+            <source>The camera is starting</source>
+            <translation>La cámara se está iniciando</translation>
+        </message>
+    </context>
+    <context>
+        <name>CollectDoneScreen</name>
+        <message>
+            <source>Thank you</source>
+            <translation>Gracias</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Terminar</translation>
+        </message>
+        <message>
+            <source>Enjoy your order</source>
+            <translation>Que lo disfrute</translation>
+        </message>
+        <message>
+            <source>Thank you for shopping with us. See you soon.</source>
+            <translation>Gracias por su compra. ¡Hasta pronto!</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>Esta pantalla se cierra en %1 s</translation>
+        </message>
+    </context>
+    <context>
+        <name>CollectReadyScreen</name>
+        <message>
+            <source>Your order</source>
+            <translation>Su pedido</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Un momento</translation>
+        </message>
+        <message>
+            <source>I have my order</source>
+            <translation>Ya lo tengo</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Ahora no</translation>
+        </message>
+        <message>
+            <source>Your order is ready</source>
+            <translation>Su pedido está listo</translation>
+        </message>
+        <message>
+            <source>Hello %1, your order is ready</source>
+            <translation>Hola, %1: su pedido está listo</translation>
+        </message>
+        <message>
+            <source>Look for this place on the shelf beside the tills</source>
+            <translation>Busque este lugar en la estantería junto a las cajas</translation>
+        </message>
+        <message>
+            <source>1 item in your order</source>
+            <translation>1 artículo en su pedido</translation>
+        </message>
+        <message>
+            <source>%1 items in your order</source>
+            <translation>%1 artículos en su pedido</translation>
+        </message>
+    </context>
+    <context>
+        <name>CollectScreen</name>
+        <message>
+            <source>Collect my order</source>
+            <translation>Recoger mi pedido</translation>
+        </message>
+        <message>
+            <source>Looking for it</source>
+            <translation>Buscando</translation>
+        </message>
+        <message>
+            <source>Find my order</source>
+            <translation>Buscar mi pedido</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Volver</translation>
+        </message>
+        <message>
+            <source>Show the code of your order</source>
+            <translation>Muestre el código de su pedido</translation>
+        </message>
+        <message>
+            <source>Or type it</source>
+            <translation>O escríbalo</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>Borrar</translation>
+        </message>
+        <message>
+            <source>Wipe the last character</source>
+            <translation>Borrar el último carácter</translation>
+        </message>
+    </context>
+    <context>
+        <name>DemoTray</name>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
+            <source>Demo goods</source>
+            <translation>Artículos de prueba</translation>
+        </message>
+        <message>
+            <source>Touch something to hold it to the camera</source>
+            <translation>Toque algo para acercarlo a la cámara</translation>
+        </message>
+        <message>
+            <source>no bar code</source>
+            <translation>sin código</translation>
+        </message>
+        <message>
+            <source>On the scale</source>
+            <translation>En la báscula</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>vacía</translation>
+        </message>
+        <message>
+            <source>%1 g</source>
+            <translation>%1 g</translation>
+        </message>
+        <message>
+            <source>Pickup code</source>
+            <translation>Código de recogida</translation>
+        </message>
+        <message>
+            <source>Hold my phone to the camera</source>
+            <translation>Acercar mi móvil a la cámara</translation>
+        </message>
+    </context>
+    <context>
+        <name>DoneScreen</name>
+        <message>
+            <source>Thank you</source>
+            <translation>Gracias</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Terminar</translation>
+        </message>
+        <message>
+            <source>%1 paid by card</source>
+            <translation>%1 pagados con tarjeta</translation>
+        </message>
+        <message>
+            <source>Receipt %1</source>
+            <translation>Tique %1</translation>
+        </message>
+        <message>
+            <source>Your receipt as a code</source>
+            <translation>Su tique en un código</translation>
+        </message>
+        <message>
+            <source>Scan with your phone to keep the receipt</source>
+            <translation>Escanéelo con el móvil para guardar el tique</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>Esta pantalla se cierra en %1 s</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandNeededScreen</name>
+        <message>
+            <source>Help</source>
+            <translation>Ayuda</translation>
+        </message>
+        <message>
+            <source>Back to the basket</source>
+            <translation>Volver a la cesta</translation>
+        </message>
+        <message>
+            <source>Go on without help</source>
+            <translation>Seguir sin ayuda</translation>
+        </message>
+        <message>
+            <source>Old enough</source>
+            <translation>Edad suficiente</translation>
+        </message>
+        <message>
+            <source>I am a colleague</source>
+            <translation>Soy del personal</translation>
+        </message>
+        <message>
+            <source>They check your age (%1) and you can pay at once.</source>
+            <translation>Comprobará su edad (%1) y podrá pagar enseguida.</translation>
+        </message>
+        <message>
+            <source>%1: they check your age (%2) and you can pay at once.</source>
+            <translation>%1: comprobará su edad (%2) y podrá pagar enseguida.</translation>
+        </message>
+        <message>
+            <source>The card reader does not tell whether you have paid. Please do not pay again.</source>
+            <translation>El lector no indica si ha pagado. Por favor, no vuelva a pagar.</translation>
+        </message>
+        <message>
+            <source>You can go on scanning while you wait.</source>
+            <translation>Mientras espera, puede seguir escaneando.</translation>
+        </message>
+        <message>
+            <source>One moment,
+a colleague is coming</source>
+            <translation>Un momento,
+ya viene alguien</translation>
+        </message>
+        <message>
+            <source>They have been told</source>
+            <translation>El personal está avisado</translation>
+        </message>
+        <message>
+            <source>Please wave to a colleague</source>
+            <translation>Haga una seña al personal, por favor</translation>
+        </message>
+        <message>
+            <source>Calling</source>
+            <translation>Avisando</translation>
+        </message>
+        <message>
+            <source>For the colleague: your PIN</source>
+            <translation>Para el personal: su PIN</translation>
+        </message>
+        <message>
+            <source>Not old enough: take it out</source>
+            <translation>No tiene la edad: quitarlo</translation>
+        </message>
+    </context>
+    <context>
+        <name>IdleSheet</name>
+        <message>
+            <source>Are you still there?</source>
+            <translation>¿Sigue ahí?</translation>
+        </message>
+        <message>
+            <source>For your privacy this screen is cleared in %1 s</source>
+            <translation>Por su privacidad, esta pantalla se borra en %1 s</translation>
+        </message>
+        <message>
+            <source>I am here</source>
+            <translation>Sigo aquí</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keypad</name>
+        <message>
+            <source>Wipe the last character</source>
+            <translation>Borrar el último carácter</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>Borrar</translation>
+        </message>
+    </context>
+    <context>
+        <name>LanguageSheet</name>
+        <message>
+            <source>Language</source>
+            <translation>Idioma</translation>
+        </message>
+    </context>
+    <context>
+        <name>LetterPad</name>
+        <message>
+            <source>Space</source>
+            <translation>Espacio</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>Borrar</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineRow</name>
+        <message>
+            <source>%1 kg at %2 per kg</source>
+            <translation>%1 kg a %2 el kg</translation>
+        </message>
+        <message>
+            <source>%1 each</source>
+            <translation>%1 por unidad</translation>
+        </message>
+        <message>
+            <source>You save %1</source>
+            <translation>Ahorra %1</translation>
+        </message>
+        <message>
+            <source>%1: you save %2</source>
+            <translation>%1: ahorra %2</translation>
+        </message>
+        <message>
+            <source>From age %1, a colleague checks</source>
+            <translation>A partir de %1 años, con control de edad</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Quitar</translation>
+        </message>
+        <message>
+            <source>Remove %1</source>
+            <translation>Quitar %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>LooseScreen</name>
+        <message>
+            <source>Choose by picture</source>
+            <translation>Elegir por imagen</translation>
+        </message>
+        <message>
+            <source>Use number %1</source>
+            <translation>Usar el número %1</translation>
+        </message>
+        <message>
+            <source>Show pictures</source>
+            <translation>Ver imágenes</translation>
+        </message>
+        <message>
+            <source>Search by name</source>
+            <translation>Buscar por nombre</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Volver</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Todo</translation>
+        </message>
+        <message>
+            <source>Type a name or a number</source>
+            <translation>Escriba un nombre o un número</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>%1 el kg</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Sin resultados</translation>
+        </message>
+        <message>
+            <source>Try fewer letters, or touch Help.</source>
+            <translation>Pruebe con menos letras o toque «Ayuda».</translation>
+        </message>
+    </context>
+    <context>
+        <name>Main</name>
+        <message>
+            <source>Working on its own: you can buy, orders have to wait</source>
+            <translation>Sin conexión: puede comprar, los pedidos esperan</translation>
+        </message>
+        <message>
+            <source>Head office cannot be reached: the shop goes on</source>
+            <translation>Sin conexión con la central: la tienda sigue</translation>
+        </message>
+        <message>
+            <source>1 item</source>
+            <translation>1 artículo</translation>
+        </message>
+        <message>
+            <source>%1 items</source>
+            <translation>%1 artículos</translation>
+        </message>
+        <message>
+            <source>You save %1</source>
+            <translation>Ahorra %1</translation>
+        </message>
+        <message>
+            <source>Stop and empty the basket?</source>
+            <translation>¿Cancelar y vaciar la cesta?</translation>
+        </message>
+        <message>
+            <source>Nothing has been paid. Please leave the goods with us.</source>
+            <translation>No se ha pagado nada. Deje los artículos aquí, por favor.</translation>
+        </message>
+        <message>
+            <source>Keep shopping</source>
+            <translation>Seguir comprando</translation>
+        </message>
+        <message>
+            <source>Empty the basket</source>
+            <translation>Vaciar la cesta</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notice</name>
+        <message>
+            <source>OK</source>
+            <translation>OK</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeWords</name>
+        <message>
+            <source>Something went wrong. Please ask a colleague.</source>
+            <translation>Algo ha fallado. Pregunte al personal, por favor.</translation>
+        </message>
+        <message>
+            <source>We do not know this code. Try another code on the item, or ask for help.</source>
+            <translation>No conocemos este código. Pruebe otro código del artículo o pida ayuda.</translation>
+        </message>
+        <message>
+            <source>That was not read well. Please scan it again.</source>
+            <translation>No se ha leído bien. Escanéelo otra vez, por favor.</translation>
+        </message>
+        <message>
+            <source>This code is not for the till. Please scan the item's bar code.</source>
+            <translation>Este código no es para la caja. Escanee el código de barras del artículo.</translation>
+        </message>
+        <message>
+            <source>%1 is past its date (%2). Please take a fresh one.</source>
+            <translation>%1 está caducado (%2). Tome otro, por favor.</translation>
+        </message>
+        <message>
+            <source>%1 is sold by weight. Please put it on the scale.</source>
+            <translation>%1 se vende al peso. Póngalo en la báscula, por favor.</translation>
+        </message>
+        <message>
+            <source>%1: a colleague checks your age (%2) before you pay.</source>
+            <translation>%1: antes de pagar comprobamos su edad (%2).</translation>
+        </message>
+        <message>
+            <source>The items with an age limit were taken out of the basket.</source>
+            <translation>Los artículos con límite de edad se han quitado de la cesta.</translation>
+        </message>
+        <message>
+            <source>No more than %1 of one item at this till.</source>
+            <translation>En esta caja, máximo %1 unidades por artículo.</translation>
+        </message>
+        <message>
+            <source>The scale is empty. Please put the goods on it.</source>
+            <translation>La báscula está vacía. Ponga el artículo encima, por favor.</translation>
+        </message>
+        <message>
+            <source>The scale is still moving. Please wait a moment.</source>
+            <translation>La báscula aún se mueve. Espere un momento, por favor.</translation>
+        </message>
+        <message>
+            <source>That is too heavy for the scale. Please weigh it in two parts.</source>
+            <translation>Pesa demasiado para la báscula. Péselo en dos partes, por favor.</translation>
+        </message>
+        <message>
+            <source>Please pay or cancel first, then collect your order.</source>
+            <translation>Primero pague o cancele; después recoja su pedido.</translation>
+        </message>
+        <message>
+            <source>The basket is empty. Please scan an item first.</source>
+            <translation>La cesta está vacía. Escanee primero un artículo.</translation>
+        </message>
+        <message>
+            <source>The till was started again. Your basket is as it was.</source>
+            <translation>La caja se ha reiniciado. Su cesta sigue como estaba.</translation>
+        </message>
+        <message>
+            <source>The card was declined, nothing was charged. Try again or use another card.</source>
+            <translation>Tarjeta rechazada; no se ha cobrado nada. Inténtelo de nuevo o use otra tarjeta.</translation>
+        </message>
+        <message>
+            <source>The payment was stopped. Nothing was charged.</source>
+            <translation>El pago se ha detenido. No se ha cobrado nada.</translation>
+        </message>
+        <message>
+            <source>The card reader does not answer. Nothing was charged. Please try again.</source>
+            <translation>El lector no responde. No se ha cobrado nada. Inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>This till cannot save the sale. Please ask a colleague.</source>
+            <translation>Esta caja no puede guardar la venta. Pregunte al personal, por favor.</translation>
+        </message>
+        <message>
+            <source>Orders cannot be looked up at the moment. Buying works as usual.</source>
+            <translation>Ahora no se pueden consultar pedidos. Puede comprar como siempre.</translation>
+        </message>
+        <message>
+            <source>The till is still loading its prices. Please wait a moment.</source>
+            <translation>La caja está cargando los precios. Espere un momento, por favor.</translation>
+        </message>
+        <message>
+            <source>We do not know this pickup code. Please check it and try again.</source>
+            <translation>No conocemos este código de recogida. Revíselo e inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>This order waits in another shop. Your order page says which.</source>
+            <translation>Este pedido está en otra tienda. La página de su pedido indica cuál.</translation>
+        </message>
+        <message>
+            <source>Your order is still being packed. Your order page says when it is ready.</source>
+            <translation>Su pedido aún se está preparando. La página de su pedido avisa cuando esté listo.</translation>
+        </message>
+        <message>
+            <source>This order has been collected already.</source>
+            <translation>Este pedido ya se ha recogido.</translation>
+        </message>
+        <message>
+            <source>This order was cancelled. Please ask a colleague.</source>
+            <translation>Este pedido se canceló. Pregunte al personal, por favor.</translation>
+        </message>
+        <message>
+            <source>We could not fill this order. Please ask a colleague.</source>
+            <translation>No pudimos completar este pedido. Pregunte al personal, por favor.</translation>
+        </message>
+        <message>
+            <source>It has moved on meanwhile: look again.</source>
+            <translation>Entretanto ha cambiado: vuelva a mirar.</translation>
+        </message>
+        <message>
+            <source>A colleague has taken it.</source>
+            <translation>Ya lo ha tomado un compañero.</translation>
+        </message>
+        <message>
+            <source>%1 has taken it.</source>
+            <translation>%1 ya lo ha tomado.</translation>
+        </message>
+        <message>
+            <source>That is not the item to pack.</source>
+            <translation>No es el artículo del pedido.</translation>
+        </message>
+        <message>
+            <source>%1 is not the item to pack.</source>
+            <translation>%1 no es el artículo del pedido.</translation>
+        </message>
+        <message>
+            <source>Please choose where the order is put.</source>
+            <translation>Elija dónde deja el pedido.</translation>
+        </message>
+        <message>
+            <source>That PIN is not right. Please try again.</source>
+            <translation>El PIN no es correcto. Inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>Too many wrong PINs. Please wait %1 s.</source>
+            <translation>Demasiados PIN erróneos. Espere %1 s.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderCard</name>
+        <message>
+            <source>New</source>
+            <translation>Nuevo</translation>
+        </message>
+        <message>
+            <source>To pack</source>
+            <translation>Por preparar</translation>
+        </message>
+        <message>
+            <source>Being packed</source>
+            <translation>En preparación</translation>
+        </message>
+        <message>
+            <source>Ready at %1</source>
+            <translation>Listo en %1</translation>
+        </message>
+        <message>
+            <source>Collected</source>
+            <translation>Recogido</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Cancelado</translation>
+        </message>
+        <message>
+            <source>Could not be filled</source>
+            <translation>Sin existencias</translation>
+        </message>
+        <message>
+            <source>%1 pieces · code ends in %2 · %3</source>
+            <translation>%1 uds. · código acaba en %2 · %3</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>hace %1 min</translation>
+        </message>
+        <message>
+            <source>%1 h ago</source>
+            <translation>hace %1 h</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Un momento</translation>
+        </message>
+        <message>
+            <source>Go on packing</source>
+            <translation>Seguir</translation>
+        </message>
+        <message>
+            <source>Pack it</source>
+            <translation>Preparar</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayScreen</name>
+        <message>
+            <source>Pay</source>
+            <translation>Pagar</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Reintentar</translation>
+        </message>
+        <message>
+            <source>Back to the basket</source>
+            <translation>Volver a la cesta</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Detener</translation>
+        </message>
+        <message>
+            <source>Waking the card reader</source>
+            <translation>Activando el lector</translation>
+        </message>
+        <message>
+            <source>Hold your card to the reader</source>
+            <translation>Acerque la tarjeta al lector</translation>
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation>Deteniendo</translation>
+        </message>
+        <message>
+            <source>Checking what happened</source>
+            <translation>Comprobando el pago</translation>
+        </message>
+        <message>
+            <source>Paid. Writing your receipt</source>
+            <translation>Pagado. Preparando su tique</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Pagado</translation>
+        </message>
+        <message>
+            <source>Payment stopped</source>
+            <translation>Pago detenido</translation>
+        </message>
+        <message>
+            <source>The reader is silent</source>
+            <translation>El lector no responde</translation>
+        </message>
+        <message>
+            <source>This till needs a hand</source>
+            <translation>Esta caja necesita ayuda</translation>
+        </message>
+        <message>
+            <source>Card declined</source>
+            <translation>Tarjeta rechazada</translation>
+        </message>
+        <message>
+            <source>A colleague sorts this out</source>
+            <translation>El personal lo resolverá</translation>
+        </message>
+        <message>
+            <source>This takes a moment.</source>
+            <translation>Tardará un momento.</translation>
+        </message>
+        <message>
+            <source>Card, phone or watch. Or put the card in.</source>
+            <translation>Tarjeta, móvil o reloj. O inserte la tarjeta.</translation>
+        </message>
+        <message>
+            <source>The reader is being told. Please do not hold your card to it.</source>
+            <translation>Se está avisando al lector. No acerque la tarjeta, por favor.</translation>
+        </message>
+        <message>
+            <source>We ask the reader whether you have paid. Please do not pay again.</source>
+            <translation>Preguntamos al lector si ha pagado. No pague otra vez, por favor.</translation>
+        </message>
+        <message>
+            <source>Thank you.</source>
+            <translation>Gracias.</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. Please ask a colleague, or use another till.</source>
+            <translation>No se ha cobrado nada. Pregunte al personal o use otra caja.</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. You can try again or use another card.</source>
+            <translation>No se ha cobrado nada. Puede reintentarlo o usar otra tarjeta.</translation>
+        </message>
+        <message>
+            <source>We cannot tell yet whether you have paid. Please wait here for a moment.</source>
+            <translation>Aún no sabemos si ha pagado. Espere aquí un momento, por favor.</translation>
+        </message>
+        <message>
+            <source>To pay</source>
+            <translation>A pagar</translation>
+        </message>
+        <message>
+            <source>By card</source>
+            <translation>Con tarjeta</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaySteps</name>
+        <message>
+            <source>Card reader</source>
+            <translation>Lector</translation>
+        </message>
+        <message>
+            <source>Your card</source>
+            <translation>Su tarjeta</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>Tique</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinPad</name>
+        <message>
+            <source>%1 digits typed</source>
+            <translation>%1 cifras escritas</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffOrdersScreen</name>
+        <message>
+            <source>Orders</source>
+            <translation>Pedidos</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Cerrar sesión</translation>
+        </message>
+        <message>
+            <source>No orders</source>
+            <translation>No hay pedidos</translation>
+        </message>
+        <message>
+            <source>Orders from the web shop appear here by themselves.</source>
+            <translation>Los pedidos de la tienda web aparecen aquí solos.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffPickScreen</name>
+        <message>
+            <source>Pack for %1</source>
+            <translation>Preparar para %1</translation>
+        </message>
+        <message>
+            <source>In the bag, next</source>
+            <translation>En la bolsa, siguiente</translation>
+        </message>
+        <message>
+            <source>In the bag, finished</source>
+            <translation>En la bolsa, listo</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Volver</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 de %2</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>Cantidad</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Lugar</translation>
+        </message>
+        <message>
+            <source>No set place</source>
+            <translation>Sin lugar fijo</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffSignInScreen</name>
+        <message>
+            <source>Staff</source>
+            <translation>Personal</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Entrar</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Volver</translation>
+        </message>
+        <message>
+            <source>Your PIN</source>
+            <translation>Su PIN</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffStageScreen</name>
+        <message>
+            <source>Where does it wait?</source>
+            <translation>¿Dónde espera?</translation>
+        </message>
+        <message>
+            <source>Choose a place</source>
+            <translation>Elija un lugar</translation>
+        </message>
+        <message>
+            <source>It is at %1</source>
+            <translation>Está en %1</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Volver</translation>
+        </message>
+        <message>
+            <source>Put the order of %1 on the shelf</source>
+            <translation>Deje el pedido de %1 en la estantería</translation>
+        </message>
+        <message>
+            <source>Touch the place where you have put it.</source>
+            <translation>Toque el lugar donde lo ha dejado.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTabs</name>
+        <message>
+            <source>Tasks</source>
+            <translation>Tareas</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>Pedidos</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTasksScreen</name>
+        <message>
+            <source>Tasks</source>
+            <translation>Tareas</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Cerrar sesión</translation>
+        </message>
+        <message>
+            <source>Payment did not happen</source>
+            <translation>No hubo pago</translation>
+        </message>
+        <message>
+            <source>All done</source>
+            <translation>Todo hecho</translation>
+        </message>
+        <message>
+            <source>New tasks appear here by themselves.</source>
+            <translation>Las tareas nuevas aparecen aquí solas.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartScreen</name>
+        <message>
+            <source>Scan your first item
+to begin</source>
+            <translation>Escanee su primer
+artículo</translation>
+        </message>
+        <message>
+            <source>One moment, prices are loading</source>
+            <translation>Un momento, se cargan los precios</translation>
+        </message>
+        <message>
+            <source>Hold its bar code to the camera</source>
+            <translation>Acerque el código de barras a la cámara</translation>
+        </message>
+        <message>
+            <source>Scan and pay</source>
+            <translation>Escanear y pagar</translation>
+        </message>
+        <message>
+            <source>For goods you have in your hands</source>
+            <translation>Para lo que tiene en las manos</translation>
+        </message>
+        <message>
+            <source>Collect my order</source>
+            <translation>Recoger mi pedido</translation>
+        </message>
+        <message>
+            <source>For goods you ordered online</source>
+            <translation>Para lo que pidió por internet</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>Personal</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stepper</name>
+        <message>
+            <source>One less: %1</source>
+            <translation>Uno menos: %1</translation>
+        </message>
+        <message>
+            <source>One more: %1</source>
+            <translation>Uno más: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskRow</name>
+        <message>
+            <source>Refill %1</source>
+            <translation>Reponer %1</translation>
+        </message>
+        <message>
+            <source>Pack an order</source>
+            <translation>Preparar un pedido</translation>
+        </message>
+        <message>
+            <source>A customer needs you at till %1</source>
+            <translation>Un cliente le necesita en la caja %1</translation>
+        </message>
+        <message>
+            <source>Look at device %1</source>
+            <translation>Revisar el aparato %1</translation>
+        </message>
+        <message>
+            <source>Place %1</source>
+            <translation>Lugar %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 there</source>
+            <translation>hay %1 de %2</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>ahora mismo</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>hace %1 min</translation>
+        </message>
+        <message>
+            <source>%1 h ago</source>
+            <translation>hace %1 h</translation>
+        </message>
+        <message>
+            <source>%1 is on it</source>
+            <translation>%1 se ocupa</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Un momento</translation>
+        </message>
+        <message>
+            <source>Pack it</source>
+            <translation>Preparar</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Hecho</translation>
+        </message>
+        <message>
+            <source>I do it</source>
+            <translation>Lo hago yo</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Language: %1</source>
+            <translation>Idioma: %1</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Ayuda</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeighScreen</name>
+        <message>
+            <source>Weigh it</source>
+            <translation>Pesar</translation>
+        </message>
+        <message>
+            <source>Take this weight</source>
+            <translation>Aceptar este peso</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Volver</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>%1 el kg</translation>
+        </message>
+        <message>
+            <source>Put it on the scale</source>
+            <translation>Póngalo en la báscula</translation>
+        </message>
+        <message>
+            <source>On the scale</source>
+            <translation>En la báscula</translation>
+        </message>
+        <message>
+            <source>Still moving</source>
+            <translation>Aún se mueve</translation>
+        </message>
+        <message>
+            <source>%1 kg</source>
+            <translation>%1 kg</translation>
+        </message>
+    </context>
+</TS>
