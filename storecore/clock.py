@@ -8,6 +8,8 @@ from typing import Protocol
 
 HLC_COUNTER_BITS = 16
 _COUNTER_MASK = (1 << HLC_COUNTER_BITS) - 1
+DRIFT_MS_MAX = 5 * 60_000
+"""How far ahead of this machine's clock a stamp from elsewhere may be to be taken over."""
 
 
 class Clock(Protocol):
@@ -63,14 +65,21 @@ class HybridClock:
     """Hybrid logical clock: wall milliseconds above a 16 bit counter, in one integer.
 
     Values only grow, even when the wall clock is set back, and a value seen from another
-    machine is never followed by a smaller one. Source: Kulkarni et al., "Logical Physical
-    Clocks and Consistent Snapshots in Globally Distributed Databases", 2014.
+    machine is never followed by a smaller one, unless it is ahead of this machine's wall time by
+    more than `drift_ms_max`: one machine with a wrong clock must not set it for all. Source:
+    Kulkarni et al., "Logical Physical Clocks and Consistent Snapshots in Globally Distributed
+    Databases", 2014.
     """
 
-    def __init__(self, clock: Clock, last: int = 0) -> None:
+    def __init__(self, clock: Clock, last: int = 0, drift_ms_max: int = DRIFT_MS_MAX) -> None:
         self._clock = clock
         self._last = last
+        self._drift_ms_max = drift_ms_max
         self._lock = threading.Lock()
+
+    def wall_ms(self) -> int:
+        """This machine's wall time in milliseconds, as it is set now."""
+        return self._clock.wall_ms()
 
     def tick(self) -> int:
         """The time stamp for something that happens here now."""
@@ -78,10 +87,19 @@ class HybridClock:
             self._last = max(self._last + 1, self._clock.wall_ms() << HLC_COUNTER_BITS)
             return self._last
 
-    def observe(self, other: int) -> None:
-        """Take note of a stamp made elsewhere."""
+    def observe(self, other: int) -> bool:
+        """Take note of a stamp made elsewhere; False where it is too far ahead to be believed."""
         with self._lock:
+            limit = (self._clock.wall_ms() + self._drift_ms_max) << HLC_COUNTER_BITS
+            if other > max(limit, self._last):
+                return False
             self._last = max(self._last, other)
+            return True
+
+    def resume(self, own: int) -> None:
+        """Go on after a stamp that this machine made itself before it was started again."""
+        with self._lock:
+            self._last = max(self._last, own)
 
 
 def hlc_wall_ms(hlc: int) -> int:

@@ -16,10 +16,14 @@ CORRELATION_HEADER = "X-Correlation-Id"
 
 
 class FactBatch(msgspec.Struct, frozen=True, kw_only=True):
-    """Facts in the order in which the sender holds them; `sender` is the node that posts."""
+    """Facts in the order in which the sender holds them; `sender` is the node that posts.
+
+    `sent_ms` is the sender's wall time; 0 where it does not tell.
+    """
 
     sender: str
     facts: tuple[Fact, ...]
+    sent_ms: int = 0
 
 
 class Answer(StrEnum):
@@ -52,11 +56,15 @@ class NotAccepted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FactReply(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer per fact sent, and the head now held for each origin in the batch."""
+    """One answer per fact sent, and the head now held for each origin in the batch.
+
+    `now_ms` is the receiver's wall time; 0 where it does not tell.
+    """
 
     answers: tuple[Answer, ...]
     heads: tuple[ChainHead, ...]
     not_accepted: tuple[NotAccepted, ...] = ()
+    now_ms: int = 0
 
 
 def _tombstone() -> msgspec.Raw:

@@ -8,12 +8,16 @@ from storecore.contracts.exchange import ChainHead
 
 
 class HopStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """The line to the next hop: facts still to go, and when it last answered (0: never)."""
+    """The line to the next hop: facts still to go, and when it last answered (0: never).
+
+    `skew_ms` is how far the hop's clock is ahead of ours; None where it was never measured.
+    """
 
     url: str
     up: bool
     backlog: int
     answered_ms: int
+    skew_ms: int | None = None
 
 
 class DeviceStatus(msgspec.Struct, frozen=True, kw_only=True):

@@ -36,10 +36,17 @@ class Writer:
 
     Each work runs in a savepoint of its own: one that raises undoes only itself, and its caller
     gets the exception. Work must not commit. Durable means `synchronous=FULL` in WAL mode.
+    `on_commit` is called after each commit, before anyone learns of it.
     """
 
-    def __init__(self, path: Path, migrations: Sequence[Migrations]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        migrations: Sequence[Migrations],
+        on_commit: Callable[[sqlite3.Connection], None] | None = None,
+    ) -> None:
         self.path = path
+        self._on_commit = on_commit
         path.parent.mkdir(parents=True, exist_ok=True)
         self._queue: queue.SimpleQueue[tuple[Work, Future[Any]] | None] = queue.SimpleQueue()
         self._readers = threading.local()
@@ -90,7 +97,7 @@ class Writer:
 
     def _serve(self, migrations: list[Migrations], opened: Future[None]) -> None:
         try:
-            connection = _open(self.path)
+            connection = open_for_writing(self.path)
             database = Database(connection)
             for group in migrations:
                 group.apply(database)
@@ -99,7 +106,7 @@ class Writer:
             return
         opened.set_result(None)
         while (taken := self._take()) is not None:
-            _commit_group(database, taken)
+            commit_group(database, taken, self._on_commit)
         with suppress(sqlite3.Error):
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
@@ -121,7 +128,8 @@ class Writer:
         return group
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def open_for_writing(path: Path | str) -> sqlite3.Connection:
+    """A connection that has a commit on disk when it returns from it."""
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
@@ -130,7 +138,11 @@ def _open(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _commit_group(database: Database, group: list[tuple[Work, Future[Any]]]) -> None:
+def commit_group(
+    database: Database,
+    group: Sequence[tuple[Work, Future[Any]]],
+    on_commit: Callable[[sqlite3.Connection], None] | None = None,
+) -> None:
     """Run a group in one transaction; only after the commit does anyone get a result."""
     done: list[tuple[Future[Any], Any, BaseException | None]] = []
     try:
@@ -144,6 +156,8 @@ def _commit_group(database: Database, group: list[tuple[Work, Future[Any]]]) -> 
             except Exception as error:
                 done.append((future, None, error))
         database.conn.execute("COMMIT")
+        if on_commit is not None:
+            on_commit(database.conn)
     except BaseException as error:
         if database.conn.in_transaction:
             database.conn.execute("ROLLBACK")
@@ -156,7 +170,7 @@ def _commit_group(database: Database, group: list[tuple[Work, Future[Any]]]) -> 
             future.set_exception(problem)
 
 
-def _fail_all(group: list[tuple[Work, Future[Any]]], error: BaseException) -> None:
+def _fail_all(group: Sequence[tuple[Work, Future[Any]]], error: BaseException) -> None:
     for _, future in group:
         if not future.done():
             future.set_exception(error)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -18,29 +18,72 @@ from storecore.journal.chain import is_sealed, seal
 _COLUMNS = "origin, incarnation, seq, hlc, type, version, correlation, payload, prev_hash, hash"
 
 
+Then = Callable[[Database, Any, str], None]
+"""What else is to be done for a body that was appended, in the same transaction: the body, and the
+correlation id that it was appended with."""
+
+
 class Journal:
     """Appends this node's own facts. `append` runs inside a Writer's work, with its effect."""
 
-    def __init__(self, origin: str, hlc: HybridClock) -> None:
+    def __init__(
+        self, origin: str, hlc: HybridClock, token: Callable[[int], str] = secrets.token_hex
+    ) -> None:
         self.origin = origin
         self.hlc = hlc
+        self._token = token
+        self._then: dict[type[Body], list[Then]] = {}
         self._caught_up = False
+
+    def then(self, body_type: type[Body], work: Then) -> None:
+        """From now on, do this too whenever a fact of that type is appended."""
+        self._then.setdefault(body_type, []).append(work)
 
     def append(self, db: Database, body: Body, correlation: str = "") -> Fact:
         """Seal `body` as the next fact of this node's chain and store it."""
-        incarnation = self._incarnation(db)
+        payload = msgspec.json.encode(body)
+        fact = self._seal(db, type(body).__name__, FACT_VERSION, payload, correlation)
+        for work in self._then.get(type(body), ()):
+            work(db, body, correlation)
+        return fact
+
+    def append_again(self, db: Database, told: Fact) -> Fact:
+        """Tell what a fact of an abandoned chain told, as the next one of the present chain."""
+        return self._seal(db, told.type, told.version, bytes(told.payload), told.correlation)
+
+    def incarnation(self, db: Database) -> str:
+        """The name of the present chain; made when it is first asked for."""
+        row = db.conn.execute(
+            "SELECT incarnation FROM own_chain WHERE origin = ?", (self.origin,)
+        ).fetchone()
+        if row is not None:
+            self._catch_up(db, row[0])
+            return str(row[0])
+        return self.begin_chain(db)
+
+    def begin_chain(self, db: Database) -> str:
+        """Leave the present chain as it is and begin another; returns its name."""
+        incarnation = self._token(8)
+        db.conn.execute(
+            "INSERT OR REPLACE INTO own_chain (origin, incarnation) VALUES (?, ?)",
+            (self.origin, incarnation),
+        )
+        return incarnation
+
+    def _seal(
+        self, db: Database, name: str, version: int, payload: bytes, correlation: str
+    ) -> Fact:
+        incarnation = self.incarnation(db)
         head = head_of(db.conn, self.origin, incarnation)
         seq, prev_hash = (head.seq + 1, head.hash) if head else (1, GENESIS_HASH)
-        payload = msgspec.json.encode(body)
         hlc = self.hlc.tick()
-        name = type(body).__name__
         digest = seal(
             origin=self.origin,
             incarnation=incarnation,
             seq=seq,
             hlc=hlc,
             fact_type=name,
-            version=FACT_VERSION,
+            version=version,
             correlation=correlation,
             payload=payload,
             prev_hash=prev_hash,
@@ -51,25 +94,14 @@ class Journal:
             seq=seq,
             hlc=hlc,
             type=name,
-            version=FACT_VERSION,
+            version=version,
             correlation=correlation,
             payload=msgspec.Raw(payload),
             prev_hash=prev_hash,
             hash=digest,
         )
-        store_fact(db.conn, fact)
+        store_fact(db.conn, fact, self.hlc.wall_ms())
         return fact
-
-    def _incarnation(self, db: Database) -> str:
-        row = db.conn.execute(
-            "SELECT incarnation FROM own_chain WHERE origin = ?", (self.origin,)
-        ).fetchone()
-        if row is not None:
-            self._catch_up(db, row[0])
-            return str(row[0])
-        incarnation = secrets.token_hex(8)
-        db.conn.execute("INSERT INTO own_chain VALUES (?, ?)", (self.origin, incarnation))
-        return incarnation
 
     def _catch_up(self, db: Database, incarnation: str) -> None:
         """After a start, stamps must not fall behind those of the run before."""
@@ -81,13 +113,14 @@ class Journal:
             (self.origin, incarnation),
         ).fetchone()
         if row is not None:
-            self.hlc.observe(row[0])
+            self.hlc.resume(row[0])
 
 
-def store_fact(conn: sqlite3.Connection, fact: Fact) -> None:
-    """Write a fact and move its chain's head."""
+def store_fact(conn: sqlite3.Connection, fact: Fact, here_ms: int) -> None:
+    """Write a fact and move its chain's head; `here_ms` is the wall time of this machine."""
     conn.execute(
-        f"INSERT INTO fact ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        f"INSERT INTO fact ({_COLUMNS}, here_ms) "  # noqa: S608
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             fact.origin,
             fact.incarnation,
@@ -99,6 +132,7 @@ def store_fact(conn: sqlite3.Connection, fact: Fact) -> None:
             bytes(fact.payload),
             fact.prev_hash,
             fact.hash,
+            here_ms,
         ),
     )
     conn.execute(
@@ -141,6 +175,16 @@ def facts_after(
         (position, limit),
     )
     return tuple((row[0], _fact(row[1:])) for row in rows)
+
+
+def chain_after(conn: sqlite3.Connection, last: Fact) -> list[Fact]:
+    """Facts of the same chain after this one."""
+    rows = conn.execute(
+        f"SELECT {_COLUMNS} FROM fact WHERE origin = ? AND incarnation = ? AND seq > ? "  # noqa: S608
+        "ORDER BY seq",
+        (last.origin, last.incarnation, last.seq),
+    )
+    return [_fact(row) for row in rows]
 
 
 def verify(conn: sqlite3.Connection) -> Iterator[str]:

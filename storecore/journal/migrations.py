@@ -54,3 +54,26 @@ def facts_and_heads(db: Database) -> None:
         """
     )
     db.conn.execute("CREATE TABLE own_chain (origin TEXT PRIMARY KEY, incarnation TEXT NOT NULL)")
+
+
+@JOURNAL_MIGRATIONS()
+def times_and_breaches(db: Database) -> None:
+    """`here_ms` is when a fact was stored here, by this machine's clock, beside the origin's stamp.
+
+    `breach` lists when this node had to begin a new chain, and why; `fenced` says that a fence was
+    once kept beside this database.
+    """
+    db.conn.execute("ALTER TABLE fact ADD COLUMN here_ms INTEGER NOT NULL DEFAULT 0")
+    db.conn.execute("ALTER TABLE own_chain ADD COLUMN fenced INTEGER NOT NULL DEFAULT 0")
+    db.conn.execute(
+        """
+        CREATE TABLE breach (
+            id INTEGER PRIMARY KEY,
+            at_ms INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            previous TEXT NOT NULL,
+            incarnation TEXT NOT NULL,
+            over INTEGER NOT NULL DEFAULT 0
+        )
+        """
+    )

@@ -25,8 +25,10 @@ class Receiver:
     """Takes batches of facts from the nodes below, each fact at most once and in order.
 
     For each fact: at or below the head with the same hash, `again`; same seq with another hash,
-    `fork`, and that chain is frozen; a seq beyond the next, `gap`; otherwise `applied`. A fact that
-    cannot be accepted is stored with a verdict and the queue moves on.
+    `fork`, and that chain is frozen; a seq beyond the next, `gap`; otherwise `applied`. Of a frozen
+    chain nothing more is taken; what is held of it is still answered `again`, so that the sender
+    learns which facts are not. A fact that cannot be accepted is stored with a verdict and the
+    queue moves on.
     """
 
     def __init__(self, journal: Journal, apply: Apply) -> None:
@@ -49,21 +51,22 @@ class Receiver:
             answers=tuple(answers),
             heads=tuple(_head_or_start(db.conn, *chain) for chain in chains),
             not_accepted=tuple(refused),
+            now_ms=self._journal.hlc.wall_ms(),
         )
 
     def _answer(self, db: Database, fact: Fact) -> Answer:
         head = _head_or_start(db.conn, fact.origin, fact.incarnation)
         if fact.origin == self._journal.origin:
             return Answer.FORK
-        if head.frozen:
-            return Answer.FORK
-        if fact.seq <= head.seq:
-            return Answer.AGAIN if _held_hash(db.conn, fact) == fact.hash else _freeze(db, fact)
+        if fact.seq <= head.seq and _held_hash(db.conn, fact) == fact.hash:
+            return Answer.AGAIN
+        if head.frozen or fact.seq <= head.seq:
+            return _freeze(db, fact)
         if fact.seq > head.seq + 1:
             return Answer.GAP
         if fact.prev_hash != head.hash or not is_sealed(fact):
             return _freeze(db, fact)
-        store_fact(db.conn, fact)
+        store_fact(db.conn, fact, self._journal.hlc.wall_ms())
         self._journal.hlc.observe(fact.hlc)
         return Answer.APPLIED
 

@@ -37,7 +37,7 @@ class HopClient:
         """Post a batch of facts.
 
         Raises:
-            HopDown: no connection, an error status, or a reply that does not fit the batch.
+            HopDown: no connection, an error status, or not a reply.
         """
         correlation = batch.facts[-1].correlation if batch.facts else ""
         try:
@@ -49,10 +49,7 @@ class HopClient:
             )
         except requests.RequestException as error:
             raise HopDown(f"{self.base_url} cannot be reached: {type(error).__name__}") from error
-        reply = self._read(response, FactReply)
-        if len(reply.answers) != len(batch.facts):
-            raise HopDown(f"{self.base_url} answered {len(reply.answers)} of {len(batch.facts)}")
-        return reply
+        return self._read(response, FactReply)
 
     def read_reference(
         self, scope: str, feed: str, cursor: int, limit: int, wait_s: float
@@ -82,9 +79,21 @@ class HopClient:
         self._session.close()
 
     def _read(self, response: requests.Response, type_: type[S]) -> S:
-        if response.status_code != requests.codes.ok:
-            raise HopDown(f"{self.base_url} answered with status {response.status_code}")
         try:
-            return msgspec.json.decode(response.content, type=type_)
-        except msgspec.MsgspecError as error:
-            raise HopDown(f"{self.base_url} answered something else: {error}") from error
+            return read_reply(response.status_code, response.content, type_)
+        except HopDown as problem:
+            raise HopDown(f"{self.base_url} {problem}") from problem
+
+
+def read_reply(status: int, content: bytes, type_: type[S]) -> S:
+    """What a hop has answered.
+
+    Raises:
+        HopDown: an error status, or something else than was asked for.
+    """
+    if status != requests.codes.ok:
+        raise HopDown(f"answered with status {status}")
+    try:
+        return msgspec.json.decode(content, type=type_)
+    except msgspec.MsgspecError as error:
+        raise HopDown(f"answered something else: {error}") from error

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
-from collections.abc import Sequence
 from contextlib import suppress
 
-from sqlite_utils import Database
-
 from storecore.clock import Clock
-from storecore.contracts.exchange import Answer, ChainHead, FactBatch, FactReply
-from storecore.contracts.facts import Fact
 from storecore.contracts.status import HopStatus
 from storecore.database.writer import Writer, WriterClosed
-from storecore.journal.journal import facts_after
 from storecore.logs import Log
 from storecore.replication.backoff import Backoff
 from storecore.replication.http import HopClient, HopDown
+from storecore.replication.sending import (
+    BadReply,
+    OnFork,
+    backlog,
+    check_reply,
+    move,
+    next_shipment,
+    settle,
+)
 
 log = Log(__name__)
 
-BATCH_FACTS = 200
 IDLE_S = 5.0
 STOP_S_MAX = 1.5
 
@@ -30,11 +31,21 @@ class Uplink:
     """A thread that pushes facts to the next hop in order of arrival.
 
     Its position moves only to what the hop has answered `again` or `applied`. After a `gap` it goes
-    back to the fact that the hop expects; a chain answered `fork` is left out from then on.
+    back to the fact that the hop expects; a chain answered `fork` is left out from then on, and
+    `on_fork` hears of those that are the sender's own.
     """
 
-    def __init__(self, writer: Writer, sender: str, base_url: str, clock: Clock) -> None:
+    def __init__(
+        self,
+        writer: Writer,
+        sender: str,
+        base_url: str,
+        clock: Clock,
+        on_fork: OnFork | None = None,
+    ) -> None:
         self._writer = writer
+        self._on_fork = on_fork
+        self._skew_ms: int | None = None
         self._sender = sender
         self._client = HopClient(base_url)
         self._clock = clock
@@ -74,6 +85,7 @@ class Uplink:
             up=self._up,
             backlog=backlog(self._writer.reader()),
             answered_ms=self._answered_ms,
+            skew_ms=self._skew_ms,
         )
 
     def _serve(self) -> None:
@@ -103,63 +115,24 @@ class Uplink:
             HopDown: the hop did not take it; nothing has moved.
         """
         conn = self._writer.reader()
-        waiting = facts_after(conn, _position(conn), BATCH_FACTS)
-        if not waiting:
+        shipment = next_shipment(conn)
+        if shipment is None:
             return False
-        frozen = set(conn.execute("SELECT origin, incarnation FROM uplink_frozen"))
-        sent = [(at, fact) for at, fact in waiting if _chain(fact) not in frozen]
-        if not sent:
-            self._writer.run(lambda db: _move(db, waiting[-1][0]))
+        if not shipment.sent:
+            self._writer.run(lambda db: move(db, shipment.reached))
             return True
-        batch = FactBatch(sender=self._sender, facts=tuple(fact for _, fact in sent))
-        reply = self._client.send_facts(batch)
+        sent_ms = self._clock.wall_ms()
+        reply = self._client.send_facts(shipment.batch(self._sender, sent_ms))
+        try:
+            check_reply(conn, shipment, reply)
+        except BadReply as problem:
+            raise HopDown(f"{self._client.base_url} answered what cannot be: {problem}") from None
         if not self._up:
             log.info("hop_answers", url=self._client.base_url)
         self._up, self._answered_ms = True, self._clock.wall_ms()
+        if reply.now_ms:
+            self._skew_ms = reply.now_ms - (sent_ms + self._answered_ms) // 2
         for note in reply.not_accepted:
             log.warning("fact_not_accepted", origin=note.origin, seq=note.seq, reason=note.reason)
-        self._writer.run(lambda db: _note_answers(db, sent, reply, waiting[-1][0]))
+        self._writer.run(lambda db: settle(db, shipment, reply, self._sender, self._on_fork))
         return True
-
-
-def backlog(conn: sqlite3.Connection) -> int:
-    """How many facts the next hop has not confirmed."""
-    (count,) = conn.execute(
-        "SELECT count(*) FROM fact WHERE position > (SELECT position FROM uplink)"
-    ).fetchone()
-    return int(count)
-
-
-def _position(conn: sqlite3.Connection) -> int:
-    return int(conn.execute("SELECT position FROM uplink").fetchone()[0])
-
-
-def _chain(fact: Fact) -> tuple[str, str]:
-    return fact.origin, fact.incarnation
-
-
-def _move(db: Database, position: int) -> None:
-    db.conn.execute("UPDATE uplink SET position = ?", (position,))
-
-
-def _note_answers(
-    db: Database, sent: Sequence[tuple[int, Fact]], reply: FactReply, reached: int
-) -> None:
-    missing: list[int] = []
-    heads = {(head.origin, head.incarnation): head for head in reply.heads}
-    for (_, fact), answer in zip(sent, reply.answers, strict=True):
-        if answer is Answer.FORK:
-            log.error("chain_frozen", origin=fact.origin, seq=fact.seq)
-            db.conn.execute("INSERT OR IGNORE INTO uplink_frozen VALUES (?, ?)", _chain(fact))
-        elif answer is Answer.GAP:
-            missing.append(_before_expected(db, heads[_chain(fact)]))
-    _move(db, min([reached, *missing]))
-
-
-def _before_expected(db: Database, head: ChainHead) -> int:
-    """The position just before the first fact of this chain that the hop does not hold."""
-    row = db.conn.execute(
-        "SELECT min(position) FROM fact WHERE origin = ? AND incarnation = ? AND seq > ?",
-        (head.origin, head.incarnation, head.seq),
-    ).fetchone()
-    return int(row[0]) - 1

@@ -1,0 +1,144 @@
+"""Facts up, decided: what to send next, and what an answer means. No thread, no socket.
+
+`Uplink` runs these over HTTP; anything else that carries bytes may run them too.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+
+import msgspec
+from sqlite_utils import Database
+
+from storecore.contracts.exchange import Answer, ChainHead, FactBatch, FactReply
+from storecore.contracts.facts import Fact
+from storecore.journal.journal import chain_after, facts_after
+from storecore.logs import Log
+
+log = Log(__name__)
+
+BATCH_FACTS = 200
+BATCH_BYTES = 1_000_000
+
+OnFork = Callable[[Database, Sequence[Fact]], None]
+"""Hears of facts of this node's own that the next hop will not take: their chain has forked."""
+
+
+class BadReply(Exception):
+    """A reply that cannot be true of the batch; it is as good as none."""
+
+
+class Shipment(msgspec.Struct, frozen=True):
+    """Facts with their positions, and the position that is reached when all are confirmed.
+
+    Empty where only facts of frozen chains waited.
+    """
+
+    sent: tuple[tuple[int, Fact], ...]
+    reached: int
+
+    def batch(self, sender: str, sent_ms: int) -> FactBatch:
+        """The message; `sent_ms` is the sender's wall time."""
+        facts = tuple(fact for _, fact in self.sent)
+        return FactBatch(sender=sender, facts=facts, sent_ms=sent_ms)
+
+
+def next_shipment(conn: sqlite3.Connection, limit: int = BATCH_FACTS) -> Shipment | None:
+    """What comes after the confirmed position; None when nothing waits."""
+    waiting = facts_after(conn, confirmed_position(conn), limit)
+    if not waiting:
+        return None
+    waiting = _within_bytes(waiting)
+    frozen = set(conn.execute("SELECT origin, incarnation FROM uplink_frozen"))
+    sent = tuple((at, fact) for at, fact in waiting if _chain(fact) not in frozen)
+    return Shipment(sent, waiting[-1][0])
+
+
+def check_reply(conn: sqlite3.Connection, shipment: Shipment, reply: FactReply) -> None:
+    """See that a reply can be true.
+
+    Raises:
+        BadReply: it answers another number of facts, confirms a fact beyond the head it holds, or
+            expects one that was never written.
+    """
+    if len(reply.answers) != len(shipment.sent):
+        raise BadReply(f"{len(reply.answers)} answers to {len(shipment.sent)} facts")
+    heads = {(head.origin, head.incarnation): head for head in reply.heads}
+    for (_, fact), answer in zip(shipment.sent, reply.answers, strict=True):
+        head = heads.get(_chain(fact))
+        if head is None:
+            raise BadReply(f"no head for {fact.origin}")
+        if answer in (Answer.APPLIED, Answer.AGAIN) and head.seq < fact.seq:
+            raise BadReply(f"{fact.origin} fact {fact.seq} confirmed with a head at {head.seq}")
+        if answer is Answer.GAP and _before_expected(conn, head) is None:
+            raise BadReply(f"{fact.origin}: a fact after {head.seq} is expected; there is none")
+
+
+def settle(
+    db: Database, shipment: Shipment, reply: FactReply, own: str, on_fork: OnFork | None = None
+) -> None:
+    """Move the confirmed position by a reply that was checked. Runs inside a Writer's work.
+
+    It moves to what was answered `again` or `applied`; after a `gap` back to the fact that the hop
+    expects; a chain answered `fork` is left out from then on, and for the `own` one `on_fork` hears
+    which facts were not taken.
+    """
+    behind: list[int] = []
+    refused: list[Fact] = []
+    heads = {(head.origin, head.incarnation): head for head in reply.heads}
+    for (_, fact), answer in zip(shipment.sent, reply.answers, strict=True):
+        if answer is Answer.FORK:
+            log.error("chain_frozen", origin=fact.origin, seq=fact.seq)
+            db.conn.execute("INSERT OR IGNORE INTO uplink_frozen VALUES (?, ?)", _chain(fact))
+            refused.append(fact)
+        elif answer is Answer.GAP:
+            expected = _before_expected(db.conn, heads[_chain(fact)])
+            assert expected is not None
+            behind.append(expected)
+    move(db, min([shipment.reached, *behind]))
+    if mine := [fact for fact in refused if fact.origin == own]:
+        mine += chain_after(db.conn, mine[-1])
+        if on_fork is not None:
+            on_fork(db, mine)
+
+
+def move(db: Database, position: int) -> None:
+    """Set the confirmed position."""
+    db.conn.execute("UPDATE uplink SET position = ?", (position,))
+
+
+def confirmed_position(conn: sqlite3.Connection) -> int:
+    """Up to where the next hop has confirmed what is held here."""
+    return int(conn.execute("SELECT position FROM uplink").fetchone()[0])
+
+
+def backlog(conn: sqlite3.Connection) -> int:
+    """How many facts the next hop has not confirmed."""
+    (count,) = conn.execute(
+        "SELECT count(*) FROM fact WHERE position > (SELECT position FROM uplink)"
+    ).fetchone()
+    return int(count)
+
+
+def _within_bytes(waiting: tuple[tuple[int, Fact], ...]) -> tuple[tuple[int, Fact], ...]:
+    """The first of them, as many as fit, but one at least."""
+    size = 0
+    for count, (_, fact) in enumerate(waiting):
+        size += len(fact.payload)
+        if size > BATCH_BYTES and count:
+            return waiting[:count]
+    return waiting
+
+
+def _chain(fact: Fact) -> tuple[str, str]:
+    return fact.origin, fact.incarnation
+
+
+def _before_expected(conn: sqlite3.Connection, head: ChainHead) -> int | None:
+    """The position just before the first fact of this chain that the hop does not hold."""
+    row = conn.execute(
+        "SELECT min(position) FROM fact WHERE origin = ? AND incarnation = ? AND seq > ?",
+        (head.origin, head.incarnation, head.seq),
+    ).fetchone()
+    return None if row[0] is None else int(row[0]) - 1
