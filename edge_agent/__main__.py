@@ -7,6 +7,7 @@ from pathlib import Path
 
 from edge_agent.agent import EdgeAgent
 from edge_agent.options import EdgeOptions
+from edge_agent.sensing.posts import PostsError
 from storecore.clock import SystemClock
 from storecore.logs import Log, start_logs
 from storecore.options.read import read_options
@@ -22,7 +23,7 @@ def main(argv: list[str] | None = None) -> int:
     start_logs("edge", Path(options.logs) if options.logs else None, options.log_level)
     try:
         agent = EdgeAgent(options, SystemClock())
-    except PortTaken as problem:
+    except (PortTaken, PostsError) as problem:
         print(f"storeside edge: {problem}", file=sys.stderr)
         return 2
     agent.start()

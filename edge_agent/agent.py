@@ -16,6 +16,7 @@ from edge_agent.options import EdgeOptions
 from edge_agent.pulse import Pulse
 from edge_agent.serve.app import edge_app
 from edge_agent.serve.steps import Steps
+from edge_agent.serve.watch import watch_route
 from edge_agent.ticker import Ticker
 from storecore.clock import Clock
 from storecore.contracts import topics
@@ -86,7 +87,9 @@ class EdgeAgent:
         exchange = exchange_routes(
             self.writer, books.receiver, books.feed, self._doorbell, self._wake
         )
-        app = edge_app(exchange, steps, health.status)
+        watched = Doorbell()
+        books.board.on_change = watched.ring
+        app = edge_app([*exchange, watch_route(books.board, watched)], steps, health.status)
         self.http = AppThread(app, options.host, options.port)
 
     def _wake(self) -> None:

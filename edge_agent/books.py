@@ -10,11 +10,19 @@ from edge_agent.ingest.quarantine import Quarantine
 from edge_agent.options import EdgeOptions
 from edge_agent.orders.desk import OrderDesk
 from edge_agent.requests import RequestBook
+from edge_agent.sensing.gate_sense import GateSense
+from edge_agent.sensing.learned import LearnedWeights
 from edge_agent.sensing.levels import Levels
 from edge_agent.sensing.listening import Listening
+from edge_agent.sensing.pad import PadRules
 from edge_agent.sensing.planogram import PlanogramSource
+from edge_agent.sensing.posts import Posts
 from edge_agent.sensing.senses import Senses
+from edge_agent.sensing.sold import SoldTags
 from edge_agent.sensing.tag_sense import TagSense
+from edge_agent.sensing.watch_board import WatchBoard
+from edge_agent.sensing.watch_facts import WatchFacts
+from edge_agent.sensing.watch_tables import WATCH_MIGRATIONS
 from edge_agent.sensing.weight_sense import WeightSense
 from edge_agent.stock.ledger import StockLedger
 from edge_agent.sync.facts import fact_effects
@@ -22,6 +30,7 @@ from edge_agent.sync.reference import Descent
 from edge_agent.tables import EDGE_MIGRATIONS
 from edge_agent.tasks.book import TaskBook
 from storecore.clock import Clock, HybridClock
+from storecore.contracts.reference import Order
 from storecore.ids import IdSource
 from storecore.journal.journal import Journal
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
@@ -36,6 +45,7 @@ MIGRATIONS = (
     MIRROR_MIGRATIONS,
     UPLINK_MIGRATIONS,
     EDGE_MIGRATIONS,
+    WATCH_MIGRATIONS,
 )
 
 
@@ -51,6 +61,8 @@ class Books:
         self.quarantine = Quarantine(options.quarantine_kept_max)
         self.stock = StockLedger(store_id, self.journal, clock)
         self.tasks = TaskBook(store_id, self.journal, self.feed, clock, IdSource(clock))
+        self.planograms = PlanogramSource(self.mirror)
+        self.sold = SoldTags(clock, options.exit_untagged_s)
         self.orders = OrderDesk(
             store_id=store_id,
             journal=self.journal,
@@ -58,6 +70,7 @@ class Books:
             stock=self.stock,
             tasks=self.tasks,
             clock=clock,
+            on_collected=self._collected,
         )
         self.levels = Levels(
             store_id=store_id,
@@ -68,7 +81,7 @@ class Books:
             settle_s=options.restock_settle_s,
         )
         self.listening = Listening()
-        self.planograms = PlanogramSource(self.mirror)
+        self.board, self.gate = self._made_watch(options)
         self.senses = self._made_senses(options)
         self.intake = Intake(
             store_id=store_id,
@@ -86,8 +99,42 @@ class Books:
             quarantine=self.quarantine,
             clock=clock,
         )
-        self.receiver = Receiver(self.journal, fact_effects(store_id, self.stock))
+        self.receiver = Receiver(
+            self.journal, fact_effects(store_id, self.stock, self._watch_facts())
+        )
         self.requests = RequestBook(clock)
+
+    def _made_watch(self, options: EdgeOptions) -> tuple[WatchBoard, GateSense]:
+        posts = Posts.parse(options.watch_posts)
+        rules = PadRules(
+            settle_s=options.pad_settle_s,
+            gone_after_s=options.pad_gone_after_s,
+            rssi_cdbm_min=options.pad_rssi_cdbm_min,
+        )
+        boot = IdSource(self.clock).token(4)
+        gate = GateSense(
+            store_id=options.store_id,
+            posts=posts,
+            journal=self.journal,
+            tasks=self.tasks,
+            sold=self.sold,
+            clock=self.clock,
+            again_after_s=options.exit_again_after_s,
+            rssi_cdbm_min=options.exit_rssi_cdbm_min,
+        )
+        return WatchBoard(posts, rules, self.listening, self.clock, boot=boot), gate
+
+    def _watch_facts(self) -> WatchFacts:
+        return WatchFacts(
+            planograms=self.planograms,
+            gate=self.gate,
+            board=self.board,
+            weights=LearnedWeights(self.feed),
+            tasks=self.tasks,
+        )
+
+    def _collected(self, db: Database, order: Order) -> None:
+        self.sold.hand_over(db, order, self.planograms.get(db.conn).tagged)
 
     def _made_senses(self, options: EdgeOptions) -> Senses:
         tags = TagSense(
@@ -109,6 +156,8 @@ class Books:
             planograms=self.planograms,
             tags=tags,
             weights=weights,
+            board=self.board,
+            gate=self.gate,
             levels=self.levels,
             listening=self.listening,
             clock=self.clock,
@@ -118,3 +167,4 @@ class Books:
         """Let go of what nobody needs any more."""
         self.orders.hide_ended(db)
         self.requests.forget_old(db)
+        self.sold.forget_old(db)

@@ -92,6 +92,42 @@ class EdgeOptions(msgspec.Struct, frozen=True, kw_only=True):
             ge=0.0,
         ),
     ] = 2.0
+    watch_posts: Annotated[
+        str,
+        Meta(
+            description="What watches over baskets, parted by commas: NAME.ROLE=DEVICE:ANTENNA "
+            "with a role of pad, bagging or weighing (NAME is the kiosk) or exit (NAME is the "
+            "way out), such as kiosk-1.pad=reader-3:1,kiosk-1.bagging=scale-9,north.exit=reader-4. "
+            "Without an antenna all of a reader's count; a scale has none."
+        ),
+    ] = ""
+    pad_settle_s: Annotated[
+        float,
+        Meta(description="A tag lies on a pad once it was read twice, so far apart.", ge=0.0),
+    ] = 0.3
+    pad_gone_after_s: Annotated[
+        float, Meta(description="A tag on a pad that is unread for so long was taken off.", ge=0.2)
+    ] = 2.0
+    pad_rssi_cdbm_min: Annotated[
+        int,
+        Meta(description="Reads weaker than this, in hundredths of a dBm, are not on the pad."),
+    ] = -7000
+    exit_rssi_cdbm_min: Annotated[
+        int,
+        Meta(description="Reads weaker than this, in hundredths of a dBm, are not at the exit."),
+    ] = -8000
+    exit_again_after_s: Annotated[
+        float,
+        Meta(description="A tag that no exit has read for so long comes to it anew.", ge=1.0),
+    ] = 30.0
+    exit_untagged_s: Annotated[
+        float,
+        Meta(
+            description="For so long after a sale or a handover a piece of tagged goods whose tag "
+            "was not read, such as one scanned by its bar code, lets one tag of its item out.",
+            ge=0.0,
+        ),
+    ] = 3600.0
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"],
         Meta(description="The least serious events to write."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 
 import msgspec
 from sqlite_utils import Database
@@ -50,13 +51,16 @@ class OrderDesk:
         stock: StockLedger,
         tasks: TaskBook,
         clock: Clock,
+        on_collected: Callable[[Database, Order], None] = lambda _db, _order: None,
     ) -> None:
+        """`on_collected` hears, in the same transaction, of goods that were handed over."""
         self._store_id = store_id
         self._journal = journal
         self._feed = feed
         self._stock = stock
         self._tasks = tasks
         self._clock = clock
+        self._on_collected = on_collected
 
     def take_in(self, db: Database, order: Order) -> None:
         """An order came down: accept it with every line reserved, or reject it.
@@ -153,6 +157,7 @@ class OrderDesk:
             self._stock.reserve(db, _wanted(order))
         elif target is OrderState.COLLECTED:
             self._stock.hand_over(db, _wanted(order))
+            self._on_collected(db, order)
         elif target is OrderState.CANCELLED and order.state in HOLDING:
             self._stock.free(db, _wanted(order))
 

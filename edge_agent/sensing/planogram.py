@@ -27,6 +27,7 @@ class Planogram(msgspec.Struct, frozen=True):
     weight: dict[str, Facing]
     sku_by_gtin: dict[str, str]
     unit_weight_g: dict[str, int]
+    tagged: frozenset[str] = frozenset()
 
     @classmethod
     def made_of(cls, facings: Iterable[Facing], items: Iterable[Item]) -> Planogram:
@@ -38,6 +39,7 @@ class Planogram(msgspec.Struct, frozen=True):
             weight={f.device: f for f in seen if f.sensing is Sensing.WEIGHT},
             sku_by_gtin={item.gtin: item.sku for item in goods if item.gtin},
             unit_weight_g={item.sku: item.unit_weight_g for item in goods if item.unit_weight_g},
+            tagged=frozenset(item.sku for item in goods if item.tagged),
         )
 
     def rfid_facing(self, device: str, antenna: int) -> Facing | None:

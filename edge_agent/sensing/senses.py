@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from edge_agent.sensing.devices import all_devices, note_presence, note_reading
+from edge_agent.sensing.gate_sense import GateSense
 from edge_agent.sensing.levels import Levels
 from edge_agent.sensing.listening import Listening
 from edge_agent.sensing.planogram import Planogram, PlanogramSource
 from edge_agent.sensing.tag_sense import TagSense
+from edge_agent.sensing.watch_board import WatchBoard
 from edge_agent.sensing.weight_sense import WeightSense
 from storecore.clock import Clock
 from storecore.contracts.observations import (
@@ -30,6 +32,8 @@ class Senses:
         planograms: PlanogramSource,
         tags: TagSense,
         weights: WeightSense,
+        board: WatchBoard,
+        gate: GateSense,
         levels: Levels,
         listening: Listening,
         clock: Clock,
@@ -37,6 +41,8 @@ class Senses:
         self._planograms = planograms
         self._tags = tags
         self._weights = weights
+        self._board = board
+        self._gate = gate
         self._levels = levels
         self._listening = listening
         self._clock = clock
@@ -68,10 +74,13 @@ class Senses:
             self._listening.heard_through(seen.device, bridge)
             if isinstance(seen, WeightObserved):
                 readings[seen.device] = f"{seen.grams} g" + ("" if seen.stable else ", moving")
-                self._weights.observe(db, planogram, seen)
+                if not self._board.weigh(db, seen):
+                    self._weights.observe(db, planogram, seen)
             else:
                 readings[seen.device] = f"tag on antenna {seen.antenna}"
                 tags.append(seen)
+        self._gate.observe(db, planogram, tags)
+        self._board.observe(db, tags)
         self._tags.observe(db, planogram, tags)
         for device, reading in readings.items():
             note_reading(db, device, bridge, reading, self._clock.wall_ms())
@@ -81,6 +90,8 @@ class Senses:
         planogram = self._planogram(db)
         self._weights.tick(db, planogram)
         self._tags.tick(db, planogram)
+        self._board.tick(db)
+        self._gate.tick()
         self._levels.tick(db, planogram, self._clock.monotonic_s())
 
     def _planogram(self, db: Database) -> Planogram:

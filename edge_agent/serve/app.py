@@ -40,7 +40,7 @@ Carry = Callable[[Request, S, str], msgspec.Struct]
 
 
 def edge_app(exchange: list[Route], steps: Steps, status: Callable[[], ProgramStatus]) -> Starlette:
-    """The edge's application; `exchange` are the routes of both exchanges."""
+    """The edge's application; `exchange` are the routes of both exchanges and of the live line."""
     routes = [
         *exchange,
         *status_routes(status),

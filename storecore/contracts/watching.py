@@ -92,10 +92,9 @@ class InterventionResolved(Body, frozen=True, kw_only=True):
 
 
 class WeighedPiece(msgspec.Struct, frozen=True, kw_only=True):
-    """What pieces of one sku, put into the bag alone, weighed together."""
+    """What one piece weighed that was put into the bag alone."""
 
     sku: str
-    pieces: int
     grams: int
 
 

@@ -132,6 +132,7 @@ class Shop:
     def __init__(self, folder: Path, **options: object) -> None:
         self.options = EdgeOptions(store_id=STORE, **options)  # type: ignore[arg-type]
         self.clock = ManualClock()
+        self.folder = folder
         self._path = folder / "edge.db"
         self._cursor = 0
         self.open()
