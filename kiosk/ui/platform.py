@@ -13,6 +13,9 @@ from storecore.logs import Log
 
 log = Log(__name__)
 
+# Python gives another thread its turn every 5 ms unless told otherwise; a window that waits so long
+# for the reader of codes drops frames.
+_SWITCH_S = 0.001
 _SERIOUS = (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
 
 
@@ -36,6 +39,7 @@ def make_application() -> QGuiApplication:
             "QT_QPA_PLATFORM=offscreen to run it without one."
         )
     qInstallMessageHandler(_said)
+    sys.setswitchinterval(_SWITCH_S)
     application = QGuiApplication(["storeside-kiosk"])
     application.setApplicationName("Storeside")
     application.setDesktopFileName("storeside-kiosk")
