@@ -7,7 +7,8 @@ from kiosk.scanner.symbols import Reader, Symbol
 
 PLAIN: Final = "strip"
 DEEP: Final = "strip enlarged, evened out"
-UPRIGHT: Final = frozenset({PLAIN, DEEP})
+LIKELIEST: Final = "strip, likeliest"
+UPRIGHT: Final = frozenset({PLAIN, DEEP, LIKELIEST})
 """The treatments that see a whole strip of bars, turned upright."""
 
 _TREATMENTS_MIN: Final = 2

@@ -1,6 +1,6 @@
 """Cuts a strip of bars out of a picture, turned upright, and reads it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,9 +41,14 @@ class Strip:
         return (float(x), float(y))
 
 
-def cut(picture: Picture, region: Region, scale: float, height_px_max: int) -> Strip:
-    """Cut a region out of a grey picture, bars upright, with room for the quiet zones."""
-    width = max(16, int(region.length * (1 + 2 * _MARGIN) * scale))
+def cut(
+    picture: Picture, region: Region, scale: float, height_px_max: int, margin: float = _MARGIN
+) -> Strip:
+    """Cut a region out of a grey picture, bars upright, with room for the quiet zones.
+
+    `margin` is that room on either side, as a share of the region's length.
+    """
+    width = max(16, int(region.length * (1 + 2 * margin) * scale))
     height = int(max(12, min(region.height * 0.9 * scale, height_px_max)))
     turn = np.radians(region.angle_deg)
     cos, sin = np.cos(turn) / scale, np.sin(turn) / scale
@@ -95,19 +100,28 @@ def second_look(picture: Picture, symbol: Symbol, find: Callable[[], list[Region
     line, in the strip of bars it lies in (`find` locates them), whole and upright. A short one only
     so: along its own line, a part of a longer, askew code would just give it again.
     """
-    region = None if symbol.is_short else _region_of(symbol)
+    region = None if symbol.is_short else region_of(symbol)
     if region is not None and (found := read_deep(picture, region)):
         return found
-    around = (region for region in find() if _holds(region, symbol))
+    around = (region for region in find() if holds(region, symbol))
     return [found for region in around for found in read_deep(picture, region)]
 
 
-def _holds(region: Region, symbol: Symbol) -> bool:
+def holds(region: Region, symbol: Symbol) -> bool:
+    """Tell whether a symbol's middle lies within reach of a region's."""
     x, y = symbol.centre
     return float(np.hypot(x - region.x, y - region.y)) < 0.5 * (region.length + region.height)
 
 
-def _region_of(symbol: Symbol) -> Region | None:
+def is_part(short: Symbol, regions: Iterable[Region]) -> bool:
+    """Tell whether a short symbol leaves much of the bars it lies in over: it is a part of them."""
+    return any(
+        holds(region, short) and short.length_px < _SHORT_FILLS_MIN * region.length
+        for region in regions
+    )
+
+
+def region_of(symbol: Symbol) -> Region | None:
     """Return the strip that a symbol's corners span; None when they span no line.
 
     A symbol known only from one scan line is given a height of an eighth of its length.

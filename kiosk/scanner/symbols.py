@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 Point = tuple[float, float]
 Corners = tuple[Point, Point, Point, Point]
-Reader = Literal["zxing", "zbar"]
+Reader = Literal["zxing", "zbar", "likely"]
 
 SYMBOLOGIES: Final = (
     "ean13",
@@ -40,7 +40,8 @@ class Symbol:
     `text` is the data as the symbol carries it: GS1 FNC1 separators stay as ``\\x1d``, a leading
     FNC1 is told by `gs1` instead; UPC-A has 12 digits, UPC-E its 8 printed digits.
     `corners` are in pixels of the frame that was read, clockwise from the symbol's own top left.
-    `treatment` names what was done to the picture before it was read, `reader` who read it.
+    `treatment` names what was done to the picture before it was read, `reader` who read it;
+    `proven` says that its bars were compared with those of every other number.
     """
 
     symbology: str
@@ -49,6 +50,7 @@ class Symbol:
     treatment: str
     gs1: bool = False
     reader: Reader = "zxing"
+    proven: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -69,7 +71,7 @@ class Symbol:
     @property
     def is_weak(self) -> bool:
         """True when one reading is not proof: a second, different look has to agree."""
-        return self.symbology not in _STRONG
+        return not self.proven and self.symbology not in _STRONG
 
     @property
     def is_ean_upc(self) -> bool:
