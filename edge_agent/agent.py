@@ -22,6 +22,7 @@ from storecore.clock import Clock
 from storecore.contracts import topics
 from storecore.contracts.observations import Presence
 from storecore.database.writer import Writer
+from storecore.journal.fence import Fence, NoteFile
 from storecore.replication.downlink import Downlink
 from storecore.replication.uplink import Uplink
 from storecore.serving.doorbell import Doorbell
@@ -39,8 +40,11 @@ class EdgeAgent:
 
     def __init__(self, options: EdgeOptions, clock: Clock) -> None:
         self.books = books = Books(options, clock)
-        self.writer = Writer(Path(options.data) / "edge.db", MIGRATIONS)
+        data = Path(options.data)
+        fence = Fence(options.name, NoteFile(data / "edge.fence"))
+        self.writer = Writer(data / "edge.db", MIGRATIONS, on_commit=fence.keep)
         try:
+            self.writer.run(lambda db: books.renewal.at_start(db, fence))
             self._build(options, books, clock)
         except BaseException:
             self.writer.close()
@@ -48,7 +52,9 @@ class EdgeAgent:
 
     def _build(self, options: EdgeOptions, books: Books, clock: Clock) -> None:
         self._doorbell = Doorbell()
-        self.uplink = Uplink(self.writer, options.name, options.cloud_url, clock)
+        self.uplink = Uplink(
+            self.writer, options.name, options.cloud_url, clock, books.renewal.on_fork
+        )
         self.pulse = pulse = Pulse(self.writer, self._wake)
         self._downlink = Downlink(
             self.writer,
@@ -66,7 +72,7 @@ class EdgeAgent:
             store_id=options.store_id,
             on_line=books.senses.line,
         )
-        self._ticker = Ticker(pulse, clock, books.senses.tick, books.housekeeping)
+        self._ticker = Ticker(pulse, clock, books.tick, books.housekeeping)
         health = Health(
             name=options.name,
             writer=self.writer,

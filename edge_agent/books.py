@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Callable
+
 from sqlite_utils import Database
 
 from edge_agent.ingest.intake import Intake
@@ -25,16 +28,20 @@ from edge_agent.sensing.watch_facts import WatchFacts
 from edge_agent.sensing.watch_tables import WATCH_MIGRATIONS
 from edge_agent.sensing.weight_sense import WeightSense
 from edge_agent.stock.ledger import StockLedger
+from edge_agent.stock.promise_tables import PROMISE_MIGRATIONS
+from edge_agent.stock.promises import PromiseRules, Promises
 from edge_agent.sync.facts import fact_effects
 from edge_agent.sync.reference import Descent
 from edge_agent.tables import EDGE_MIGRATIONS
 from edge_agent.tasks.book import TaskBook
 from storecore.clock import Clock, HybridClock
 from storecore.contracts.reference import Order
+from storecore.escrow.migrations import ESCROW_MIGRATIONS
 from storecore.ids import IdSource
 from storecore.journal.journal import Journal
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
 from storecore.journal.receiver import Receiver
+from storecore.journal.renewal import Renewal
 from storecore.replication.feed import Feed
 from storecore.replication.migrations import FEED_MIGRATIONS, MIRROR_MIGRATIONS, UPLINK_MIGRATIONS
 from storecore.replication.mirror import Mirror
@@ -44,6 +51,8 @@ MIGRATIONS = (
     FEED_MIGRATIONS,
     MIRROR_MIGRATIONS,
     UPLINK_MIGRATIONS,
+    ESCROW_MIGRATIONS,
+    PROMISE_MIGRATIONS,
     EDGE_MIGRATIONS,
     WATCH_MIGRATIONS,
 )
@@ -52,15 +61,23 @@ MIGRATIONS = (
 class Books:
     """What the agent keeps and by which rules. What writes runs inside a Writer's work."""
 
-    def __init__(self, options: EdgeOptions, clock: Clock) -> None:
+    def __init__(
+        self,
+        options: EdgeOptions,
+        clock: Clock,
+        entropy: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> None:
         store_id = options.store_id
         self.clock = clock
+        ids = IdSource(clock, entropy)
         self.feed = Feed()
         self.mirror = Mirror()
-        self.journal = Journal(options.name, HybridClock(clock))
+        self.journal = Journal(options.name, HybridClock(clock), ids.token)
         self.quarantine = Quarantine(options.quarantine_kept_max)
-        self.stock = StockLedger(store_id, self.journal, clock)
-        self.tasks = TaskBook(store_id, self.journal, self.feed, clock, IdSource(clock))
+        self.tasks = TaskBook(store_id, self.journal, self.feed, clock, ids)
+        self.promises = self._made_promises(options)
+        self.renewal = Renewal(self.journal, store_id, self.promises.renounce)
+        self.stock = StockLedger(store_id, self.journal, clock, self.promises.touch)
         self.planograms = PlanogramSource(self.mirror)
         self.sold = SoldTags(clock, options.exit_untagged_s)
         self.orders = OrderDesk(
@@ -71,6 +88,7 @@ class Books:
             tasks=self.tasks,
             clock=clock,
             on_collected=self._collected,
+            on_new=self.promises.take_order,
         )
         self.levels = Levels(
             store_id=store_id,
@@ -81,7 +99,7 @@ class Books:
             settle_s=options.restock_settle_s,
         )
         self.listening = Listening()
-        self.board, self.gate = self._made_watch(options)
+        self.board, self.gate = self._made_watch(options, ids.token(4))
         self.senses = self._made_senses(options)
         self.intake = Intake(
             store_id=store_id,
@@ -94,24 +112,39 @@ class Books:
         self.descent = Descent(
             feed=self.feed,
             stock=self.stock,
+            promises=self.promises,
             orders=self.orders,
             planograms=self.planograms,
             quarantine=self.quarantine,
             clock=clock,
         )
         self.receiver = Receiver(
-            self.journal, fact_effects(store_id, self.stock, self._watch_facts())
+            self.journal,
+            fact_effects(store_id, self.stock, self.promises, self._watch_facts()),
         )
         self.requests = RequestBook(clock)
 
-    def _made_watch(self, options: EdgeOptions) -> tuple[WatchBoard, GateSense]:
+    def _made_promises(self, options: EdgeOptions) -> Promises:
+        return Promises(
+            options.store_id,
+            journal=self.journal,
+            feed=self.feed,
+            tasks=self.tasks,
+            clock=self.clock,
+            cloud_feed=lambda conn: self.mirror.cursor(conn)[0],
+            rules=PromiseRules(
+                margin_percent=options.promise_margin_percent,
+                outage_ms=round(options.promise_outage_h * 3_600_000),
+            ),
+        )
+
+    def _made_watch(self, options: EdgeOptions, boot: str) -> tuple[WatchBoard, GateSense]:
         posts = Posts.parse(options.watch_posts)
         rules = PadRules(
             settle_s=options.pad_settle_s,
             gone_after_s=options.pad_gone_after_s,
             rssi_cdbm_min=options.pad_rssi_cdbm_min,
         )
-        boot = IdSource(self.clock).token(4)
         gate = GateSense(
             store_id=options.store_id,
             posts=posts,
@@ -162,6 +195,11 @@ class Books:
             listening=self.listening,
             clock=self.clock,
         )
+
+    def tick(self, db: Database) -> None:
+        """Time has passed."""
+        self.senses.tick(db)
+        self.promises.settle(db)
 
     def housekeeping(self, db: Database) -> None:
         """Let go of what nobody needs any more."""

@@ -128,6 +128,23 @@ class EdgeOptions(msgspec.Struct, frozen=True, kw_only=True):
             ge=0.0,
         ),
     ] = 3600.0
+    promise_margin_percent: Annotated[
+        int,
+        Meta(
+            description="Of what the books say lies there, so much is not promised to anybody "
+            "ahead: the books may be wrong.",
+            ge=0,
+            le=100,
+        ),
+    ] = 5
+    promise_outage_h: Annotated[
+        float,
+        Meta(
+            description="How many hours the cloud and each kiosk should be able to go on promising "
+            "while they are cut off.",
+            ge=0.0,
+        ),
+    ] = 4.0
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"],
         Meta(description="The least serious events to write."),

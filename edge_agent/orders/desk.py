@@ -52,8 +52,10 @@ class OrderDesk:
         tasks: TaskBook,
         clock: Clock,
         on_collected: Callable[[Database, Order], None] = lambda _db, _order: None,
+        on_new: Callable[[Database, Order], None] = lambda _db, _order: None,
     ) -> None:
-        """`on_collected` hears, in the same transaction, of goods that were handed over."""
+        """`on_collected` hears, in the same transaction, of goods that were handed over, `on_new`
+        of an order of this store that was not known before."""
         self._store_id = store_id
         self._journal = journal
         self._feed = feed
@@ -61,6 +63,7 @@ class OrderDesk:
         self._tasks = tasks
         self._clock = clock
         self._on_collected = on_collected
+        self._on_new = on_new
 
     def take_in(self, db: Database, order: Order) -> None:
         """An order came down: accept it with every line reserved, or reject it.
@@ -69,6 +72,8 @@ class OrderDesk:
         """
         held = find_order(db.conn, order.order_id)
         if held is None:
+            if order.store_id == self._store_id:
+                self._on_new(db, order)
             self._admit(db, order)
         elif order.state is OrderState.CANCELLED and is_legal(held.state, OrderState.CANCELLED):
             self._move(db, held, OrderState.CANCELLED, CUSTOMER, reason=order.reason)

@@ -7,13 +7,14 @@ books say that there are none.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 from sqlite_utils import Database
 
 from storecore.clock import Clock
 from storecore.contracts.facts import SaleCompleted, StockLine, StockReceived
+from storecore.contracts.promises import StockCounted
 from storecore.contracts.reference import Delivery
 from storecore.journal.journal import Journal
 
@@ -33,8 +34,16 @@ class Level(msgspec.Struct, frozen=True):
 class StockLedger:
     """Changes stock, always inside a Writer's work together with the fact that explains it."""
 
-    def __init__(self, store_id: str, journal: Journal, clock: Clock) -> None:
+    def __init__(
+        self,
+        store_id: str,
+        journal: Journal,
+        clock: Clock,
+        on_change: Callable[[Database, str], None] = lambda _db, _sku: None,
+    ) -> None:
+        """`on_change` hears, in the same transaction, of each sku that has changed."""
         self._store_id = store_id
+        self._on_change = on_change
         self._journal = journal
         self._clock = clock
 
@@ -58,6 +67,21 @@ class StockLedger:
             ),
         )
         return True
+
+    def count(self, db: Database, sku: str, quantity: int, actor: str) -> StockCounted:
+        """Somebody counted: from now on the books say what lies there."""
+        before = level(db.conn, sku).on_hand
+        self._add(db, sku, on_hand=quantity - before)
+        counted = StockCounted(
+            store_id=self._store_id,
+            sku=sku,
+            quantity=quantity,
+            before=before,
+            actor=actor,
+            at_ms=self._clock.wall_ms(),
+        )
+        self._journal.append(db, counted)
+        return counted
 
     def sell(self, db: Database, sale: SaleCompleted) -> None:
         """Take what was sold out of stock, grams where a line was weighed."""
@@ -93,6 +117,7 @@ class StockLedger:
             "on_hand = on_hand + excluded.on_hand, reserved = reserved + excluded.reserved",
             (sku, on_hand, reserved),
         )
+        self._on_change(db, sku)
 
 
 def level(conn: sqlite3.Connection, sku: str) -> Level:

@@ -8,26 +8,30 @@ from sqlite_utils import Database
 
 from edge_agent.sensing.watch_facts import WatchFacts
 from edge_agent.stock.ledger import StockLedger
+from edge_agent.stock.promises import Promises
 from storecore.contracts.facts import Body, Fact, SaleCompleted
 from storecore.journal.receiver import FactRefused
 
 
 def fact_effects(
-    store_id: str, stock: StockLedger, watching: WatchFacts
+    store_id: str, stock: StockLedger, promises: Promises, watching: WatchFacts
 ) -> Callable[[Database, Fact, Body], None]:
     """What to do with each fact of a kiosk: a sale takes goods out of stock, whatever the books
-    say is there, and lets its tags out; what watches over baskets learns from its own.
+    say is there, and lets its tags out; rights spent and given back are noted; what watches over
+    baskets learns from its own.
 
     The function raises FactRefused for a sale of another store.
     """
 
     def apply(db: Database, fact: Fact, body: Body) -> None:
         if not isinstance(body, SaleCompleted):
+            promises.take_fact(db, fact, body)
             watching.take(db, body)
             return
         if body.store_id != store_id:
             raise FactRefused(f"a sale of store {body.store_id}, this is {store_id}")
         stock.sell(db, body)
+        promises.take_fact(db, fact, body)
         watching.sold(db, body)
 
     return apply

@@ -12,8 +12,10 @@ from edge_agent.ingest.quarantine import Quarantine
 from edge_agent.orders.desk import OrderDesk
 from edge_agent.sensing.planogram import READ_FROM, PlanogramSource
 from edge_agent.stock.ledger import StockLedger
+from edge_agent.stock.promises import Promises
 from storecore.clock import Clock
 from storecore.contracts.exchange import Entry
+from storecore.contracts.promises import Lease
 from storecore.contracts.reference import Delivery, Order
 from storecore.logs import Log
 from storecore.replication.feed import Feed
@@ -32,6 +34,7 @@ class Descent:
         *,
         feed: Feed,
         stock: StockLedger,
+        promises: Promises,
         orders: OrderDesk,
         planograms: PlanogramSource,
         quarantine: Quarantine,
@@ -39,6 +42,7 @@ class Descent:
     ) -> None:
         self._feed = feed
         self._stock = stock
+        self._promises = promises
         self._orders = orders
         self._planograms = planograms
         self._quarantine = quarantine
@@ -71,6 +75,8 @@ class Descent:
             self._stock.receive(db, msgspec.json.decode(document, type=Delivery))
         elif entry.collection == "order" and document is not None:
             self._orders.take_in(db, msgspec.json.decode(document, type=Order))
+        elif entry.collection == "lease" and document is not None:
+            self._promises.take_lease(db, msgspec.json.decode(document, type=Lease))
         elif entry.collection == "order":
             self._feed.remove(db, "order", entry.key)
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from storecore.contracts import watching
+from storecore.contracts import promises, watching
 from storecore.contracts.offers import Coupon, Offer
 from storecore.money import Money
 
@@ -32,27 +32,33 @@ class Store(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Category(msgspec.Struct, frozen=True, kw_only=True):
-    """Collection `category`, key category_id."""
+    """Collection `category`, key category_id.
+
+    `tax_ppm` is the tax rate of its items in parts per million (70000 is 7%, 88750 is 8.875%), None
+    where each item names its own. The tax is inside their prices, or added where `tax_on_top`.
+    """
 
     category_id: str
     names: Names
     picture: str
     position: int
+    tax_ppm: int | None = None
+    tax_on_top: bool = False
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """Collection `item`, key sku. Its feed version is the price version on a line.
 
     `gtin` has 14 digits. `price` is for a piece, or for a kilogram where sold by weight.
-    Stock of a weighed item is counted in grams.
+    Stock of a weighed item is counted in grams. `tax_percent` None takes its category's rate.
     """
 
     sku: str
     names: Names
     category: str
     price: Money
-    tax_percent: int
     sold_by: SoldBy
+    tax_percent: int | None = None
     gtin: str | None = None
     plu: str | None = None
     in_store_code: str | None = None
@@ -120,6 +126,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
     From the cloud it says what the customer asked (`state` placed); from the edge to the kiosks
     the same document carries the state that the store has committed and where it is staged.
+    `promise` tells whose rights the goods were promised on; without one it is a request.
     """
 
     order_id: str
@@ -133,6 +140,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     place: str = ""
     reason: str = ""
     changed_ms: int = 0
+    promise: promises.Promise | None = None
 
 
 class TaskKind(StrEnum):
@@ -142,6 +150,8 @@ class TaskKind(StrEnum):
     PICK = "pick"
     ASSIST = "assist"
     DEVICE = "device"
+    COUNT = "count"
+    """More of a sku is promised than lies there, or nobody knows: count it."""
     EXIT = "exit"
     """A tag that nobody has paid for was read at the exit; `subject` is the tag."""
 
@@ -187,4 +197,5 @@ COLLECTIONS: dict[str, type[msgspec.Struct]] = {
     "task": Task,
     "shelf": ShelfLevel,
     **watching.COLLECTIONS,
+    **promises.COLLECTIONS,
 }
