@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from pathlib import Path
 
+from kiosk.devices.printer_address import PrinterAddressError
 from kiosk.options import KioskOptions
 from kiosk.ui.cameras import CameraChoiceError
 from kiosk.ui.machine import KioskMachine
@@ -13,6 +14,7 @@ from kiosk.ui.platform import NoScreen, make_application
 from storecore.logs import start_logs
 from storecore.options.read import read_options
 from storecore.serving.run import PortTaken
+from storecore.signing.keys import KeyUnusable
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -22,7 +24,7 @@ def main(argv: list[str] | None = None) -> int:
     start_logs("kiosk", Path(options.logs) if options.logs else None, options.log_level)
     try:
         return _run(options)
-    except (NoScreen, CameraChoiceError, PortTaken) as problem:
+    except (NoScreen, CameraChoiceError, PortTaken, PrinterAddressError, KeyUnusable) as problem:
         print(f"storeside kiosk: {problem}", file=sys.stderr)
     except (OSError, sqlite3.Error) as problem:
         print(f"storeside kiosk: the folder {options.data!r}: {problem}", file=sys.stderr)

@@ -37,6 +37,20 @@ class KioskOptions(msgspec.Struct, frozen=True, kw_only=True):
     terminal_id: Annotated[
         str, Meta(description="The terminal's POIID, as its maker gives it.", min_length=1)
     ] = "terminal-1"
+    printer: Annotated[
+        str,
+        Meta(
+            description="Address of the receipt printer (ESC/POS): tcp://HOST:9100, "
+            "usb://VENDOR:PRODUCT or serial:///dev/NAME?baud=N; empty for none."
+        ),
+    ] = ""
+    printer_width_mm: Annotated[
+        Literal[58, 80], Meta(description="Width of the receipt printer's paper.")
+    ] = 80
+    receipt_url: Annotated[
+        str,
+        Meta(description="Address of the cloud as customers' phones reach it, for receipts."),
+    ] = "http://127.0.0.1:8700"
     staff_pin: Annotated[
         str, Meta(description="PIN of the staff on this kiosk.", min_length=4, max_length=12)
     ] = "2580"

@@ -8,6 +8,8 @@ from pathlib import Path
 from kiosk.application.core import Ids, KioskCore, Post
 from kiosk.application.edge_client import EdgeClient
 from kiosk.application.lines import Lines
+from kiosk.application.receipt_book import RECEIPT_MIGRATIONS, key_path
+from kiosk.application.receipt_hands import MakePrinter
 from kiosk.application.tables import KIOSK_MIGRATIONS
 from kiosk.devices.payment import PaymentTerminal
 from kiosk.devices.scale import Scale
@@ -20,8 +22,15 @@ from storecore.journal.journal import Journal, heads
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
 from storecore.replication.migrations import MIRROR_MIGRATIONS, UPLINK_MIGRATIONS
 from storecore.replication.mirror import Mirror
+from storecore.signing.keys import load_or_make_key
 
-MIGRATIONS = (JOURNAL_MIGRATIONS, MIRROR_MIGRATIONS, UPLINK_MIGRATIONS, KIOSK_MIGRATIONS)
+MIGRATIONS = (
+    JOURNAL_MIGRATIONS,
+    MIRROR_MIGRATIONS,
+    UPLINK_MIGRATIONS,
+    KIOSK_MIGRATIONS,
+    RECEIPT_MIGRATIONS,
+)
 DATABASE = "kiosk.db"
 
 
@@ -41,12 +50,14 @@ class Kiosk:
         post: Post,
         *,
         scale: Scale | None = None,
+        printer: MakePrinter | None = None,
         devices: Callable[[], tuple[DeviceStatus, ...]] = tuple,
     ) -> None:
         self._options = options
         self._devices = devices
         self._scale = scale
         self._started_ms = clock.wall_ms()
+        key = load_or_make_key(key_path(options.data))
         self._writer = Writer(Path(options.data) / DATABASE, MIGRATIONS)
         mirror = Mirror()
         journal = Journal(options.name, HybridClock(clock))
@@ -61,6 +72,8 @@ class Kiosk:
             ids=ids,
             options=options,
             post=post,
+            printer=printer,
+            key=key,
             on_fact=self._wake,
         )
         self._lines = Lines(
@@ -96,7 +109,7 @@ class Kiosk:
             started_ms=self._started_ms,
             heads=heads(self._writer.reader()),
             next_hop=self._lines.status(),
-            devices=self._devices(),
+            devices=(*self._devices(), *self.core.printing.device()),
         )
 
     def _wake(self) -> None:

@@ -11,6 +11,8 @@ from typing import Any, Protocol
 from kiosk.application.catalogue import Catalogue
 from kiosk.application.disk_hands import DiskHands
 from kiosk.application.edge_hands import Edge, EdgeHands
+from kiosk.application.receipt_book import Buyer, ReceiptBook, key_path, machine_offset_min
+from kiosk.application.receipt_hands import MakePrinter, ReceiptHands
 from kiosk.application.records import Records
 from kiosk.application.restore import restored
 from kiosk.application.rules import rules_of
@@ -19,6 +21,7 @@ from kiosk.application.workers import Threads, Workers
 from kiosk.devices.payment import PaymentTerminal
 from kiosk.flow import effects as f
 from kiosk.flow import events as e
+from kiosk.flow import receipts as r
 from kiosk.flow.state import KioskState
 from kiosk.flow.step import step
 from kiosk.flow.world import Moment
@@ -29,6 +32,7 @@ from storecore.journal.journal import Journal
 from storecore.logs import Log
 from storecore.money import Money
 from storecore.replication.mirror import Mirror
+from storecore.signing.keys import SigningKey, load_or_make_key
 
 log = Log(__name__)
 
@@ -64,6 +68,8 @@ class KioskCore:
         options: KioskOptions,
         post: Post,
         workers: Workers | None = None,
+        printer: MakePrinter | None = None,
+        key: SigningKey | None = None,
         on_fact: Callable[[], None] = lambda: None,
     ) -> None:
         self._clock = clock
@@ -81,9 +87,17 @@ class KioskCore:
             store_id=options.store_id,
             staff_pin=options.staff_pin,
         )
+        receipts = ReceiptBook(
+            key or load_or_make_key(key_path(options.data)),
+            journal,
+            base_url=options.receipt_url,
+            store_id=options.store_id,
+            offset_min=machine_offset_min,
+        )
         records = Records(
             journal,
             clock,
+            receipts,
             store_id=options.store_id,
             kiosk_id=options.name,
             terminal_id=terminal.terminal_id,
@@ -91,7 +105,17 @@ class KioskCore:
         away = workers or Threads()
         self._disk = DiskHands(writer, records, self.post_event, on_fact)
         machine = TerminalHands(terminal, away, self.post_event, self._amount_of, clock.wall_ms)
+        self.printing = ReceiptHands(
+            printer,
+            writer,
+            self.post_event,
+            journal=journal,
+            clock=clock,
+            on_fact=on_fact,
+            store_id=options.store_id,
+        )
         self._hands = _table(self._disk, machine, EdgeHands(edge, away, self.post_event))
+        self._hands |= _receipt_table(self.printing)
         self._state, self._first = restored(
             writer.reader(), self.catalogue, options.name, clock.monotonic_s()
         )
@@ -108,12 +132,15 @@ class KioskCore:
 
     def start(self) -> None:
         """Begin: ask for what was left open when the kiosk last ran."""
+        self._disk.announce()
+        self.printing.start()
         first, self._first = self._first, ()
         self._carry_out(first)
 
     def stop(self) -> None:
         """Answers that are still to come are no longer taken."""
         self._stopped = True
+        self.printing.stop()
 
     def tick(self) -> None:
         """Time has passed; to be called about four times a second."""
@@ -157,7 +184,7 @@ class KioskCore:
                 log.exception("subscriber_failed", screen=self._state.screen)
 
     def _carry_out(self, effects: tuple[f.Effect, ...]) -> None:
-        self._disk.language = self._state.language
+        self._disk.buyer = Buyer(self._state.language, self._state.store_names)
         for effect in effects:
             self._hands[type(effect)](effect)
 
@@ -191,4 +218,12 @@ def _table(
         f.StepOrder: edge.step_order,
         f.StepTask: edge.step_task,
         f.AskAssist: edge.assist,
+    }
+
+
+def _receipt_table(printing: ReceiptHands) -> dict[type[f.Effect], Callable[[Any], None]]:
+    return {
+        r.LookAtPrinter: printing.look,
+        r.PrintReceipt: printing.print_receipt,
+        r.ListReceipts: printing.list_receipts,
     }

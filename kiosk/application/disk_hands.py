@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from kiosk.application.kept import KeptBasket, SaleRecord
+from kiosk.application.receipt_book import Buyer
 from kiosk.application.records import Records
 from kiosk.application.workers import Answer
 from kiosk.flow import effects as f
@@ -30,18 +31,23 @@ class DiskHands:
         self._answer = answer
         self._on_fact = on_fact
         self._unwritten: dict[str, f.ConcludeIntent] = {}
-        self.language = "en"
+        self.buyer = Buyer("en", {})
+
+    def announce(self) -> None:
+        """Tell the key that receipts are signed with."""
+        self._write("", self._records.announce, lambda _: self._on_fact())
 
     def keep_basket(self, effect: f.KeepBasket) -> None:
         """Keep the open basket, or wipe it."""
-        kept = KeptBasket(effect.basket, self.language) if effect.basket is not None else None
+        kept = KeptBasket(effect.basket, self.buyer.language) if effect.basket is not None else None
         self._write("", lambda db: self._records.keep_basket(db, kept), lambda _: None)
 
     def record_intent(self, effect: f.RecordIntent) -> None:
         """PaymentIntended; before it, conclusions that the disk did not take."""
         for unwritten in list(self._unwritten.values()):
             self.conclude(unwritten)
-        kept, intent_id = KeptBasket(effect.basket, self.language), effect.intent_id
+        kept = KeptBasket(effect.basket, self.buyer.language)
+        intent_id = effect.intent_id
         self._write(
             intent_id,
             lambda db: self._records.record_intent(db, intent_id, kept),
@@ -50,9 +56,10 @@ class DiskHands:
 
     def record_sale(self, effect: f.RecordSale) -> None:
         """SaleCompleted."""
+        buyer = self.buyer
         self._write(
             effect.intent_id,
-            lambda db: self._records.record_sale(db, effect.intent_id, effect.reference),
+            lambda db: self._records.record_sale(db, effect.intent_id, effect.reference, buyer),
             lambda sale: self._recorded(self._sale_recorded(sale)),
         )
 
@@ -100,6 +107,6 @@ class DiskHands:
             intent_id=sale.intent_id,
             transaction_id=sale.transaction_id,
             receipt_number=sale.receipt_number,
-            qr_text=self._records.receipt_text(sale),
+            qr_text=sale.receipt_url,
             completed_ms=sale.completed_ms,
         )

@@ -32,6 +32,7 @@ class SaleRecord(msgspec.Struct, frozen=True, kw_only=True):
     intent_id: str
     total: Money
     completed_ms: int
+    receipt_url: str = ""
 
 
 def open_basket(conn: sqlite3.Connection) -> KeptBasket | None:
@@ -51,7 +52,8 @@ def open_intent(conn: sqlite3.Connection) -> OpenIntent | None:
 def sale_of(conn: sqlite3.Connection, intent_id: str) -> SaleRecord | None:
     """The sale that an intent became."""
     row = conn.execute(
-        "SELECT receipt_number, transaction_id, total_minor, currency, completed_ms FROM sale "
+        "SELECT receipt_number, transaction_id, total_minor, currency, completed_ms, "
+        "coalesce(url, '') FROM sale LEFT JOIN receipt USING (receipt_number) "
         "WHERE intent_id = ?",
         (intent_id,),
     ).fetchone()
@@ -63,6 +65,7 @@ def sale_of(conn: sqlite3.Connection, intent_id: str) -> SaleRecord | None:
         intent_id=intent_id,
         total=Money(row[2], row[3]),
         completed_ms=row[4],
+        receipt_url=row[5],
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 
 import msgspec
+from msgspec.structs import replace
 from sqlite_utils import Database
 
 from kiosk.application.kept import KeptBasket, SaleRecord, open_intent, sale_of
+from kiosk.application.receipt_book import Buyer, ReceiptBook
 from kiosk.domain.basket import Basket
 from kiosk.domain.checkout import sale_lines, settles
 from storecore.clock import Clock
@@ -35,9 +37,17 @@ class Records:
     """
 
     def __init__(
-        self, journal: Journal, clock: Clock, *, store_id: str, kiosk_id: str, terminal_id: str
+        self,
+        journal: Journal,
+        clock: Clock,
+        receipts: ReceiptBook,
+        *,
+        store_id: str,
+        kiosk_id: str,
+        terminal_id: str,
     ) -> None:
         self._journal = journal
+        self._receipts = receipts
         self._clock = clock
         self._store_id = store_id
         self._kiosk_id = kiosk_id
@@ -85,7 +95,7 @@ class Records:
             return
         self._conclude(db, intent_id, row[0], outcome, reference)
 
-    def record_sale(self, db: Database, intent_id: str, reference: str) -> SaleRecord:
+    def record_sale(self, db: Database, intent_id: str, reference: str, buyer: Buyer) -> SaleRecord:
         """SaleCompleted from the basket kept with the intent; the same again gives the same sale.
 
         Raises:
@@ -109,7 +119,9 @@ class Records:
             completed_ms=self._clock.wall_ms(),
         )
         sale = self._sale(basket, record, reference)
-        self._journal.append(db, sale, basket.transaction_id)
+        self._receipts.announce(db, record.completed_ms)
+        fact = self._journal.append(db, sale, basket.transaction_id)
+        url = self._receipts.keep(db, sale, basket, fact, buyer)
         db.conn.execute(
             "INSERT INTO sale VALUES (?, ?, ?, ?, ?, ?)",
             (
@@ -122,13 +134,11 @@ class Records:
             ),
         )
         self.keep_basket(db, None)
-        return record
+        return replace(record, receipt_url=url)
 
-    def receipt_text(self, sale: SaleRecord) -> str:
-        """What the receipt's QR code says: enough to find the sale again."""
-        total = f"{sale.total.minor}{sale.total.currency}"
-        parts = (self._store_id, self._kiosk_id, sale.receipt_number, sale.transaction_id, total)
-        return "SSR:" + ":".join(str(part) for part in parts)
+    def announce(self, db: Database) -> None:
+        """Tell the public key that receipts are signed with, where that was not done yet."""
+        self._receipts.announce(db, self._clock.wall_ms())
 
     def _sale(self, basket: Basket, record: SaleRecord, reference: str) -> SaleCompleted:
         card = Tender(

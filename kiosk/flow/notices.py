@@ -64,6 +64,8 @@ class NoticeKind(StrEnum):
     WRONG_PIN = "wrong_pin"
     PIN_LOCKED = "pin_locked"
     """Too many wrong PINs: wait `number` seconds."""
+    PRINTER_DOWN = "printer_down"
+    """Nothing comes out of the printer; the code on the screen is the receipt."""
     NOT_READY = "not_ready"
     """The shop's catalogue has not arrived yet."""
 

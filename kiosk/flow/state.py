@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from kiosk.domain.basket import Basket
+from kiosk.flow.access import Access
 from kiosk.flow.notices import Notice
 from kiosk.flow.parts import (
     Help,
@@ -20,6 +21,8 @@ from kiosk.flow.parts import (
     Staff,
     Weighing,
 )
+from kiosk.flow.receipts import Printing
+from kiosk.flow.watching import Watch
 from storecore.contracts.reference import Names
 
 
@@ -42,9 +45,7 @@ class Screen(StrEnum):
     STAFF_ORDERS = "staff_orders"
     STAFF_PICK = "staff_pick"
     STAFF_STAGE = "staff_stage"
-
-
-LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+    STAFF_RECEIPTS = "staff_receipts"
 
 
 class KioskState(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,10 +73,13 @@ class KioskState(msgspec.Struct, frozen=True, kw_only=True):
     scale: ScaleReading = ScaleReading()
     payment: Payment | None = None
     receipt: Receipt | None = None
+    printing: Printing = Printing()
+    watch: Watch = Watch()
     pickup: Pickup | None = None
     help: Help | None = None
     staff: Staff | None = None
     links: Links = Links()
+    access: Access = Access()
     sound: Sound = Sound()
     touched_s: float = 0.0
     screen_since_s: float = 0.0

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from kiosk.flow import access as a
 from kiosk.flow import events as e
+from kiosk.flow import receipts as r
 from kiosk.flow import touches as t
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps import (
+    access,
     buying,
     codes,
     collecting,
@@ -19,6 +22,7 @@ from kiosk.flow.steps import (
     passing,
     paying,
     picking,
+    receipts,
     recording,
     staff,
     terminal,
@@ -44,8 +48,13 @@ EVERYWHERE: Table = {
     e.Refused: passing.on_refused,
     e.EdgeSilent: passing.on_silent,
     e.AssistAnswered: helping.on_assist_answered,
+    r.PrinterSeen: receipts.on_printer_seen,
+    r.ReceiptPrinted: receipts.on_printed,
+    r.ReceiptNotPrinted: receipts.on_not_printed,
+    r.ReceiptsListed: receipts.on_listed,
     t.LanguageChosen: helping.on_language,
     t.NoticeDismissed: helping.on_notice_dismissed,
+    a.AccessChosen: access.on_access,
 }
 _CUSTOMER: Table = {t.HelpTouched: helping.on_help, t.StaffTouched: helping.on_staff}
 _CANCEL: Table = {
@@ -76,6 +85,7 @@ _STAFF: Table = {
     t.TasksTouched: staff.on_tasks,
     t.OrdersTouched: staff.on_orders,
     t.PaymentGivenUp: staff.on_payment_given_up,
+    r.ReceiptsTouched: receipts.on_receipts,
 }
 
 SCREENS: dict[Screen, Table] = {
@@ -102,7 +112,7 @@ SCREENS: dict[Screen, Table] = {
         t.PayStopped: paying.on_stop,
         t.BackTouched: paying.on_back,
     },
-    Screen.DONE: _FINISHED,
+    Screen.DONE: {**_FINISHED, r.PrintTouched: receipts.on_print},
     Screen.COLLECT: {
         **_COLLECTING,
         e.CodeRead: codes.on_code_collecting,
@@ -137,6 +147,11 @@ SCREENS: dict[Screen, Table] = {
         t.PickedBack: picking.on_picked_back,
         t.BackTouched: picking.on_picked_back,
     },
+    Screen.STAFF_RECEIPTS: {
+        **_STAFF,
+        r.ReprintTouched: receipts.on_reprint,
+        t.BackTouched: staff.on_tasks,
+    },
 }
 
 
@@ -147,4 +162,6 @@ def step(state: KioskState, event: e.Event, moment: Moment, world: World) -> Ste
         state = replace(state, touched_s=moment.monotonic_s, idle_seconds_left=None)
     kind = type(event)
     handler = SCREENS[state.screen].get(kind) or EVERYWHERE.get(kind)
-    return (state, ()) if handler is None else handler(state, event, ctx)
+    if handler is None:
+        return state, ()
+    return receipts.looked_before_selling(state, handler(state, event, ctx))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.application.assemble import Kiosk
 from kiosk.application.core import KioskCore
 from kiosk.devices.nexo import NexoTerminal
+from kiosk.devices.printer import Printer
+from kiosk.devices.printer_address import read_printer_address
 from kiosk.devices.scale import SimulatedScale
 from kiosk.options import KioskOptions
 from kiosk.scanner.virtual import VirtualCamera
@@ -24,8 +27,9 @@ from storecore.serving.status import StatusDoor
 class KioskMachine:
     """Made, started and stopped on the window's thread, after the Qt application.
 
-    Raises, when made: cameras.CameraChoiceError, run.PortTaken, OSError or sqlite3.Error for a
-    folder that cannot be used. `virtual_camera` is None where a real one is read.
+    Raises, when made: cameras.CameraChoiceError, PrinterAddressError, KeyUnusable, run.PortTaken,
+    OSError or sqlite3.Error for a folder that cannot be used. `virtual_camera` is None where a
+    real one is read.
     """
 
     def __init__(self, options: KioskOptions) -> None:
@@ -42,6 +46,7 @@ class KioskMachine:
             NexoTerminal(options.terminal_url, options.terminal_id, options.name),
             self._window_thread.post,
             scale=self.scale,
+            printer=_printer(options),
             devices=self._devices,
         )
         try:
@@ -85,6 +90,20 @@ class KioskMachine:
 
     def _devices(self) -> tuple[DeviceStatus, ...]:
         return self._window.devices() if self._window is not None else ()
+
+
+def _printer(options: KioskOptions) -> Callable[[], Printer] | None:
+    address = read_printer_address(options.printer)
+    if address is None:
+        return None
+
+    def make() -> Printer:
+        # Loaded by the printer's own thread: the first screen does not wait for it.
+        from kiosk.devices.printer_escpos import EscposPrinter, connect_to  # noqa: PLC0415
+
+        return EscposPrinter(connect_to(address), options.printer_width_mm)
+
+    return make
 
 
 def _window_options(options: KioskOptions, assets: Path) -> WindowOptions:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from urllib.parse import unquote
 
-import segno
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath
 from PySide6.QtQuick import QQuickImageProvider
 
+from kiosk.devices.qr import qr_png
+
 _NO_SIZE = QSize(1, 1)
 _ROUND = 0.055
-_QUIET_ZONE_MODULES = 4
 
 
 class CameraPictures(QQuickImageProvider):
@@ -46,12 +45,7 @@ class QrPictures(QQuickImageProvider):
 
     def requestImage(self, id: str, size: QSize, wanted: QSize) -> QImage:
         """The code with its quiet zone, at most as large as asked for."""
-        code = segno.make(unquote(id), error="m", micro=False)
-        modules = code.symbol_size(border=_QUIET_ZONE_MODULES)[0]
-        scale = max(1, wanted.width() // modules)
-        buffer = io.BytesIO()
-        code.save(buffer, kind="png", scale=scale, border=_QUIET_ZONE_MODULES)
-        return QImage.fromData(buffer.getvalue())
+        return QImage.fromData(qr_png(unquote(id), wanted.width()))
 
 
 def _blank(size: QSize) -> QImage:

@@ -6,8 +6,12 @@ from enum import StrEnum
 
 import msgspec
 
-from storecore.contracts import promises, watching
+from storecore.contracts import promises, receipts, suspended, tenders, watching
 from storecore.contracts.body import Body as Body  # noqa: PLC0414  told again for all to import
+from storecore.contracts.tenders import PaymentConcluded as PaymentConcluded  # noqa: PLC0414
+from storecore.contracts.tenders import PaymentIntended as PaymentIntended  # noqa: PLC0414
+from storecore.contracts.tenders import Tender as Tender  # noqa: PLC0414
+from storecore.contracts.tenders import TenderKind as TenderKind  # noqa: PLC0414
 from storecore.money import Money
 
 GENESIS_HASH = "0" * 64
@@ -40,24 +44,21 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
-class TenderKind(StrEnum):
-    """Means of payment."""
+class SaleSaving(msgspec.Struct, frozen=True, kw_only=True):
+    """What one offer saved on one line; offer_id `points` stands for points that were spent."""
 
-    CARD = "card"
-
-
-class Tender(msgspec.Struct, frozen=True, kw_only=True):
-    """One payment towards a transaction. No card number, only the terminal's own reference."""
-
-    kind: TenderKind
+    offer_id: str
     amount: Money
-    intent_id: str
-    terminal_id: str
-    reference: str
 
 
 class SaleLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One line item of a transaction. `quantity` counts pieces; weighed goods have `weight_g`."""
+    """One line item of a transaction. `quantity` counts pieces; weighed goods have `weight_g`.
+
+    `amount` is what was paid before tax that is added on top, which is `tax_added`. `tax_percent`
+    is the rate without its fraction, `tax_ppm` the exact one in parts per million. `superseded_by`
+    is the version of a higher price that was not charged because the shelf label still showed the
+    price of `price_version`; 0 where there was none. `offer_id` is the first of `savings`.
+    """
 
     line_id: str
     sku: str
@@ -71,30 +72,17 @@ class SaleLine(msgspec.Struct, frozen=True, kw_only=True):
     price_version: int
     tax_percent: int
     epcs: tuple[str, ...] = ()
-
-
-class PaymentIntended(Body, frozen=True, kw_only=True):
-    """Written before the terminal is asked: this much is about to be charged."""
-
-    intent_id: str
-    transaction_id: str
-    terminal_id: str
-    amount: Money
-    at_ms: int
-
-
-class PaymentConcluded(Body, frozen=True, kw_only=True):
-    """What became of an intent: `approved`, `declined`, `aborted` or `unreachable`."""
-
-    intent_id: str
-    transaction_id: str
-    outcome: str
-    reference: str
-    at_ms: int
+    savings: tuple[SaleSaving, ...] = ()
+    tax_ppm: int = 0
+    tax_added: Money | None = None
+    superseded_by: int = 0
 
 
 class SaleCompleted(Body, frozen=True, kw_only=True):
-    """A finished sale. Final once its own journal has it on disk."""
+    """A finished sale. Final once its own journal has it on disk.
+
+    `total` is everything that was paid: the lines' amounts and `tax_added` on top of them.
+    """
 
     transaction_id: str
     receipt_number: int
@@ -106,6 +94,7 @@ class SaleCompleted(Body, frozen=True, kw_only=True):
     tenders: tuple[Tender, ...]
     started_ms: int
     completed_ms: int
+    tax_added: Money | None = None
 
 
 class OrderStep(Body, frozen=True, kw_only=True):
@@ -206,8 +195,6 @@ class TaskClosed(Body, frozen=True, kw_only=True):
 
 
 _BODIES: tuple[type[Body], ...] = (
-    PaymentIntended,
-    PaymentConcluded,
     SaleCompleted,
     OrderAccepted,
     OrderRejected,
@@ -223,60 +210,10 @@ _BODIES: tuple[type[Body], ...] = (
     TaskClosed,
     *watching.FACTS,
     *promises.FACTS,
+    *tenders.FACTS,
+    *receipts.FACTS,
+    *suspended.FACTS,
 )
-class SigningKeyAnnounced(Body, frozen=True, kw_only=True):
-    """What this kiosk signs receipts with from now on; told by the kiosk's own chain alone.
-
-    `public_key` is 32 bytes in hexadecimal (Ed25519), `key_id` its short name.
-    """
-
-    store_id: str
-    kiosk_id: str
-    key_id: str
-    public_key: str
-    at_ms: int
-
-
-class PrinterChanged(Body, frozen=True, kw_only=True):
-    """A kiosk's receipt printer is in another state, one of contracts.receipts.PrinterState."""
-
-    store_id: str
-    kiosk_id: str
-    state: str
-    at_ms: int
-
-
-class BasketSuspended(Body, frozen=True, kw_only=True):
-    """A basket was put aside, told by whoever keeps it: the edge, or the kiosk on its own.
-
-    `lines` are pieces, or grams where weighed. It expires at `expires_ms`, unpaid.
-    """
-
-    store_id: str
-    ticket_id: str
-    kiosk_id: str
-    transaction_id: str
-    lines: tuple[StockLine, ...]
-    total: Money
-    at_ms: int
-    expires_ms: int
-
-
-class BasketResumed(Body, frozen=True, kw_only=True):
-    """A suspended basket was handed to a kiosk, once."""
-
-    store_id: str
-    ticket_id: str
-    kiosk_id: str
-    at_ms: int
-
-
-class BasketExpired(Body, frozen=True, kw_only=True):
-    """Nobody came back for a suspended basket in time."""
-
-    store_id: str
-    ticket_id: str
-    at_ms: int
 
 
 FACT_TYPES: dict[str, type[Body]] = {body.__name__: body for body in _BODIES}

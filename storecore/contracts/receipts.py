@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import msgspec
 
+from storecore.contracts.body import Body
 from storecore.money import Money
 
 RECEIPT_PATH = "/receipt/"
@@ -57,3 +58,28 @@ class PrinterState(StrEnum):
 
 PRINTS = frozenset({PrinterState.READY, PrinterState.PAPER_LOW})
 """The states in which a receipt can be printed."""
+
+
+class SigningKeyAnnounced(Body, frozen=True, kw_only=True):
+    """What this kiosk signs receipts with from now on; told by the kiosk's own chain alone.
+
+    `public_key` is 32 bytes in hexadecimal (Ed25519), `key_id` its short name.
+    """
+
+    store_id: str
+    kiosk_id: str
+    key_id: str
+    public_key: str
+    at_ms: int
+
+
+class PrinterChanged(Body, frozen=True, kw_only=True):
+    """A kiosk's receipt printer is in another state, one of PrinterState."""
+
+    store_id: str
+    kiosk_id: str
+    state: str
+    at_ms: int
+
+
+FACTS: tuple[type[Body], ...] = (SigningKeyAnnounced, PrinterChanged)

@@ -15,8 +15,11 @@ from storecore.contracts import (
     observations,
     offers,
     promises,
+    receipts,
     reference,
     status,
+    suspended,
+    tenders,
     watching,
 )
 
@@ -29,8 +32,11 @@ WIRES: dict[str, ModuleType] = {
     "local_api": local_api,
     "cloud_api": cloud_api,
     "status": status,
+    "tenders": tenders,
     "watching": watching,
     "promises": promises,
+    "receipts": receipts,
+    "suspended": suspended,
 }
 
 

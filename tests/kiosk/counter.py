@@ -26,7 +26,7 @@ from storecore.contracts.local_api import OrderStepRequest, TaskStepRequest
 from storecore.contracts.reference import Order
 from storecore.database.writer import Writer
 from storecore.ids import IdSource
-from storecore.journal.journal import Journal, facts_after, verify
+from storecore.journal.journal import Journal, facts_after, heads, verify
 from storecore.replication.mirror import Mirror
 from tests.kiosk.shop import CATEGORIES, ITEMS, OFFERS, PIN, STORE
 
@@ -177,6 +177,11 @@ class Counter:
         found = [read_body(fact) for _, fact in facts]
         assert all(found)
         return [body for body in found if body is not None]
+
+    def chain_head(self) -> str:
+        """The hash of the newest fact of its own chain."""
+        (head,) = heads(self.writer.reader())
+        return head.hash
 
     def sales(self) -> list[SaleCompleted]:
         """The sales of the journal."""

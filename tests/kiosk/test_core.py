@@ -19,6 +19,7 @@ from kiosk.flow.state import KioskState, Screen
 from storecore.contracts.exchange import Entry, ReferencePage
 from storecore.contracts.facts import PaymentIntended
 from storecore.money import Money
+from storecore.signing.receipts import read_receipt_code
 from tests.kiosk.counter import Counter, Power, PowerCut
 from tests.kiosk.journey import SCAN_CHOCOLATE, SCAN_MILK
 from tests.kiosk.shop import eur
@@ -79,7 +80,9 @@ def test_a_sale_is_one_fact_with_its_lines_tender_and_number(tmp_path: Path) -> 
         assert sale.tenders[0].terminal_id == "P400"
         assert state.receipt is not None
         assert state.receipt.number == sale.receipt_number == 1
-        assert sale.transaction_id in state.receipt.qr_text
+        signed = read_receipt_code(state.receipt.qr_text.rpartition("/")[2])
+        assert signed.claim.transaction_id == sale.transaction_id
+        assert signed.claim.chain_head.hex() == kiosk.chain_head()
         kiosk.check_disk()
 
 

@@ -29,6 +29,7 @@ from storecore.contracts.local_api import (
     RefusalCode,
     TaskStepRequest,
 )
+from storecore.contracts.receipts import SigningKeyAnnounced
 from storecore.contracts.reference import OrderState
 from storecore.ids import IdSource
 from tests.kiosk.edge import Edge
@@ -160,8 +161,9 @@ def test_it_sells_without_the_edge_and_what_it_sold_arrives_once(edge: Edge, sta
     edge.start()
     stand.until(lambda state: state.links.edge_up and state.links.backlog == 0)
     kinds = [type(body) for body in edge.received]
-    assert kinds == [PaymentIntended, PaymentConcluded, SaleCompleted] * 2
-    assert stand.kiosk.status().heads[0].seq == 6
+    sale = [PaymentIntended, PaymentConcluded, SaleCompleted]
+    assert kinds == [SigningKeyAnnounced, *sale, *sale]
+    assert stand.kiosk.status().heads[0].seq == 7
 
 
 def test_an_order_is_collected(edge: Edge, stand: Stand) -> None:

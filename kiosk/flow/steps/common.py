@@ -46,6 +46,8 @@ def fresh(state: KioskState, ctx: Context) -> KioskState:
         ready=state.ready,
         scale=state.scale,
         links=state.links,
+        printing=state.printing.at_rest,
+        watch=state.watch.at_rest,
         sound=state.sound,
         touched_s=ctx.now_s,
         screen_since_s=ctx.now_s,
@@ -55,9 +57,11 @@ def fresh(state: KioskState, ctx: Context) -> KioskState:
 
 
 def begun(state: KioskState, ctx: Context) -> KioskState:
-    """A fresh state for whoever begins now; the language chosen on the start screen stays."""
-    chosen = state.language if state.screen is Screen.START else ctx.rules.language
-    return replace(fresh(state, ctx), language=chosen)
+    """A fresh state for whoever begins now; what was chosen on the start screen stays."""
+    begun_here = fresh(state, ctx)
+    if state.screen is not Screen.START:
+        return begun_here
+    return replace(begun_here, language=state.language, access=state.access)
 
 
 def drop_all(state: KioskState, ctx: Context) -> Step:

@@ -8,6 +8,7 @@ from math import ceil
 from msgspec.structs import replace
 
 from kiosk.domain.basket import empty_basket
+from kiosk.flow.access import Access
 from kiosk.flow.effects import KeepBasket
 from kiosk.flow.events import EdgeSilent, LinksChanged, ReferenceChanged, Refused, StepDone, Tick
 from kiosk.flow.parts import Links
@@ -56,16 +57,18 @@ def _warn_or_wipe(state: KioskState, ctx: Context, quiet_s: float) -> Step:
     rules = ctx.rules
     if not is_settled(state.payment):
         return stay(state)
-    if quiet_s >= rules.idle_wipe_s:
+    patience = state.access.patience
+    wipe_s, warning_s = rules.idle_wipe_s * patience, rules.idle_warning_s * patience
+    if quiet_s >= wipe_s:
         return drop_all(state, ctx)
-    left = ceil(rules.idle_wipe_s - quiet_s) if quiet_s >= rules.idle_warning_s else None
+    left = ceil(wipe_s - quiet_s) if quiet_s >= warning_s else None
     if left == state.idle_seconds_left:
         return stay(state)
     return stay(replace(state, idle_seconds_left=left))
 
 
 def _countdown(state: KioskState, ctx: Context, _: float) -> Step:
-    left = ceil(ctx.rules.done_s - (ctx.now_s - state.screen_since_s))
+    left = ceil(ctx.rules.done_s * state.access.patience - (ctx.now_s - state.screen_since_s))
     if left <= 0:
         return stay(fresh(state, ctx), KeepBasket(None))
     if state.receipt is not None and state.receipt.seconds_left != left:
@@ -76,10 +79,12 @@ def _countdown(state: KioskState, ctx: Context, _: float) -> Step:
 
 
 def _start(state: KioskState, ctx: Context, quiet_s: float) -> Step:
-    """The language of someone who walked away does not stay."""
-    if state.language != ctx.rules.language and quiet_s >= ctx.rules.idle_wipe_s:
-        return stay(replace(state, language=ctx.rules.language))
-    return stay(state)
+    """The language and the aids of someone who walked away do not stay."""
+    if quiet_s < ctx.rules.idle_wipe_s * state.access.patience:
+        return stay(state)
+    if (state.language, state.access) == (ctx.rules.language, Access()):
+        return stay(state)
+    return stay(replace(state, language=ctx.rules.language, access=Access()))
 
 
 _IDLE: dict[Screen, Callable[[KioskState, Context, float], Step]] = {
@@ -92,6 +97,7 @@ _IDLE: dict[Screen, Callable[[KioskState, Context, float], Step]] = {
     Screen.STAFF_ORDERS: _staff,
     Screen.STAFF_PICK: _staff,
     Screen.STAFF_STAGE: _staff,
+    Screen.STAFF_RECEIPTS: _staff,
 }
 """Screens that are not here warn, then wipe."""
 

@@ -1,0 +1,144 @@
+"""The words on paper, in each language that a customer can choose."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+from babel.dates import format_datetime
+from babel.numbers import format_decimal
+
+from storecore.languages import DEFAULT_LANGUAGE
+
+_EN = {
+    "receipt": "Receipt {number}",
+    "copy": "Copy",
+    "each": "{count} × {price}",
+    "weighed": "{weight} kg × {price} per kg",
+    "saving": "Saving",
+    "saved": "You save",
+    "total": "Total",
+    "card": "Card",
+    "tax": "Tax {percent}% in {amount}",
+    "prices": "Price list {version}",
+    "scan": "Scan to keep this receipt and to see that it is genuine",
+    "sale": "Sale",
+    "chain": "Journal",
+    "thanks": "Thank you for shopping with us",
+    "parked": "Your basket waits for you",
+    "parked_here": "At this kiosk only",
+    "parked_anywhere": "At any kiosk of this shop",
+    "until": "Until {time}",
+}
+_DE = {
+    "receipt": "Bon {number}",
+    "copy": "Kopie",
+    "each": "{count} × {price}",
+    "weighed": "{weight} kg × {price} je kg",
+    "saving": "Ersparnis",
+    "saved": "Sie sparen",
+    "total": "Summe",
+    "card": "Karte",
+    "tax": "MwSt. {percent} % in {amount}",
+    "prices": "Preisliste {version}",
+    "scan": "Scannen: Bon behalten und seine Echtheit prüfen",
+    "sale": "Vorgang",
+    "chain": "Journal",
+    "thanks": "Vielen Dank für Ihren Einkauf",
+    "parked": "Ihr Warenkorb wartet auf Sie",
+    "parked_here": "Nur an dieser Kasse",
+    "parked_anywhere": "An jeder Kasse dieses Geschäfts",
+    "until": "Bis {time}",
+}
+_ES = {
+    "receipt": "Recibo {number}",
+    "copy": "Copia",
+    "each": "{count} × {price}",
+    "weighed": "{weight} kg × {price} por kg",
+    "saving": "Descuento",
+    "saved": "Usted ahorra",
+    "total": "Total",
+    "card": "Tarjeta",
+    "tax": "IVA {percent} % en {amount}",
+    "prices": "Lista de precios {version}",
+    "scan": "Escanee para guardar el recibo y comprobar que es auténtico",
+    "sale": "Venta",
+    "chain": "Registro",
+    "thanks": "Gracias por su compra",
+    "parked": "Su cesta le espera",
+    "parked_here": "Solo en esta caja",
+    "parked_anywhere": "En cualquier caja de esta tienda",
+    "until": "Hasta {time}",
+}
+_ZH_HANS = {
+    "receipt": "小票 {number}",
+    "copy": "补打",
+    "each": "{count} × {price}",
+    "weighed": "{weight} 千克 × {price}/千克",
+    "saving": "优惠",
+    "saved": "已优惠",
+    "total": "合计",
+    "card": "银行卡",
+    "tax": "含税 {percent}%（{amount}）",
+    "prices": "价格版本 {version}",
+    "scan": "扫码保存小票并查验真伪",
+    "sale": "交易号",
+    "chain": "账本",
+    "thanks": "谢谢惠顾，欢迎再来",
+    "parked": "您的购物篮已保留",
+    "parked_here": "仅限本机取回",
+    "parked_anywhere": "可在本店任一自助机取回",
+    "until": "保留至 {time}",
+}
+_ZH_HANT = {
+    "receipt": "收據 {number}",
+    "copy": "補印",
+    "each": "{count} × {price}",
+    "weighed": "{weight} 公斤 × {price}／公斤",
+    "saving": "優惠",
+    "saved": "已優惠",
+    "total": "總計",
+    "card": "信用卡",
+    "tax": "含稅 {percent}%（{amount}）",
+    "prices": "價格版本 {version}",
+    "scan": "掃碼保存收據並查驗真偽",
+    "sale": "交易序號",
+    "chain": "帳本",
+    "thanks": "謝謝光臨，歡迎再來",
+    "parked": "您的購物籃已保留",
+    "parked_here": "僅限本機取回",
+    "parked_anywhere": "可在本店任一自助機取回",
+    "until": "保留至 {time}",
+}
+PAPER_WORDS: dict[str, dict[str, str]] = {
+    "en": _EN,
+    "de": _DE,
+    "es": _ES,
+    "zh-Hans": _ZH_HANS,
+    "zh-Hant": _ZH_HANT,
+}
+
+
+def paper_words(language: str, word: str, **values: object) -> str:
+    """A text with its values filled in; in English where the language is not known."""
+    return PAPER_WORDS.get(language, PAPER_WORDS[DEFAULT_LANGUAGE])[word].format(**values)
+
+
+def has_word(word: str) -> bool:
+    """Whether there is a text of that name."""
+    return word in _EN
+
+
+def kilograms(grams: int, language: str) -> str:
+    """Grams as kilograms with three decimals, without the unit."""
+    return str(format_decimal(grams / 1000, "#,##0.000", locale=_locale(language)))
+
+
+def shop_time(wall_ms: int, offset_min: int, language: str) -> str:
+    """Date and time as the shop's own clocks showed it."""
+    zone = timezone(timedelta(minutes=offset_min))
+    moment = datetime.fromtimestamp(wall_ms / 1000, zone)
+    return str(format_datetime(moment, "medium", tzinfo=zone, locale=_locale(language)))
+
+
+def _locale(language: str) -> str:
+    return (language if language in PAPER_WORDS else DEFAULT_LANGUAGE).replace("-", "_")
