@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from kiosk.domain.claims import NO_CLAIMS, Claims
+from kiosk.domain.tax import TaxPart as TaxPart  # noqa: PLC0414  told again for all to import
+from kiosk.domain.tax import TaxRule
 from storecore.contracts.reference import Item, Names, SoldBy
 from storecore.money import Money, zero
 
@@ -11,12 +14,24 @@ QUANTITY_MAX = 99
 WEIGHT_G_MAX = 30_000
 
 
+class LineSaving(msgspec.Struct, frozen=True, kw_only=True):
+    """What one offer saved on a line, and its name per language (none for points)."""
+
+    offer_id: str
+    names: Names
+    amount: Money
+
+
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One line item. `item` is the catalogue's entry as it was when it was scanned.
 
     `quantity` counts pieces (1 to 99); a weighed line has `weight_g` and quantity 1.
-    `label_price` is what the label of a price-embedded code says. `amount` is what is paid for
-    the line, its `saving` already taken off; `offer_names` say what earned it.
+    `label_price` is what the label of a price-embedded code says. `shelf_price` is the lower
+    price, of `price_version`, that the shelf label still showed when the catalogue had
+    `superseded_by` already. `amount` is what is paid for the line, its `saving` already taken off;
+    `savings` explain it. `tax_added` is the line's share of the tax that comes on top.
+    `epcs` are the tags known to be on its pieces; `on_pad`: the line is there because its one tag
+    lies on the kiosk's pad, and leaves with it.
     """
 
     line_id: str
@@ -27,8 +42,28 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     saving: Money
     weight_g: int | None = None
     label_price: Money | None = None
-    offer_ids: tuple[str, ...] = ()
-    offer_names: tuple[Names, ...] = ()
+    shelf_price: Money | None = None
+    superseded_by: int = 0
+    tax: TaxRule | None = None
+    tax_added: Money | None = None
+    savings: tuple[LineSaving, ...] = ()
+    epcs: tuple[str, ...] = ()
+    on_pad: bool = False
+
+    @property
+    def offer_ids(self) -> tuple[str, ...]:
+        """What saved something, the most first."""
+        return tuple(saving.offer_id for saving in self.savings)
+
+    @property
+    def offer_names(self) -> tuple[Names, ...]:
+        """The names of the offers that saved something."""
+        return tuple(saving.names for saving in self.savings if saving.names)
+
+    @property
+    def tax_rule(self) -> TaxRule:
+        """The line's tax: its own, or the item's whole percentage inside the price."""
+        return self.tax or TaxRule((self.item.tax_percent or 0) * 10_000)
 
     @property
     def sku(self) -> str:
@@ -48,7 +83,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def unit_price(self) -> Money:
         """Price of a piece, or of a kilogram where `weight_g` is not None."""
-        return self.item.price
+        return self.shelf_price or self.item.price
 
     @property
     def min_age(self) -> int:
@@ -56,18 +91,12 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
         return self.item.min_age or 0
 
 
-class TaxPart(msgspec.Struct, frozen=True):
-    """The tax of one rate that is inside `amount`."""
-
-    percent: int
-    amount: Money
-    tax: Money
-
-
 class Basket(msgspec.Struct, frozen=True, kw_only=True):
     """Lines, newest first, and what they come to. `transaction_id` is empty while it is.
 
-    `approved_age` is the age that a colleague has confirmed, 0 for none yet.
+    `total` is the sum of the lines' amounts and of the tax that comes on top of them.
+    `approved_age` is the age that a colleague has confirmed, 0 for none yet. `claims` say which
+    offers hold for this customer now.
     """
 
     currency: str
@@ -79,6 +108,13 @@ class Basket(msgspec.Struct, frozen=True, kw_only=True):
     transaction_id: str = ""
     started_ms: int = 0
     approved_age: int = 0
+    claims: Claims = NO_CLAIMS
+
+    @property
+    def tax_added(self) -> Money:
+        """The tax on top of the lines' amounts."""
+        added = sum(part.tax.minor for part in self.taxes if part.on_top)
+        return Money(added, self.currency)
 
     @property
     def is_empty(self) -> bool:
@@ -112,8 +148,8 @@ def gross(line: Line) -> Money:
     if line.label_price is not None:
         return line.label_price
     if line.weight_g is not None:
-        return line.item.price.fraction(line.weight_g, 1000)
-    return line.item.price.times(line.quantity)
+        return line.unit_price.fraction(line.weight_g, 1000)
+    return line.unit_price.times(line.quantity)
 
 
 def is_weighed(item: Item) -> bool:

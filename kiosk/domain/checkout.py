@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from kiosk.domain.basket import QUANTITY_MAX, Basket, Line, empty_basket
 from kiosk.domain.goods import Goods, Measured
 from kiosk.domain.pricing import price_basket
-from storecore.contracts.facts import SaleLine, Tender
+from storecore.contracts.facts import SaleLine, SaleSaving, Tender
 from storecore.contracts.offers import Offer
 from storecore.money import zero
 
@@ -44,6 +44,9 @@ def add_goods(
             saving=zero(basket.currency),
             weight_g=measured.weight_g,
             label_price=measured.label_price,
+            shelf_price=goods.shelf_price if measured.label_price is None else None,
+            superseded_by=goods.superseded_by if measured.label_price is None else 0,
+            tax=goods.tax,
         )
     rest = tuple(other for other in basket.lines if other is not known)
     return price_basket(replace(basket, lines=(line, *rest)), offers)
@@ -52,7 +55,8 @@ def add_goods(
 def set_quantity(basket: Basket, line_id: str, quantity: int, offers: Sequence[Offer]) -> Basket:
     """The basket with another number of pieces on a line; 0 removes it.
 
-    A weighed line is only ever there or not: any number but 0 leaves it as it is.
+    A weighed line, or one that lies on the pad, is only ever there or not: any number but 0 leaves
+    it as it is.
 
     Raises:
         QuantityTooLarge: more than QUANTITY_MAX.
@@ -64,8 +68,9 @@ def set_quantity(basket: Basket, line_id: str, quantity: int, offers: Sequence[O
         if line.line_id != line_id:
             lines.append(line)
         elif quantity > 0:
-            plain = Measured(line.weight_g, line.label_price).is_plain
-            lines.append(replace(line, quantity=quantity if plain else line.quantity))
+            plain = Measured(line.weight_g, line.label_price).is_plain and not line.on_pad
+            kept = quantity if plain else line.quantity
+            lines.append(replace(line, quantity=kept, epcs=line.epcs[:kept]))
     if not lines:
         return empty_basket(basket.currency)
     return price_basket(replace(basket, lines=tuple(lines)), offers)
@@ -93,7 +98,14 @@ def sale_lines(basket: Basket) -> tuple[SaleLine, ...]:
             saving=line.saving,
             offer_id=line.offer_ids[0] if line.offer_ids else None,
             price_version=line.price_version,
-            tax_percent=line.item.tax_percent,
+            tax_percent=line.tax_rule.ppm // 10_000,
+            tax_ppm=line.tax_rule.ppm,
+            tax_added=line.tax_added,
+            superseded_by=line.superseded_by,
+            savings=tuple(
+                SaleSaving(offer_id=one.offer_id, amount=one.amount) for one in line.savings
+            ),
+            epcs=line.epcs,
         )
         for line in reversed(basket.lines)
     )
@@ -109,7 +121,7 @@ def settles(basket: Basket, tenders: Sequence[Tender]) -> bool:
 
 def _same(basket: Basket, goods: Goods) -> Line | None:
     for line in basket.lines:
-        plain = line.weight_g is None and line.label_price is None
+        plain = line.weight_g is None and line.label_price is None and not line.on_pad
         same = (line.sku, line.price_version) == (goods.item.sku, goods.price_version)
         if plain and same:
             return line

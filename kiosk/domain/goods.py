@@ -7,16 +7,29 @@ from datetime import date
 import msgspec
 
 from kiosk.domain.basket import WEIGHT_G_MAX, is_weighed
+from kiosk.domain.tax import TaxRule
 from storecore.contracts.reference import Item
 from storecore.gs1.scan import ScannedCode
 from storecore.money import Money
 
 
 class Goods(msgspec.Struct, frozen=True):
-    """An item of the catalogue and the version of its price."""
+    """An item of the catalogue, the version of its price, and its tax.
+
+    Where the shelf label still shows an older and lower price, `shelf_price` is that price,
+    `price_version` its version and `superseded_by` the catalogue's.
+    """
 
     item: Item
     price_version: int
+    tax: TaxRule | None = None
+    shelf_price: Money | None = None
+    superseded_by: int = 0
+
+    @property
+    def unit_price(self) -> Money:
+        """What a piece, or a kilogram, costs."""
+        return self.shelf_price or self.item.price
 
 
 class Measured(msgspec.Struct, frozen=True):

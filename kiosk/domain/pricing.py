@@ -2,72 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from kiosk.domain.basket import Basket, Line, TaxPart, gross
-from kiosk.domain.offers import Earned, Unit, best_savings
+from kiosk.domain.basket import Basket, Line, LineSaving, gross
+from kiosk.domain.offers import best_savings
+from kiosk.domain.tax import Taxed, tax_shares, taxes_of
+from kiosk.domain.units import Unit
 from storecore.contracts.offers import Offer
+from storecore.contracts.reference import Names
 from storecore.money import Money, zero
 
 
 def price_basket(basket: Basket, offers: Sequence[Offer]) -> Basket:
-    """The basket with the amounts of its lines, its totals and its taxes worked out anew."""
-    earned = best_savings(
-        [unit for line in basket.lines for unit in _units(line)], offers, basket.currency
-    )
+    """The basket with the amounts of its lines, its totals and its taxes worked out anew.
+
+    `offers` are all that there are; which of them hold follows from the basket's claims.
+    """
+    units = [unit for line in basket.lines for unit in _units(line)]
+    of_line: dict[str, dict[str, int]] = {}
+    for part in best_savings(units, offers, basket.currency, basket.claims):
+        of_offer = of_line.setdefault(part.line, {})
+        of_offer[part.offer_id] = of_offer.get(part.offer_id, 0) + part.saving
     names = {offer.offer_id: offer.names for offer in offers}
-    of_line: dict[str, list[Earned]] = {}
-    for part in earned:
-        of_line.setdefault(part.line, []).append(part)
-    lines = tuple(_priced(line, of_line.get(line.line_id, [])) for line in basket.lines)
-    named = tuple(
-        replace(line, offer_names=tuple(names[offer_id] for offer_id in line.offer_ids))
-        for line in lines
-    )
-    taxes = _taxes(named, basket.currency)
-    return replace(
+    lines = [_priced(line, of_line.get(line.line_id, {}), names) for line in basket.lines]
+    taxed = [Taxed(line.amount, line.tax_rule) for line in lines]
+    taxes = taxes_of(taxed, basket.currency)
+    priced = replace(
         basket,
-        lines=named,
-        total=_sum((line.amount for line in named), basket.currency),
-        saving=_sum((line.saving for line in named), basket.currency),
+        lines=tuple(
+            replace(line, tax_added=Money(share, basket.currency) if rule.on_top else None)
+            for line, (_, rule), share in zip(lines, taxed, tax_shares(taxed, taxes), strict=True)
+        ),
         taxes=taxes,
-        tax_included=_sum((part.tax for part in taxes), basket.currency),
+        saving=_sum((line.saving for line in lines), basket.currency),
+        tax_included=_sum((part.tax for part in taxes if not part.on_top), basket.currency),
     )
+    amounts = _sum((line.amount for line in lines), basket.currency)
+    return replace(priced, total=amounts + priced.tax_added)
 
 
 def _units(line: Line) -> list[Unit]:
-    if line.weight_g is not None or line.label_price is not None:
-        return [Unit(gross(line).minor, line.sku, line.line_id, divisible=True)]
-    return [Unit(line.item.price.minor, line.sku, line.line_id)] * line.quantity
+    labelled = line.label_price is not None
+    weighed = line.weight_g is not None or labelled
+    unit = Unit(
+        price=gross(line).minor if weighed else line.unit_price.minor,
+        sku=line.sku,
+        category=line.item.category,
+        version=line.price_version,
+        line=line.line_id,
+        grams=line.weight_g,
+        labelled=labelled,
+    )
+    return [unit] * (1 if weighed else line.quantity)
 
 
-def _priced(line: Line, earned: list[Earned]) -> Line:
-    by_offer: dict[str, int] = {}
-    for part in earned:
-        by_offer[part.offer_id] = by_offer.get(part.offer_id, 0) + part.saving
+def _priced(line: Line, by_offer: Mapping[str, int], names: Mapping[str, Names]) -> Line:
     # The offer that saves most comes first: it is the one that a sale's line names.
-    offer_ids = sorted(
-        (offer for offer, saving in by_offer.items() if saving > 0),
-        key=lambda offer: (-by_offer[offer], offer),
+    ranked = sorted(
+        ((offer_id, saving) for offer_id, saving in by_offer.items() if saving > 0),
+        key=lambda one: (-one[1], one[0]),
     )
-    saving = Money(sum(by_offer.values()), line.item.price.currency)
-    return replace(
-        line, amount=gross(line) - saving, saving=saving, offer_ids=tuple(offer_ids), offer_names=()
+    currency = line.item.price.currency
+    savings = tuple(
+        LineSaving(offer_id=offer_id, names=names.get(offer_id, {}), amount=Money(minor, currency))
+        for offer_id, minor in ranked
     )
-
-
-def _taxes(lines: Sequence[Line], currency: str) -> tuple[TaxPart, ...]:
-    """Prices include tax: each rate's share is taken out of the sum of its lines, once."""
-    by_rate: dict[int, Money] = {}
-    for line in lines:
-        rate = line.item.tax_percent
-        by_rate[rate] = by_rate.get(rate, zero(currency)) + line.amount
-    return tuple(
-        TaxPart(rate, amount, amount.fraction(rate, 100 + rate))
-        for rate, amount in sorted(by_rate.items())
-    )
+    saving = _sum((one.amount for one in savings), currency)
+    return replace(line, amount=gross(line) - saving, saving=saving, savings=savings)
 
 
 def _sum(amounts: Iterable[Money], currency: str) -> Money:

@@ -37,9 +37,10 @@ class OfferKind(StrEnum):
 
 
 class OfferPart(msgspec.Struct, frozen=True, kw_only=True):
-    """Any `quantity` pieces out of `skus`; a bundle's part names one sku."""
+    """Any `quantity` pieces out of `skus` and `categories`; a bundle's part names one sku."""
 
-    skus: tuple[str, ...]
+    skus: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
     quantity: int = 1
 
 

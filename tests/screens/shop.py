@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from kiosk.domain.basket import Basket, Line, empty_basket
+from kiosk.domain.basket import Basket, Line, LineSaving, empty_basket
 from kiosk.flow.notices import Notice, NoticeKind
 from kiosk.flow.parts import (
     DeclineReason,
@@ -95,6 +95,11 @@ def line(sku: str, quantity: int = 1, **other: Any) -> Line:
     )
 
 
+def saved(minor: int) -> tuple[LineSaving, ...]:
+    """What an offer with a long name saves on a line."""
+    return (LineSaving(offer_id="c", names=OFFER, amount=Money(minor, "EUR")),)
+
+
 def basket(*lines: Line) -> Basket:
     """A basket of these lines with honest sums."""
     empty = empty_basket("EUR")
@@ -105,7 +110,7 @@ def basket(*lines: Line) -> Basket:
 
 
 SOME = basket(
-    line("chocolate-100g", 3, saving=Money(77, "EUR"), offer_names=(OFFER,), offer_ids=("c",)),
+    line("chocolate-100g", 3, saving=Money(77, "EUR"), savings=saved(77)),
     line("banana", weight_g=1432),
     line("bread-rye-500g"),
     line("beer-lager-500ml", 6),
@@ -114,7 +119,7 @@ SOME = basket(
 )
 MANY = basket(*(line(sku, 1 + place % 3) for place, sku in enumerate(list(ITEMS)[11:51])))
 LONG = basket(
-    line("rain-jacket-yellow-m", 12, saving=Money(9588, "EUR"), offer_names=(OFFER,)),
+    line("rain-jacket-yellow-m", 12, saving=Money(9588, "EUR"), savings=saved(9588)),
     line("olive-oil-500ml", 99),
     line("bread-rye-500g", 10),
 )
