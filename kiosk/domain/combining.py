@@ -9,7 +9,7 @@ from kiosk.domain.groups import Group
 from kiosk.domain.search import settle, steps_of
 from kiosk.domain.units import Unit
 
-STEPS_MAX = 30_000
+STEPS_MAX = 20_000
 """Groups that share goods are settled together while that takes no more steps than this."""
 
 
