@@ -32,7 +32,7 @@ def _serve(options: CloudOptions) -> int:
     wait_for_stop = heed_stop()
     start_logs("cloud", Path(options.logs) if options.logs else None, options.log_level)
     try:
-        data = OpenData(Path(options.data))
+        data = OpenData(Path(options.data), promise_quiet_s=options.promise_quiet_s)
     except (DataUnusable, OSError) as problem:
         print(f"storeside cloud: {problem}", file=sys.stderr)
         return BAD_START

@@ -16,11 +16,12 @@ from cloud_inventory.application.status import CloudStatus
 from cloud_inventory.store.lock import DataLock, DataUnusable
 from cloud_inventory.store.migrations import ALL_MIGRATIONS
 from cloud_inventory.store.projection import Projection
+from cloud_inventory.store.promises import CloudPromises
 from cloud_inventory.store.sqlite import SqliteStore
 from cloud_inventory.web.render import Pages
 from cloud_inventory.web.routes import shop_routes
 from cloud_inventory.web.shop import Shop
-from storecore.clock import Clock, HybridClock
+from storecore.clock import Clock, HybridClock, SystemClock
 from storecore.database.writer import Writer
 from storecore.ids import IdSource
 from storecore.journal.journal import Journal, heads
@@ -31,13 +32,16 @@ from storecore.serving.exchange import exchange_routes
 from storecore.serving.status import status_routes
 
 DATABASE = "cloud.db"
+PROMISE_QUIET_S = 3600.0
 ASSETS = Path(__file__).parents[1] / "assets"
 
 
 class OpenData:
     """A data folder that is held by this program alone, opened for writing."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, clock: Clock | None = None, promise_quiet_s: float = PROMISE_QUIET_S
+    ) -> None:
         self._lock = DataLock(folder)
         try:
             self.writer = Writer(folder / DATABASE, ALL_MIGRATIONS)
@@ -49,7 +53,9 @@ class OpenData:
             ) from error
         self.feed = Feed()
         self.doorbell = Doorbell()
-        self.store = SqliteStore(self.writer, self.feed, self.doorbell)
+        now_ms = (clock or SystemClock()).wall_ms
+        self.promises = CloudPromises(self.feed, now_ms, round(promise_quiet_s * 1000))
+        self.store = SqliteStore(self.writer, self.feed, self.doorbell, self.promises)
 
     def close(self) -> None:
         """Finish what waits and let go of the folder."""
@@ -62,7 +68,9 @@ def cloud_app(
 ) -> Starlette:
     """The application over an open data folder."""
     pictures = assets or ASSETS
-    receiver = Receiver(Journal(name, HybridClock(clock)), Projection(data.feed, clock).apply)
+    receiver = Receiver(
+        Journal(name, HybridClock(clock)), Projection(data.feed, clock, data.promises).apply
+    )
     ordering = Ordering(data.store, clock, IdSource(clock), secrets.token_bytes)
     status = CloudStatus(name, data.store, lambda: heads(data.writer.reader()), clock)
     shop = Shop(
@@ -73,7 +81,9 @@ def cloud_app(
         lambda picture: (pictures / "goods" / picture).is_file(),
     )
     routes = [
-        *exchange_routes(data.writer, receiver, data.feed, data.doorbell),
+        *exchange_routes(
+            data.writer, receiver, data.feed, data.doorbell, on_asked=data.promises.heard_from
+        ),
         *order_routes(ordering, data.store),
         *import_routes(data.store, import_token),
         *status_routes(status),

@@ -44,6 +44,14 @@ class CloudOptions(msgspec.Struct, frozen=True, kw_only=True):
             "import over HTTP."
         ),
     ] = ""
+    promise_quiet_s: Annotated[
+        float,
+        Meta(
+            description="A store that was not heard for so long is promised nothing more for; its "
+            "edge agent speaks every 20 seconds.",
+            ge=30.0,
+        ),
+    ] = 3600.0
 
 
 class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ _STATUS = {
     CloudRefusalCode.UNKNOWN_STORE: 404,
     CloudRefusalCode.UNKNOWN_ORDER: 404,
     CloudRefusalCode.PRICE_CHANGED: 409,
+    CloudRefusalCode.NOT_AVAILABLE: 409,
     CloudRefusalCode.REQUEST_REUSED: 409,
     CloudRefusalCode.TOO_LATE: 409,
 }

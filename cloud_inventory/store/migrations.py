@@ -5,11 +5,19 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from cloud_inventory.store.promises import PROMISE_MIGRATIONS
+from storecore.escrow.migrations import ESCROW_MIGRATIONS
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
 from storecore.replication.migrations import FEED_MIGRATIONS
 
 CLOUD_MIGRATIONS = Migrations("cloud")
-ALL_MIGRATIONS = (JOURNAL_MIGRATIONS, FEED_MIGRATIONS, CLOUD_MIGRATIONS)
+ALL_MIGRATIONS = (
+    JOURNAL_MIGRATIONS,
+    FEED_MIGRATIONS,
+    ESCROW_MIGRATIONS,
+    PROMISE_MIGRATIONS,
+    CLOUD_MIGRATIONS,
+)
 
 
 @CLOUD_MIGRATIONS()

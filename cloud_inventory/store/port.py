@@ -90,7 +90,7 @@ class CloudStore(Protocol):
         """Keep a new order and send it to its store; a repeated request gives the first order.
 
         Raises:
-            CloudRefused: as `order_of`.
+            CloudRefused: as `order_of`, or more than may be promised of a sku.
         """
         ...
 

@@ -18,6 +18,7 @@ from cloud_inventory.domain.stock import (
     why_no_sale,
 )
 from cloud_inventory.store.orders import held_order, keep_order, send_order
+from cloud_inventory.store.promises import CloudPromises
 from storecore.clock import Clock, hlc_wall_ms
 from storecore.contracts.facts import (
     Body,
@@ -28,6 +29,7 @@ from storecore.contracts.facts import (
     TaskClosed,
     TaskRaised,
 )
+from storecore.contracts.promises import ChainStarted, RightsGiven, StockCounted
 from storecore.journal.receiver import FactRefused
 from storecore.replication.feed import Feed
 
@@ -35,8 +37,9 @@ from storecore.replication.feed import Feed
 class Projection:
     """Carries out facts: stock, orders, sales and tasks. Its `apply` is the Receiver's."""
 
-    def __init__(self, feed: Feed, clock: Clock) -> None:
+    def __init__(self, feed: Feed, clock: Clock, promises: CloudPromises) -> None:
         self._feed = feed
+        self._promises = promises
         self._clock = clock
 
     def apply(self, db: Database, fact: Fact, body: Body) -> None:
@@ -49,6 +52,8 @@ class Projection:
         told_ms = min(hlc_wall_ms(fact.hlc), self._clock.wall_ms())
         if isinstance(body, OrderStep):
             self._order_step(db, body, told_ms)
+        if isinstance(body, RightsGiven | ChainStarted):
+            self._promises.take_fact(db, fact, body)
         for kind, carry_out in _EFFECTS:
             if isinstance(body, kind):
                 carry_out(db.conn, body, told_ms)
@@ -144,9 +149,15 @@ def _move_stock(
     )
 
 
+def _counted(conn: sqlite3.Connection, counted: StockCounted, told_ms: int) -> None:
+    move = StockMove(sku=counted.sku, on_hand=counted.quantity - counted.before)
+    _move_stock(conn, counted.store_id, (move,), told_ms)
+
+
 _EFFECTS: tuple[tuple[type[Body], Callable[..., None]], ...] = (
     (SaleCompleted, _sale),
     (StockReceived, _delivery),
+    (StockCounted, _counted),
     (TaskRaised, _task_raised),
     (TaskClosed, _task_closed),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 
 import msgspec
@@ -19,6 +20,7 @@ from cloud_inventory.store.orders import (
     send_order,
 )
 from cloud_inventory.store.port import Catalogue, DaySales, Publication, StorePlan
+from cloud_inventory.store.promises import CloudPromises
 from storecore.contracts.cloud_api import CloudRefusalCode, Inventory, InventoryLine, PlaceOrder
 from storecore.contracts.exchange import Entry
 from storecore.contracts.reference import Delivery, Facing, Order, OrderState, Store
@@ -34,8 +36,11 @@ _PAGE_ENTRIES = 1000
 class SqliteStore:
     """A `CloudStore` over one Writer. Rings the doorbell whenever reference has changed."""
 
-    def __init__(self, writer: Writer, feed: Feed, doorbell: Doorbell) -> None:
+    def __init__(
+        self, writer: Writer, feed: Feed, doorbell: Doorbell, promises: CloudPromises
+    ) -> None:
         self._writer = writer
+        self._promises = promises
         self._feed = feed
         self._doorbell = doorbell
         self._catalogue = CatalogueReader(feed)
@@ -67,13 +72,29 @@ class SqliteStore:
             (store_id,),
         )
         lines = tuple(
-            InventoryLine(sku=sku, on_hand=on_hand, reserved=reserved, heard_ms=heard_ms)
+            self._inventory_line(
+                conn,
+                store_id,
+                InventoryLine(sku=sku, on_hand=on_hand, reserved=reserved, heard_ms=heard_ms),
+            )
             for sku, on_hand, reserved, heard_ms in rows
         )
         heard = conn.execute(
             "SELECT heard_ms FROM heard WHERE store_id = ?", (store_id,)
         ).fetchone()
         return Inventory(store_id=store_id, lines=lines, heard_ms=heard[0] if heard else 0)
+
+    def _inventory_line(
+        self, conn: sqlite3.Connection, store_id: str, line: InventoryLine
+    ) -> InventoryLine:
+        stock = (line.on_hand, line.reserved)
+        found = self._promises.availability(conn, store_id, line.sku, stock)
+        return msgspec.structs.replace(
+            line,
+            available=found.quantity,
+            source=found.source.value,
+            confidence=found.confidence.value,
+        )
 
     def sales(self, store_id: str) -> tuple[DaySales, ...]:
         """What the store sold, newest day first."""
@@ -117,9 +138,10 @@ class SqliteStore:
             earlier = order_of_request(db.conn, request)
             if earlier is not None:
                 return earlier
-            add_order(db.conn, request, order)
-            send_order(db, self._feed, order)
-            return order
+            promised = self._promises.promise(db, order)
+            add_order(db.conn, request, promised)
+            send_order(db, self._feed, promised)
+            return promised
 
         kept = self._writer.run(work)
         self._doorbell.ring()

@@ -30,6 +30,11 @@ from storecore.money import zero
 
 STEPS = (OrderState.PLACED, OrderState.ACCEPTED, OrderState.PICKING, OrderState.READY)
 SEE_OTHER = 303
+_TRY_AGAIN = {
+    CloudRefusalCode.BAD_NAME,
+    CloudRefusalCode.PRICE_CHANGED,
+    CloudRefusalCode.NOT_AVAILABLE,
+}
 
 
 class Shop:
@@ -139,7 +144,7 @@ class Shop:
         try:
             order = self._ordering.place(request, expected)
         except CloudRefused as refusal:
-            if refusal.code in (CloudRefusalCode.BAD_NAME, CloudRefusalCode.PRICE_CHANGED):
+            if refusal.code in _TRY_AGAIN:
                 return self.review(language, form, refusal)
             raise
         query = urlencode({"lang": language})

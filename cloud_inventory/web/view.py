@@ -120,7 +120,7 @@ class Shelves:
         quantities: Mapping[str, str],
     ) -> GoodView:
         by_weight = item.sold_by is SoldBy.KG
-        available = None if stock is None else stock.on_hand - stock.reserved
+        available = None if stock is None else stock.available
         return GoodView(
             sku=item.sku,
             name=self._name(item.names),

@@ -28,12 +28,19 @@ class PlaceOrder(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class InventoryLine(msgspec.Struct, frozen=True, kw_only=True):
-    """What the cloud believes of one sku in one store, and when it last heard of it."""
+    """What the cloud believes of one sku in one store, and when it last heard of it.
+
+    `available` may be promised to a customer. `source`: `rights` given by the store, or its
+    `books`. `confidence`: `promised`, `believed`, or `withdrawn` while the store is not heard.
+    """
 
     sku: str
     on_hand: int
     reserved: int
     heard_ms: int
+    available: int = 0
+    source: str = "books"
+    confidence: str = "believed"
 
 
 class Inventory(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +63,7 @@ class CloudRefusalCode(StrEnum):
     SOLD_BY_WEIGHT = "sold_by_weight"
     AGE_RESTRICTED = "age_restricted"
     PRICE_CHANGED = "price_changed"
+    NOT_AVAILABLE = "not_available"
     REQUEST_REUSED = "request_reused"
     UNKNOWN_ORDER = "unknown_order"
     TOO_LATE = "too_late"

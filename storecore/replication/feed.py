@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
+from collections.abc import Callable
 
 import msgspec
 from sqlite_utils import Database
@@ -51,11 +53,27 @@ class Feed:
             return None
         return Entry(collection=collection, key=key, version=held[0], raw=msgspec.Raw(held[1]))
 
+    def name(self, conn: sqlite3.Connection) -> str:
+        """The name of this feed; another one is another history of the documents."""
+        (name,) = conn.execute("SELECT name FROM feed_name").fetchone()
+        return str(name)
+
+    def is_behind(self, conn: sqlite3.Connection, cursor: int, feed: str) -> bool:
+        """Whether a reader of this feed has read further than it goes: an old copy was put back."""
+        if feed != self.name(conn):
+            return False
+        (last,) = conn.execute("SELECT coalesce(max(position), 0) FROM feed").fetchone()
+        return cursor > int(last)
+
+    def begin_anew(self, db: Database, token: Callable[[int], str] = secrets.token_hex) -> None:
+        """Go on under another name, so that every reader starts over and misses nothing."""
+        db.conn.execute("UPDATE feed_name SET name = ?", (token(8),))
+
     def page(
         self, conn: sqlite3.Connection, cursor: int, limit: int, scope: str, feed: str = ""
     ) -> ReferencePage:
         """Up to `limit` entries after `cursor`; from the start for a reader of another feed."""
-        (name,) = conn.execute("SELECT name FROM feed_name").fetchone()
+        name = self.name(conn)
         start = cursor if feed == name else 0
         rows = conn.execute(
             "SELECT position, collection, key, version, document FROM feed "

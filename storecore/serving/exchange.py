@@ -38,11 +38,13 @@ def exchange_routes(
     feed: Feed,
     doorbell: Doorbell,
     on_facts: Callable[[], None] | None = None,
+    *,
+    on_asked: Callable[[str], None] | None = None,
 ) -> list[Route]:
     """Routes that take facts and serve reference.
 
-    `on_facts` is called after each batch that is on disk. Whoever changes the feed rings the
-    doorbell after the commit.
+    `on_facts` is called after each batch that is on disk, `on_asked` with the scope of whoever
+    reads reference. Whoever changes the feed rings the doorbell after the commit.
     """
 
     async def take_facts(request: Request) -> Response:
@@ -56,6 +58,11 @@ def exchange_routes(
 
     async def serve_reference(request: Request) -> Response:
         query = _Query(request)
+        if on_asked is not None:
+            on_asked(query.scope)
+        if await run_in_threadpool(query.is_ahead, writer, feed):
+            log.error("feed_is_behind_its_reader", scope=query.scope, cursor=query.cursor)
+            await run_in_threadpool(writer.run, feed.begin_anew)
         rung = doorbell.prepare()
         try:
             page = await run_in_threadpool(query.page, writer, feed)
@@ -94,6 +101,10 @@ class _Query:
             self.wait_s = min(max(float(given.get("wait_s", "0")), 0.0), WAIT_S_MAX)
         except ValueError as error:
             raise Refused(400, RefusalCode.BAD_REQUEST, str(error)) from error
+
+    def is_ahead(self, writer: Writer, feed: Feed) -> bool:
+        """Whether the reader has read what this feed does not have."""
+        return feed.is_behind(writer.reader(), self.cursor, self.feed)
 
     def page(self, writer: Writer, feed: Feed) -> ReferencePage:
         return feed.page(writer.reader(), self.cursor, self.limit, self.scope, self.feed)

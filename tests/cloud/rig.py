@@ -61,7 +61,7 @@ class Cloud:
 
     def __init__(self, folder: Path) -> None:
         self.clock = ManualClock()
-        self.data = OpenData(folder)
+        self.data = OpenData(folder, self.clock)
         app = cloud_app(self.data, self.clock, name="cloud", import_token=TOKEN)
         self.server = AppThread(app, "127.0.0.1", 0)
         self.server.start()

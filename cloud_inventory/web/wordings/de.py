@@ -74,6 +74,7 @@ TEXTS = {
     "error.sold_by_weight": "Ware nach Gewicht gibt es nur im Laden.",
     "error.age_restricted": "Ware mit Altersgrenze gibt es nur im Laden.",
     "error.price_changed": "Ein Preis hat sich gerade geändert. Bitte vor dem Bestellen ansehen.",
+    "error.not_available": "So viel ist gerade nicht mehr da. Bitte weniger bestellen.",
     "error.request_reused": "Diese Bestellung gibt es schon, unter einem anderen Namen.",
     "error.unknown_order": "Diese Bestellung gibt es nicht. Bitte prüfen Sie die Adresse.",
     "error.too_late": "Ihre Bestellung ist schon in Arbeit. Bitte in der Filiale stornieren.",

@@ -73,6 +73,7 @@ TEXTS = {
     "error.sold_by_weight": "Goods by weight are sold in the store only.",
     "error.age_restricted": "Goods with an age limit are sold in the store only.",
     "error.price_changed": "A price has changed just now. Please look again before you order.",
+    "error.not_available": "There are not that many left just now. Please order fewer.",
     "error.request_reused": "This order has been placed already, under another name.",
     "error.unknown_order": "There is no such order. Look at the address again.",
     "error.too_late": "The store has begun with this order. Please ask there to cancel it.",

@@ -74,6 +74,7 @@ TEXTS = {
     "error.sold_by_weight": "Los artículos al peso se venden solo en la tienda.",
     "error.age_restricted": "Los artículos con límite de edad se venden solo en la tienda.",
     "error.price_changed": "Un precio acaba de cambiar. Revíselo antes de pedir.",
+    "error.not_available": "Ya no quedan tantas unidades. Pida menos, por favor.",
     "error.request_reused": "Este pedido ya se hizo, con otro nombre.",
     "error.unknown_order": "Ese pedido no existe. Revise la dirección.",
     "error.too_late": "La tienda ya ha empezado con este pedido. Cancélelo allí, por favor.",

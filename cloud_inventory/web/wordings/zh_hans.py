@@ -73,6 +73,7 @@ TEXTS = {
     "error.sold_by_weight": "称重商品仅限到店购买。",
     "error.age_restricted": "有年龄限制的商品仅限到店购买。",
     "error.price_changed": "价格刚刚有变动，请核对后再提交。",
+    "error.not_available": "库存刚刚不够了，请减少数量。",
     "error.request_reused": "这个订单已经用另一个称呼提交过了。",
     "error.unknown_order": "没有这个订单，请核对网址。",
     "error.too_late": "门店已开始处理这个订单，请直接联系门店取消。",

@@ -73,6 +73,7 @@ TEXTS = {
     "error.sold_by_weight": "秤重商品僅限門市購買。",
     "error.age_restricted": "有年齡限制的商品僅限門市購買。",
     "error.price_changed": "價格剛剛有變動，請核對後再送出。",
+    "error.not_available": "庫存剛剛不夠了，請減少數量。",
     "error.request_reused": "這筆訂單已經用另一個稱呼送出了。",
     "error.unknown_order": "找不到這筆訂單，請核對網址。",
     "error.too_late": "門市已開始處理這筆訂單，請直接向門市取消。",
