@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import threading
 
-from kiosk.domain.payment import Outcome, PaymentIntent, PaymentResult
+from msgspec.structs import replace
+
+from kiosk.devices.payment import Show, no_screen
+from kiosk.domain.payment import TAKEN, Outcome, PaymentIntent, PaymentResult, Refund, Shown
+from storecore.money import Money
 
 
 class MemoryTerminal:
-    """Answers as it is told to. `charges` are the intents whose money it took, in order.
+    """Answers as it is told to. `charges` are the intents whose money it took, in order,
+    each with the amount taken.
 
     `answer` is what the next card says; None means that the card has yet to come, so `pay` waits
-    until `show_card` or an abort. With `plugged` False it answers nothing.
+    until `show_card` or an abort. With `plugged` False it answers nothing. `qr_text` is what it
+    wants shown; `part` is how much a partial approval takes; `offline` marks its approvals.
     """
 
     def __init__(self, terminal_id: str = "memory") -> None:
         self._terminal_id = terminal_id
         self.answer: PaymentResult | None = PaymentResult.APPROVED
+        self.refund_answer = PaymentResult.APPROVED
         self.plugged = True
+        self.qr_text = ""
+        self.part = 0
+        self.offline = False
         self.charges: list[PaymentIntent] = []
+        self.refunds: list[Refund] = []
+        self.displayed: list[tuple[str, ...]] = []
         self._waiting = threading.Condition()
         self._open: set[str] = set()
         self._done: dict[str, Outcome] = {}
@@ -32,8 +44,10 @@ class MemoryTerminal:
         """Whether it is plugged in."""
         return self.plugged
 
-    def pay(self, intent: PaymentIntent) -> Outcome:
+    def pay(self, intent: PaymentIntent, show: Show = no_screen) -> Outcome:
         """Take the money, or do what `answer` says."""
+        if self.qr_text:
+            show(Shown(self.qr_text))
         with self._waiting:
             if not self.plugged:
                 return _silence()
@@ -60,6 +74,30 @@ class MemoryTerminal:
                 self._done[intent_id] = Outcome(result=PaymentResult.ABORTED)
                 self._waiting.notify_all()
 
+    def refund(self, refund: Refund) -> Outcome:
+        """Give it back once, or do what `refund_answer` says."""
+        with self._waiting:
+            if not self.plugged:
+                return _silence()
+            known = refund.refund_id in {one.refund_id for one in self.refunds}
+            if self.refund_answer is PaymentResult.APPROVED and not known:
+                self.refunds.append(refund)
+            return Outcome(result=self.refund_answer, amount=refund.amount, reference="back")
+
+    def display(self, lines: tuple[str, ...]) -> None:
+        """Remember it."""
+        self.displayed.append(lines)
+
+    def forwarded(self, intent_id: str, result: PaymentResult) -> None:
+        """The bank says at last what it thinks of an offline approval."""
+        known = self._done[intent_id]
+        taken = result in TAKEN
+        self._done[intent_id] = Outcome(
+            result=result,
+            reference=known.reference,
+            amount=known.amount if taken else None,
+        )
+
     def show_card(self, answer: PaymentResult) -> None:
         """The customer holds a card to it."""
         with self._waiting:
@@ -76,13 +114,17 @@ class MemoryTerminal:
             return True
         if self.answer is None:
             return False
-        approved = self.answer is PaymentResult.APPROVED
-        if approved:
-            self.charges.append(intent)
+        taken = self.answer in TAKEN
+        amount = intent.amount
+        if self.answer is PaymentResult.PARTIAL:
+            amount = Money(self.part, amount.currency)
+        if taken:
+            self.charges.append(replace(intent, amount=amount))
         self._done[intent.intent_id] = Outcome(
             result=self.answer,
-            reference=f"{self._terminal_id}-{len(self.charges)}" if approved else "",
-            amount=intent.amount if approved else None,
+            reference=f"{self._terminal_id}-{len(self.charges)}" if taken else "",
+            amount=amount if taken else None,
+            offline=taken and self.offline and not intent.online_only,
         )
         return True
 

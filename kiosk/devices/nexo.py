@@ -1,66 +1,55 @@
-"""A card terminal that speaks nexo's Sale to POI messages in JSON over HTTP.
-
-The door to requests for the terminal. Wire types: `storecore/contracts/nexo/`.
-"""
+"""A card terminal that speaks nexo's Sale to POI messages in JSON over HTTP."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import itertools
+import threading
+from collections.abc import Callable
 
-import msgspec
-import requests
-
-from kiosk.devices.nexo_replies import read_payment, read_status, unknown
-from kiosk.domain.payment import Outcome, PaymentIntent
-from storecore.contracts.nexo.envelope import (
-    NexoRequest,
-    NexoResponse,
-    SaleToPoiRequest,
-    SaleToPoiResponse,
-    encode_nexo,
+from kiosk.devices.nexo_line import NexoLine, NoAnswer
+from kiosk.devices.nexo_messages import NexoMessages
+from kiosk.devices.nexo_replies import (
+    is_logged_out,
+    read_payment,
+    read_reversal,
+    read_status,
+    unknown,
 )
-from storecore.contracts.nexo.payment import (
-    AmountsReq,
-    PaymentRequest,
-    PaymentTransaction,
-    TransactionStatusRequest,
-    amount_of,
-)
-from storecore.contracts.nexo.service import AbortRequest, DiagnosisRequest
-from storecore.contracts.nexo.words import (
-    NEXO_PATH,
-    PROTOCOL_VERSION,
-    SERVICE_ID_LENGTH,
-    MessageCategory,
-    MessageHeader,
-    MessageReference,
-    MessageType,
-    ResultCode,
-    SaleData,
-    TransactionId,
-)
+from kiosk.devices.payment import Show, no_screen
+from kiosk.domain.payment import Outcome, PaymentIntent, PaymentResult, Refund
+from storecore.contracts.nexo.envelope import SaleToPoiRequest, SaleToPoiResponse
+from storecore.contracts.nexo.protection import Protection
+from storecore.contracts.nexo.words import MessageCategory, ResultCode
 from storecore.logs import Log
 
 log = Log(__name__)
 
-CONNECT_S = 2.0
 ANSWER_S = 5.0
 CARD_S = 150.0
 """A payment waits for a person; the terminal gives up before this."""
-
-
-class _NoAnswer(Exception):
-    """The terminal did not answer, or not with what the protocol promises."""
+_COUNT_MAX = 10**8
 
 
 class NexoTerminal:
-    """One terminal at `base_url`; `sale_id` names this kiosk towards it."""
+    """One terminal at `base_url`; `sale_id` names this kiosk towards it.
 
-    def __init__(self, base_url: str, terminal_id: str, sale_id: str) -> None:
-        self._url = base_url.rstrip("/") + NEXO_PATH
+    It logs in before the first message and again whenever the terminal says that it must.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        terminal_id: str,
+        sale_id: str,
+        protection: Protection | None = None,
+        wall_ms: Callable[[], int] = lambda: 0,
+    ) -> None:
+        self._line = NexoLine(base_url, protection)
+        self._messages = NexoMessages(sale_id, terminal_id)
         self._terminal_id = terminal_id
-        self._sale_id = sale_id
-        self._diagnoses = 0
+        self._wall_ms = wall_ms
+        self._numbers = itertools.count(wall_ms() // 1000 % _COUNT_MAX)
+        self._logged_in = threading.Event()
 
     @property
     def terminal_id(self) -> str:
@@ -68,111 +57,86 @@ class NexoTerminal:
         return self._terminal_id
 
     def ready(self) -> bool:
-        """Diagnosis: it answers, and its global status is OK."""
-        self._diagnoses = (self._diagnoses + 1) % 10**9
-        header = self._header(MessageCategory.DIAGNOSIS, f"D{self._diagnoses}")
-        request = SaleToPoiRequest(message_header=header, diagnosis_request=DiagnosisRequest())
+        """Logged in, it answers, and its global status is OK."""
         try:
-            answer = self._exchange(request, ANSWER_S).diagnosis_response
-        except _NoAnswer as problem:
+            answer = self._ask(self._messages.diagnosis(self._number("D"))).diagnosis_response
+        except NoAnswer as problem:
             log.warning("terminal_silent", problem=str(problem))
             return False
         if answer is None or answer.response.result is not ResultCode.SUCCESS:
             return False
         return answer.poi_status is None or answer.poi_status.global_status == "OK"
 
-    def pay(self, intent: PaymentIntent) -> Outcome:
-        """Payment; the ServiceID comes from the intent, so that a repeat is known as one."""
-        at = datetime.fromtimestamp(intent.at_ms / 1000, UTC).isoformat(timespec="milliseconds")
-        body = PaymentRequest(
-            sale_data=SaleData(
-                sale_transaction_id=TransactionId(transaction_id=intent.intent_id, time_stamp=at)
-            ),
-            payment_transaction=PaymentTransaction(
-                amounts_req=AmountsReq(
-                    currency=intent.amount.currency, requested_amount=amount_of(intent.amount)
-                )
-            ),
-        )
-        header = self._header(MessageCategory.PAYMENT, _service_id(intent.intent_id))
-        request = SaleToPoiRequest(message_header=header, payment_request=body)
+    def pay(self, intent: PaymentIntent, _: Show = no_screen) -> Outcome:
+        """Payment."""
         try:
-            response = self._exchange(request, CARD_S).payment_response
-        except _NoAnswer as problem:
+            response = self._ask(self._messages.payment(intent), CARD_S).payment_response
+        except NoAnswer as problem:
             return unknown(str(problem))
         return read_payment(response, intent.intent_id)
 
     def status(self, intent_id: str) -> Outcome:
         """TransactionStatus of the payment that carried this intent."""
-        header = self._header(MessageCategory.TRANSACTION_STATUS, _asking_id("S", intent_id))
-        body = TransactionStatusRequest(message_reference=self._reference(intent_id))
-        request = SaleToPoiRequest(message_header=header, transaction_status_request=body)
         try:
-            answer = self._exchange(request, ANSWER_S).transaction_status_response
-        except _NoAnswer as problem:
+            answer = self._ask(self._messages.status(MessageCategory.PAYMENT, intent_id))
+        except NoAnswer as problem:
             return unknown(str(problem))
-        return read_status(answer, intent_id)
+        return read_status(answer.transaction_status_response, intent_id)
 
     def abort(self, intent_id: str) -> None:
         """Abort; no answer to it is needed."""
-        header = self._header(MessageCategory.ABORT, _asking_id("A", intent_id))
-        body = AbortRequest(
-            abort_reason="MerchantAbort", message_reference=self._reference(intent_id)
-        )
-        request = SaleToPoiRequest(message_header=header, abort_request=body)
         try:
-            self._exchange(request, ANSWER_S)
-        except _NoAnswer as problem:
+            self._ask(self._messages.abort(intent_id))
+        except NoAnswer as problem:
             log.warning("abort_not_heard", problem=str(problem))
 
-    def _header(self, category: MessageCategory, service_id: str) -> MessageHeader:
-        return MessageHeader(
-            protocol_version=PROTOCOL_VERSION,
-            message_class="Service",
-            message_category=category,
-            message_type=MessageType.REQUEST,
-            sale_id=self._sale_id,
-            service_id=service_id,
-            poi_id=self._terminal_id,
-        )
-
-    def _reference(self, intent_id: str) -> MessageReference:
-        return MessageReference(
-            message_category=MessageCategory.PAYMENT,
-            sale_id=self._sale_id,
-            service_id=_service_id(intent_id),
-            poi_id=self._terminal_id,
-        )
-
-    def _exchange(self, request: SaleToPoiRequest, answer_s: float) -> SaleToPoiResponse:
-        """Post a message. A session of its own for each: a payment may wait while others pass."""
-        with requests.Session() as session:
-            session.trust_env = False  # the terminal stands beside the kiosk: no proxy
-            try:
-                reply = session.post(
-                    self._url,
-                    data=encode_nexo(NexoRequest(request=request)),
-                    headers={"Content-Type": "application/json"},
-                    timeout=(CONNECT_S, answer_s),
-                )
-            except requests.RequestException as error:
-                raise _NoAnswer(f"{self._url}: {type(error).__name__}") from error
-        if reply.status_code != requests.codes.ok:
-            raise _NoAnswer(f"{self._url} answered with status {reply.status_code}")
+    def refund(self, refund: Refund) -> Outcome:
+        """Reversal; where it may have been asked before, the terminal is asked first."""
         try:
-            response = msgspec.json.decode(reply.content, type=NexoResponse).response
-        except msgspec.MsgspecError as error:
-            raise _NoAnswer(f"{self._url} answered something else: {error}") from error
-        asked, said = request.message_header, response.message_header
-        if (said.sale_id, said.service_id) != (asked.sale_id, asked.service_id):
-            raise _NoAnswer(f"{self._url} answered another message, {said.service_id}")
-        return response
+            if refund.again:
+                told = self._told_of(refund)
+                if told.result is not PaymentResult.NOT_FOUND:
+                    return told
+            answer = self._ask(self._messages.reversal(refund), CARD_S)
+        except NoAnswer as problem:
+            return unknown(str(problem))
+        return read_reversal(answer.reversal_response, refund)
 
+    def display(self, lines: tuple[str, ...]) -> None:
+        """Display; a terminal that cannot is no matter."""
+        try:
+            self._ask(self._messages.display(self._number("T"), lines))
+        except NoAnswer as problem:
+            log.info("display_not_shown", problem=str(problem))
 
-def _service_id(intent_id: str) -> str:
-    """The last ten characters of the intent's id, which are random ones."""
-    return intent_id[-SERVICE_ID_LENGTH:]
+    def _told_of(self, refund: Refund) -> Outcome:
+        question = self._messages.status(MessageCategory.REVERSAL, refund.refund_id)
+        answer = self._ask(question).transaction_status_response
+        if answer is None or answer.response.result is not ResultCode.SUCCESS:
+            return read_status(answer, refund.refund_id)
+        repeated = answer.repeated_message_response
+        body = repeated.repeated_response_message_body if repeated is not None else None
+        return read_reversal(body.reversal_response if body is not None else None, refund)
 
+    def _ask(self, request: SaleToPoiRequest, answer_s: float = ANSWER_S) -> SaleToPoiResponse:
+        """Ask as who is logged in. Asked once more only where the terminal says that it has not
+        even looked at the message, because it knows of no login. Raises NoAnswer.
+        """
+        if not self._logged_in.is_set():
+            self._log_in()
+        answer = self._line.exchange(request, answer_s)
+        if not is_logged_out(answer):
+            return answer
+        self._log_in()
+        return self._line.exchange(request, answer_s)
 
-def _asking_id(letter: str, intent_id: str) -> str:
-    return letter + _service_id(intent_id)[1:]
+    def _log_in(self) -> None:
+        self._logged_in.clear()
+        login = self._messages.login(self._number("L"), self._wall_ms())
+        response = self._line.exchange(login, ANSWER_S).login_response
+        if response is None or response.response.result is not ResultCode.SUCCESS:
+            raise NoAnswer("the terminal does not let this kiosk log in")
+        self._logged_in.set()
+
+    def _number(self, letter: str) -> str:
+        return f"{letter}{next(self._numbers) % _COUNT_MAX}"

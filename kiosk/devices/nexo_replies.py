@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from kiosk.domain.payment import Outcome, PaymentResult
-from storecore.contracts.nexo.payment import PaymentResponse, TransactionStatusResponse, money_of
-from storecore.contracts.nexo.words import ErrorCondition, Response, ResultCode
+from kiosk.domain.payment import Outcome, PaymentResult, Refund
+from storecore.contracts.nexo.envelope import SaleToPoiResponse
+from storecore.contracts.nexo.payment import (
+    PaymentResponse,
+    ReversalResponse,
+    TransactionStatusResponse,
+    money_of,
+)
+from storecore.contracts.nexo.words import ErrorCondition, Response, ResultCode, SaleData
 from storecore.logs import Log
 from storecore.money import MoneyError
 
@@ -18,15 +24,25 @@ _RESULTS = {
 }
 """Every other condition of a payment says that nothing was charged: declined."""
 
+_NOT_DONE_YET = frozenset(
+    {
+        ErrorCondition.BUSY,
+        ErrorCondition.IN_PROGRESS,
+        ErrorCondition.LOGGED_OUT,
+        ErrorCondition.UNREACHABLE_HOST,
+        ErrorCondition.UNAVAILABLE_SERVICE,
+    }
+)
+"""Conditions under which a reversal may be asked for again later: not a "no"."""
+
 
 def read_payment(response: PaymentResponse | None, intent_id: str) -> Outcome:
     """The outcome that a payment's response tells."""
     if response is None:
         return unknown("the reply has no PaymentResponse")
-    sale = response.sale_data
-    if sale is not None and sale.sale_transaction_id.transaction_id != intent_id:
-        return unknown(f"the reply is about {sale.sale_transaction_id.transaction_id}")
-    if response.response.result is ResultCode.SUCCESS:
+    if _is_about_another(response.sale_data, intent_id):
+        return unknown("the reply is about another payment")
+    if response.response.result is not ResultCode.FAILURE:
         return _read_approval(response)
     condition = response.response.error_condition
     if condition is None:
@@ -45,10 +61,43 @@ def read_status(answer: TransactionStatusResponse | None, intent_id: str) -> Out
     return read_payment(body.payment_response if body is not None else None, intent_id)
 
 
+def read_reversal(response: ReversalResponse | None, refund: Refund) -> Outcome:
+    """The outcome that a reversal's response tells."""
+    if response is None:
+        return unknown("the reply has no ReversalResponse")
+    if _is_about_another(response.sale_data, refund.refund_id):
+        return unknown("the reply is about another reversal")
+    if response.response.result is ResultCode.FAILURE:
+        condition = response.response.error_condition
+        if condition is None or condition in _NOT_DONE_YET:
+            return unknown(f"the reversal has to be asked for again: {condition}")
+        return Outcome(result=PaymentResult.DECLINED, detail=condition)
+    return _read_given_back(response, refund)
+
+
+def is_logged_out(answer: SaleToPoiResponse) -> bool:
+    """Whether the terminal refuses whatever was asked because it knows of no login."""
+    bodies = (
+        answer.payment_response,
+        answer.reversal_response,
+        answer.transaction_status_response,
+        answer.abort_response,
+        answer.diagnosis_response,
+    )
+    return any(
+        body is not None and body.response.error_condition is ErrorCondition.LOGGED_OUT
+        for body in bodies
+    )
+
+
 def unknown(detail: str) -> Outcome:
     """Nobody knows; the detail goes to the log."""
     log.warning("terminal_unclear", problem=detail)
     return Outcome(result=PaymentResult.UNKNOWN, detail=detail)
+
+
+def _is_about_another(sale: SaleData | None, our_id: str) -> bool:
+    return sale is not None and sale.sale_transaction_id.transaction_id != our_id
 
 
 def _read_approval(response: PaymentResponse) -> Outcome:
@@ -59,8 +108,27 @@ def _read_approval(response: PaymentResponse) -> Outcome:
         amount = money_of(taken.authorized_amount, taken.currency)
     except MoneyError as error:
         return unknown(str(error))
-    reference = response.poi_data.poi_transaction_id.transaction_id
-    return Outcome(result=PaymentResult.APPROVED, reference=reference, amount=amount)
+    partial = response.response.result is ResultCode.PARTIAL
+    number = response.poi_data.poi_transaction_id
+    return Outcome(
+        result=PaymentResult.PARTIAL if partial else PaymentResult.APPROVED,
+        reference=number.transaction_id,
+        stamp=number.time_stamp,
+        amount=amount,
+        offline=response.payment_result.online_flag is False,
+    )
+
+
+def _read_given_back(response: ReversalResponse, refund: Refund) -> Outcome:
+    if response.reversed_amount is not None:
+        try:
+            given = money_of(response.reversed_amount, refund.amount.currency)
+        except MoneyError as error:
+            return unknown(str(error))
+        if given != refund.amount:
+            return unknown(f"asked to give back {refund.amount}, the terminal gave {given}")
+    number = response.poi_data.poi_transaction_id.transaction_id if response.poi_data else ""
+    return Outcome(result=PaymentResult.APPROVED, reference=number, amount=refund.amount)
 
 
 def _read_no_status(response: Response) -> Outcome:

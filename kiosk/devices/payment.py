@@ -1,16 +1,25 @@
-"""The port to a payment terminal. No card number passes through it."""
+"""The one port to every means of payment. No payment card's number passes through it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
-from kiosk.domain.payment import Outcome, PaymentIntent
+from kiosk.domain.payment import Outcome, PaymentIntent, Refund, Shown
+
+Show = Callable[[Shown], None]
+"""Takes what is to be shown from any thread to the kiosk's screen."""
+
+
+def no_screen(_: Shown) -> None:
+    """For whoever shows nothing."""
 
 
 class PaymentTerminal(Protocol):
-    """A card terminal beside the kiosk. Its methods may be called from different threads at once.
+    """A card terminal, a wallet's gateway, or whoever keeps gift cards.
 
-    None of them raises for what can happen to a terminal: that is an `Outcome` too.
+    Its methods may be called from different threads at once. None of them raises for what can
+    happen to a terminal or a line: that is an `Outcome` too.
     """
 
     @property
@@ -22,9 +31,10 @@ class PaymentTerminal(Protocol):
         """Whether it answers and could take a payment now; within a few seconds."""
         ...
 
-    def pay(self, intent: PaymentIntent) -> Outcome:
-        """Ask for the money; blocks until the terminal says what came of it.
+    def pay(self, intent: PaymentIntent, show: Show = no_screen) -> Outcome:
+        """Ask for the money; blocks until it is known what came of it.
 
+        `show` is called with what the customer has to see on the kiosk itself.
         The same intent again charges nothing and gives the first answer.
         """
         ...
@@ -35,4 +45,14 @@ class PaymentTerminal(Protocol):
 
     def abort(self, intent_id: str) -> None:
         """Ask it to stop. What came of it is the answer to `pay` or `status`."""
+        ...
+
+    def refund(self, refund: Refund) -> Outcome:
+        """Give money back: approved, declined, or unknown. The same refund again gives nothing
+        more, and the answer of the first.
+        """
+        ...
+
+    def display(self, lines: tuple[str, ...]) -> None:
+        """Show a few words to the customer, where it has a display; nothing follows from it."""
         ...

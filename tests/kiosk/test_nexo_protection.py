@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storecore.contracts.nexo.protection import NotGenuine, Protection, derive_keys
+from storecore.contracts.nexo.protection import NotGenuine, Protection, Root, derive_keys
 from storecore.contracts.nexo.words import MessageCategory, MessageHeader, MessageType
 
 PASSPHRASE = "correct horse battery staple"
@@ -45,7 +45,7 @@ HEADER = MessageHeader(
     poi_id="P400Plus-123456789",
 )
 PROTECTION = Protection("shop", 1, PASSPHRASE, lambda: bytes(range(16)))
-ROOT = "SaleToPOIRequest"
+ROOT: Root = "SaleToPOIRequest"
 
 
 def test_the_keys_are_those_of_the_passphrase() -> None:

@@ -1,7 +1,9 @@
 """A simulated card terminal: `python -m firmware_bridge.drivers.simulated.terminal`.
 
-It speaks nexo's Sale to POI messages (`storecore/contracts/nexo/`) on `POST /nexo`, and shows
-its screen on `GET /v1/display`. Amounts whose minor units end in 13, such as 2.13, are declined.
+It speaks nexo's Sale to POI messages (`storecore/contracts/nexo/`) on `POST /nexo`, sealed where
+a key is shared, and shows its screen on `GET /v1/display`. `POST /v1/behaviour` says how terminal,
+card and bank behave from then on; `POST /v1/forward` sends to the bank what was approved offline.
+Amounts whose minor units end in 13, such as 2.13, are declined.
 """
 
 from __future__ import annotations
@@ -13,10 +15,14 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from firmware_bridge.drivers.simulated.card_terminal.book import BOOK_MIGRATIONS, Book
-from firmware_bridge.drivers.simulated.card_terminal.door import terminal_app
+from firmware_bridge.drivers.simulated.card_terminal.book import Book
+from firmware_bridge.drivers.simulated.card_terminal.desk import Desk
+from firmware_bridge.drivers.simulated.card_terminal.door import TerminalDoor
+from firmware_bridge.drivers.simulated.card_terminal.reversals import Reversals
+from firmware_bridge.drivers.simulated.card_terminal.tables import BOOK_MIGRATIONS
 from firmware_bridge.drivers.simulated.card_terminal.till import Till
 from storecore.clock import SystemClock
+from storecore.contracts.nexo.protection import Protection
 from storecore.database.writer import Writer
 from storecore.logs import start_logs
 from storecore.options.read import read_options
@@ -43,6 +49,17 @@ class TerminalOptions(msgspec.Struct, frozen=True, kw_only=True):
         float,
         Meta(description="Seconds until the customer presents a card.", ge=0, le=120),
     ] = 1.0
+    card_timeout_s: Annotated[
+        float, Meta(description="Seconds after which it no longer waits for a card.", gt=0)
+    ] = 60.0
+    login_needed: Annotated[
+        bool, Meta(description="Take messages only from who has logged in since the start.")
+    ] = False
+    key_identifier: Annotated[
+        str, Meta(description="Name of the key shared with the kiosk; empty: nothing is sealed.")
+    ] = ""
+    key_version: Annotated[int, Meta(description="Version of that key.", ge=0)] = 1
+    passphrase: Annotated[str, Meta(description="What the shared key is made from.")] = ""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -52,9 +69,12 @@ def main(argv: list[str] | None = None) -> int:
     clock = SystemClock()
     writer = Writer(Path(options.data) / "terminal.db", [BOOK_MIGRATIONS])
     book = Book(writer, clock.wall_ms())
-    till = Till(book, clock, options.approve_after_s)
+    reversals = Reversals(writer, clock)
+    till = Till(book, reversals, clock, options.approve_after_s, options.card_timeout_s)
+    desk = Desk(till, reversals, login_needed=options.login_needed)
+    terminal = TerminalDoor(desk, book, clock, _protection(options))
     try:
-        door = AppThread(terminal_app(till, book, clock), options.host, options.port)
+        door = AppThread(terminal.app, options.host, options.port)
     except PortTaken as problem:
         print(f"storeside terminal: {problem}", file=sys.stderr)
         return 2
@@ -67,6 +87,12 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     finally:
         writer.close()
+
+
+def _protection(options: TerminalOptions) -> Protection | None:
+    if not options.key_identifier:
+        return None
+    return Protection(options.key_identifier, options.key_version, options.passphrase)
 
 
 if __name__ == "__main__":

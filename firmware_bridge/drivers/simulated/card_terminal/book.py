@@ -6,44 +6,21 @@ import sqlite3
 from typing import Any
 
 from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
 
 from firmware_bridge.drivers.simulated.card_terminal.rules import (
     TRANSITIONS,
     Key,
     Payment,
     PaymentState,
+    Verdict,
 )
 from storecore.database.writer import Writer
 from storecore.money import Money
 
-BOOK_MIGRATIONS = Migrations("card_terminal")
-
 _COLUMNS = (
     "number, sale_id, service_id, sale_transaction_id, sale_time_stamp, minor, currency, "
-    "state, concluded_ms"
+    "state, concluded_ms, taken_minor, offline, online_only"
 )
-
-
-@BOOK_MIGRATIONS()
-def payments(db: Database) -> None:
-    """`payment` holds every payment asked for, and the marks of those barred beforehand."""
-    db.conn.execute(
-        """
-        CREATE TABLE payment (
-            number INTEGER PRIMARY KEY AUTOINCREMENT,
-            sale_id TEXT NOT NULL,
-            service_id TEXT NOT NULL,
-            sale_transaction_id TEXT NOT NULL,
-            sale_time_stamp TEXT NOT NULL,
-            minor INTEGER NOT NULL,
-            currency TEXT NOT NULL,
-            state TEXT NOT NULL,
-            concluded_ms INTEGER NOT NULL,
-            UNIQUE (sale_id, service_id)
-        )
-        """
-    )
 
 
 class Busy(Exception):
@@ -62,7 +39,13 @@ class Book:
         writer.run(lambda db: _abort_left_over(db, now_ms))
 
     def begin(
-        self, key: Key, sale_transaction_id: str, sale_time_stamp: str, amount: Money
+        self,
+        key: Key,
+        sale_transaction_id: str,
+        sale_time_stamp: str,
+        amount: Money,
+        *,
+        online_only: bool = False,
     ) -> tuple[Payment, bool]:
         """The payment of this key, and whether it is new; a known one is left as it is.
 
@@ -71,29 +54,36 @@ class Book:
         """
 
         def work(db: Database) -> tuple[Payment, bool]:
-            known = _find(db.conn, key)
+            known = find(db.conn, key)
             if known is not None:
                 return known, False
             waiting = (PaymentState.WAITING.value,)
             if db.conn.execute("SELECT 1 FROM payment WHERE state = ?", waiting).fetchone():
                 raise Busy
-            stamped = (sale_transaction_id, sale_time_stamp)
+            stamped = (sale_transaction_id, sale_time_stamp, int(online_only))
             return _insert(db, key, stamped, amount, state=PaymentState.WAITING), True
 
         return self._writer.run(work)
 
-    def conclude(self, key: Key, state: PaymentState, at_ms: int) -> Payment:
-        """Let a waiting payment become `state`; one already concluded stays what it is."""
+    def conclude(self, key: Key, verdict: Verdict, at_ms: int) -> Payment:
+        """Let a waiting payment become what the verdict says; one concluded stays what it is."""
 
         def work(db: Database) -> Payment:
-            payment = _find(db.conn, key)
+            payment = find(db.conn, key)
             assert payment is not None
-            if (payment.state, state) in TRANSITIONS:
+            if (payment.state, verdict.state) in TRANSITIONS:
                 db.conn.execute(
-                    "UPDATE payment SET state = ?, concluded_ms = ? WHERE number = ?",
-                    (state.value, at_ms, payment.number),
+                    "UPDATE payment SET state = ?, concluded_ms = ?, taken_minor = ?, offline = ? "
+                    "WHERE number = ?",
+                    (
+                        verdict.state.value,
+                        at_ms,
+                        verdict.taken.minor,
+                        int(verdict.offline),
+                        payment.number,
+                    ),
                 )
-            after = _find(db.conn, key)
+            after = find(db.conn, key)
             assert after is not None
             return after
 
@@ -103,15 +93,29 @@ class Book:
         """Abort a waiting payment, or bar one that has not arrived; else it stays what it is."""
 
         def work(db: Database) -> None:
-            if _find(db.conn, key) is None:
-                _insert(db, key, ("", ""), Money(0, ""), state=PaymentState.BARRED, at_ms=at_ms)
+            if find(db.conn, key) is None:
+                barred = PaymentState.BARRED
+                _insert(db, key, ("", "", 0), Money(0, ""), state=barred, at_ms=at_ms)
 
         self._writer.run(work)
-        return self.conclude(key, PaymentState.ABORTED, at_ms)
+        return self.conclude(key, Verdict(state=PaymentState.ABORTED, taken=Money(0, "")), at_ms)
+
+    def forward(self, *, accepted: bool) -> int:
+        """The bank is asked about everything approved offline; how much that was."""
+        state = PaymentState.APPROVED if accepted else PaymentState.DECLINED
+        return self._writer.run(
+            lambda db: (
+                db.conn.execute(
+                    "UPDATE payment SET offline = 0, state = ?, "
+                    "taken_minor = CASE WHEN ? THEN taken_minor ELSE 0 END WHERE offline",
+                    (state.value, int(accepted)),
+                ).rowcount
+            )
+        )
 
     def find(self, key: Key) -> Payment | None:
         """What is on record of a payment."""
-        return _find(self._writer.reader(), key)
+        return find(self._writer.reader(), key)
 
     def newest(self) -> Payment | None:
         """The payment that was asked for last."""
@@ -131,7 +135,8 @@ class Book:
         return [_payment(row) for row in rows]
 
 
-def _find(conn: sqlite3.Connection, key: Key) -> Payment | None:
+def find(conn: sqlite3.Connection, key: Key) -> Payment | None:
+    """The payment of a key."""
     row = conn.execute(
         f"SELECT {_COLUMNS} FROM payment WHERE sale_id = ? AND service_id = ?",  # noqa: S608
         (key.sale_id, key.service_id),
@@ -139,18 +144,28 @@ def _find(conn: sqlite3.Connection, key: Key) -> Payment | None:
     return None if row is None else _payment(row)
 
 
+def by_number(conn: sqlite3.Connection, number: int) -> Payment | None:
+    """The payment that the terminal gave this number."""
+    row = conn.execute(
+        f"SELECT {_COLUMNS} FROM payment WHERE number = ?",  # noqa: S608
+        (number,),
+    ).fetchone()
+    return None if row is None else _payment(row)
+
+
 def _insert(
     db: Database,
     key: Key,
-    stamped: tuple[str, str],
+    stamped: tuple[str, str, int],
     amount: Money,
     *,
     state: PaymentState,
     at_ms: int = 0,
 ) -> Payment:
     row = db.conn.execute(
-        "INSERT INTO payment (sale_id, service_id, sale_transaction_id, sale_time_stamp, minor, "  # noqa: S608
-        f"currency, state, concluded_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING {_COLUMNS}",
+        "INSERT INTO payment (sale_id, service_id, sale_transaction_id, sale_time_stamp, "  # noqa: S608
+        "online_only, minor, currency, state, concluded_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        f"RETURNING {_COLUMNS}",
         (
             key.sale_id,
             key.service_id,
@@ -165,7 +180,8 @@ def _insert(
 
 
 def _payment(row: tuple[Any, ...]) -> Payment:
-    number, sale_id, service_id, transaction, stamp, minor, currency, state, concluded_ms = row
+    number, sale_id, service_id, transaction, stamp, minor, currency, state, concluded_ms = row[:9]
+    taken_minor, offline, online_only = row[9:]
     return Payment(
         key=Key(sale_id, service_id),
         number=number,
@@ -174,6 +190,9 @@ def _payment(row: tuple[Any, ...]) -> Payment:
         amount=Money(minor, currency),
         state=PaymentState(state),
         concluded_ms=concluded_ms,
+        taken=Money(taken_minor, currency),
+        offline=bool(offline),
+        online_only=bool(online_only),
     )
 
 

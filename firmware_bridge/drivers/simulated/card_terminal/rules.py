@@ -40,7 +40,10 @@ class Key(msgspec.Struct, frozen=True):
 
 
 class Payment(msgspec.Struct, frozen=True, kw_only=True):
-    """One payment on record. `number` is the terminal's own; `concluded_ms` is 0 while it waits."""
+    """One payment on record. `number` is the terminal's own; `concluded_ms` is 0 while it waits.
+
+    `taken` is what the card gave, 0 minor where nothing. `offline`: the bank has yet to be asked.
+    """
 
     key: Key
     number: int
@@ -49,6 +52,9 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True):
     amount: Money
     state: PaymentState
     concluded_ms: int
+    taken: Money
+    offline: bool
+    online_only: bool
 
     @property
     def reference(self) -> str:
@@ -56,10 +62,54 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True):
         return f"SIM{self.number:08d}"
 
 
-def verdict(amount: Money) -> PaymentState:
-    """What the card says when it is presented."""
-    ends = amount.minor % 100
-    return PaymentState.DECLINED if ends == DECLINED_ENDING_MINOR else PaymentState.APPROVED
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """What the card and the bank say."""
+
+    state: PaymentState
+    taken: Money
+    offline: bool = False
+
+
+class Card(StrEnum):
+    """What the next customers' cards do."""
+
+    APPROVE = "approve"
+    DECLINE = "decline"
+    PART = "part"
+    """Approves `percent` of the amount."""
+    STAY_AWAY = "stay_away"
+    """Nobody holds a card to it: the terminal gives up after `card_timeout_s`."""
+
+
+class Behaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How terminal, card and bank behave from now on: `POST /v1/behaviour` replaces it whole.
+
+    `late_s`: what came of a payment is told only so long after the card. `lost_answers`: so many
+    replies to payments are lost after they were carried out. `dark`: the battery is empty, it
+    answers nothing. `bank_up` False: it approves offline what may be approved offline.
+    """
+
+    card: Card = Card.APPROVE
+    percent: int = 50
+    late_s: float = 0.0
+    lost_answers: int = 0
+    dark: bool = False
+    bank_up: bool = True
+
+
+def verdict(payment: Payment, behaviour: Behaviour) -> Verdict:
+    """What comes of a payment when the card is presented."""
+    amount = payment.amount
+    nothing = Money(0, amount.currency)
+    declined = Verdict(state=PaymentState.DECLINED, taken=nothing)
+    if behaviour.card is Card.DECLINE or amount.minor % 100 == DECLINED_ENDING_MINOR:
+        return declined
+    if not behaviour.bank_up and payment.online_only:
+        return declined
+    taken = amount
+    if behaviour.card is Card.PART:
+        taken = Money(max(1, amount.minor * behaviour.percent // 100), amount.currency)
+    return Verdict(state=PaymentState.APPROVED, taken=taken, offline=not behaviour.bank_up)
 
 
 def is_same_wish(payment: Payment, sale_transaction_id: str, amount: Money) -> bool:
