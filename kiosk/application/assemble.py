@@ -10,6 +10,7 @@ from kiosk.application.edge_client import EdgeClient
 from kiosk.application.lines import Lines
 from kiosk.application.receipt_book import RECEIPT_MIGRATIONS, key_path
 from kiosk.application.receipt_hands import MakePrinter
+from kiosk.application.rights import KioskRights
 from kiosk.application.tables import KIOSK_MIGRATIONS
 from kiosk.devices.payment import PaymentTerminal
 from kiosk.devices.scale import Scale
@@ -18,8 +19,11 @@ from kiosk.options import KioskOptions
 from storecore.clock import Clock, HybridClock
 from storecore.contracts.status import DeviceStatus, ProgramStatus
 from storecore.database.writer import Writer
+from storecore.escrow.migrations import ESCROW_MIGRATIONS
+from storecore.journal.fence import Fence, NoteFile
 from storecore.journal.journal import Journal, heads
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
+from storecore.journal.renewal import Renewal
 from storecore.replication.migrations import MIRROR_MIGRATIONS, UPLINK_MIGRATIONS
 from storecore.replication.mirror import Mirror
 from storecore.signing.keys import load_or_make_key
@@ -28,10 +32,12 @@ MIGRATIONS = (
     JOURNAL_MIGRATIONS,
     MIRROR_MIGRATIONS,
     UPLINK_MIGRATIONS,
+    ESCROW_MIGRATIONS,
     KIOSK_MIGRATIONS,
     RECEIPT_MIGRATIONS,
 )
 DATABASE = "kiosk.db"
+FENCE = "kiosk.fence"
 
 
 class Kiosk:
@@ -58,9 +64,14 @@ class Kiosk:
         self._scale = scale
         self._started_ms = clock.wall_ms()
         key = load_or_make_key(key_path(options.data))
-        self._writer = Writer(Path(options.data) / DATABASE, MIGRATIONS)
+        data = Path(options.data)
+        fence = Fence(options.name, NoteFile(data / FENCE))
+        self._writer = Writer(data / DATABASE, MIGRATIONS, on_commit=fence.keep)
         mirror = Mirror()
         journal = Journal(options.name, HybridClock(clock))
+        rights = KioskRights(journal, mirror, options.store_id)
+        renewal = Renewal(journal, options.store_id)
+        self._writer.run(lambda db: renewal.at_start(db, fence))
         edge = EdgeClient(options.edge_url, options.name)
         self.core = KioskCore(
             writer=self._writer,
@@ -84,6 +95,8 @@ class Kiosk:
             edge_url=options.edge_url,
             kiosk_id=options.name,
             post_event=self.core.post_event,
+            on_entry=rights.on_entry,
+            on_fork=renewal.on_fork,
         )
 
     def start(self) -> None:

@@ -12,7 +12,8 @@ from storecore.contracts.status import HopStatus
 from storecore.database.writer import Writer
 from storecore.logs import Log
 from storecore.replication.downlink import Downlink
-from storecore.replication.mirror import Mirror
+from storecore.replication.mirror import Mirror, OnEntry
+from storecore.replication.sending import OnFork
 from storecore.replication.uplink import Uplink
 
 log = Log(__name__)
@@ -36,16 +37,20 @@ class Lines:
         edge_url: str,
         kiosk_id: str,
         post_event: Callable[[Event], None],
+        on_entry: OnEntry | None = None,
+        on_fork: OnFork | None = None,
         watch_s: float = WATCH_S,
     ) -> None:
         self._edge = edge
         self._post_event = post_event
         self._watch_s = watch_s
-        self._uplink = Uplink(writer, kiosk_id, edge_url, clock)
+        self._uplink = Uplink(writer, kiosk_id, edge_url, clock, on_fork)
         self._downlink = Downlink(
             writer,
             mirror,
             edge_url,
+            kiosk_id,
+            on_entry=on_entry,
             on_change=lambda names: post_event(ReferenceChanged(frozenset(names))),
             on_answer=self._edge_heard,
         )
