@@ -7,6 +7,7 @@ and `GS r 1` (paper sensors, answered only after everything before it was printe
 from __future__ import annotations
 
 import shutil
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
@@ -106,7 +107,7 @@ def connect_to(address: PrinterAddress) -> Connect:
     def connect(answer_s: float) -> Escpos:
         match address:
             case NetworkAddress():
-                return Network(address.host, port=address.port, timeout=answer_s)
+                return _Network(address.host, port=address.port, timeout=answer_s)
             case UsbAddress():
                 timeout_ms = round(answer_s * 1000)
                 return Usb(address.vendor, address.product, timeout=timeout_ms)
@@ -114,6 +115,14 @@ def connect_to(address: PrinterAddress) -> Connect:
                 return _Serial(devfile=address.device, baudrate=address.baud, timeout=answer_s)
 
     return connect
+
+
+class _Network(Network):  # type: ignore[misc]  # the library has no types
+    """A network line that leaves no open socket behind where nobody answers."""
+
+    def open(self, raise_not_found: bool = True) -> None:
+        """Open the line."""
+        self.device = socket.create_connection((self.host, self.port), timeout=self.timeout)
 
 
 class _Serial(Serial):  # type: ignore[misc]  # the library has no types
@@ -124,6 +133,10 @@ class _Serial(Serial):  # type: ignore[misc]  # the library has no types
         super().open(raise_not_found)
         if self.device:
             self.device.write_timeout = self.timeout
+
+    def _read(self) -> bytes:
+        """One byte, which is what every status is; the library waits for sixteen."""
+        return bytes(self.device.read(1))
 
 
 def _state(printer: Escpos) -> PrinterState:
