@@ -22,7 +22,7 @@ QUEUED_MESSAGES_MAX: Final = 200_000
 QUEUED_BYTES_MAX: Final = 128 * 1024 * 1024
 """Payload bytes kept for one absent client; whichever limit is met first holds."""
 
-INFLIGHT_MESSAGES_MAX: Final = 500
+INFLIGHT_MESSAGES_MAX: Final = 2000
 """Messages sent to a client before it must acknowledge one: room for a group commit."""
 
 AUTOSAVE_S: Final = 10
