@@ -24,14 +24,20 @@ from cloud_inventory.web.shop import Shop
 from storecore.clock import Clock, HybridClock, SystemClock
 from storecore.database.writer import Writer
 from storecore.ids import IdSource
+from storecore.journal.fence import NoteFile
 from storecore.journal.journal import Journal, heads
 from storecore.journal.receiver import Receiver
+from storecore.logs import Log
 from storecore.replication.feed import Feed
+from storecore.replication.feed_fence import FeedFence
 from storecore.serving.doorbell import Doorbell
 from storecore.serving.exchange import exchange_routes
 from storecore.serving.status import status_routes
 
+log = Log(__name__)
+
 DATABASE = "cloud.db"
+FENCE = "cloud-feed.fence"
 PROMISE_QUIET_S = 3600.0
 ASSETS = Path(__file__).parents[1] / "assets"
 
@@ -44,7 +50,8 @@ class OpenData:
     ) -> None:
         self._lock = DataLock(folder)
         try:
-            self.writer = Writer(folder / DATABASE, ALL_MIGRATIONS)
+            fence = FeedFence(NoteFile(folder / FENCE))
+            self.writer = Writer(folder / DATABASE, ALL_MIGRATIONS, on_commit=fence.keep)
         except sqlite3.Error as error:
             self._lock.close()
             raise DataUnusable(
@@ -52,6 +59,9 @@ class OpenData:
                 "put a good copy in its place, or move it away to begin anew"
             ) from error
         self.feed = Feed()
+        if fence.is_breached(self.writer.reader()):
+            log.error("feed_begun_anew", database=str(folder / DATABASE))
+            self.writer.run(self.feed.begin_anew)
         self.doorbell = Doorbell()
         now_ms = (clock or SystemClock()).wall_ms
         self.promises = CloudPromises(self.feed, now_ms, round(promise_quiet_s * 1000))

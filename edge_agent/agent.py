@@ -21,9 +21,10 @@ from edge_agent.ticker import Ticker
 from storecore.clock import Clock
 from storecore.contracts import topics
 from storecore.contracts.observations import Presence
-from storecore.database.writer import Writer
+from storecore.database.writer import Writer, each
 from storecore.journal.fence import Fence, NoteFile
 from storecore.replication.downlink import Downlink
+from storecore.replication.feed_fence import FeedFence
 from storecore.replication.uplink import Uplink
 from storecore.serving.doorbell import Doorbell
 from storecore.serving.exchange import exchange_routes
@@ -42,9 +43,12 @@ class EdgeAgent:
         self.books = books = Books(options, clock)
         data = Path(options.data)
         fence = Fence(options.name, NoteFile(data / "edge.fence"))
-        self.writer = Writer(data / "edge.db", MIGRATIONS, on_commit=fence.keep)
+        feed_fence = FeedFence(NoteFile(data / "edge-feed.fence"))
+        self.writer = Writer(
+            data / "edge.db", MIGRATIONS, on_commit=each(fence.keep, feed_fence.keep)
+        )
         try:
-            self.writer.run(lambda db: books.renewal.at_start(db, fence))
+            self.writer.run(lambda db: books.guard(db, fence, feed_fence))
             self._build(options, books, clock)
         except BaseException:
             self.writer.close()

@@ -38,11 +38,13 @@ from storecore.clock import Clock, HybridClock
 from storecore.contracts.reference import Order
 from storecore.escrow.migrations import ESCROW_MIGRATIONS
 from storecore.ids import IdSource
+from storecore.journal.fence import Fence
 from storecore.journal.journal import Journal
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
 from storecore.journal.receiver import Receiver
 from storecore.journal.renewal import Renewal
 from storecore.replication.feed import Feed
+from storecore.replication.feed_fence import FeedFence
 from storecore.replication.migrations import FEED_MIGRATIONS, MIRROR_MIGRATIONS, UPLINK_MIGRATIONS
 from storecore.replication.mirror import Mirror
 
@@ -70,13 +72,14 @@ class Books:
         store_id = options.store_id
         self.clock = clock
         ids = IdSource(clock, entropy)
+        self._token = ids.token
         self.feed = Feed()
         self.mirror = Mirror()
         self.journal = Journal(options.name, HybridClock(clock), ids.token)
         self.quarantine = Quarantine(options.quarantine_kept_max)
         self.tasks = TaskBook(store_id, self.journal, self.feed, clock, ids)
         self.promises = self._made_promises(options)
-        self.renewal = Renewal(self.journal, store_id, self.promises.renounce)
+        self.renewal = Renewal(self.journal, store_id, self._renounce)
         self.stock = StockLedger(store_id, self.journal, clock, self.promises.touch)
         self.planograms = PlanogramSource(self.mirror)
         self.sold = SoldTags(clock, options.exit_untagged_s)
@@ -195,6 +198,16 @@ class Books:
             listening=self.listening,
             clock=self.clock,
         )
+
+    def guard(self, db: Database, fence: Fence, feed_fence: FeedFence) -> None:
+        """Judge the database by its fences. To be run at the start, before anything else."""
+        breached = feed_fence.is_breached(db.conn)
+        if self.renewal.at_start(db, fence) is None and breached:
+            self.feed.begin_anew(db, self._token)
+
+    def _renounce(self, db: Database) -> None:
+        self.promises.renounce(db)
+        self.feed.begin_anew(db, self._token)
 
     def tick(self, db: Database) -> None:
         """Time has passed."""

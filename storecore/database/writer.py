@@ -25,6 +25,7 @@ GROUP_MAX = 500
 CHECKPOINT_PAGES = 2000
 
 Work = Callable[[Database], Any]
+OnCommit = Callable[[sqlite3.Connection], None]
 
 
 class WriterClosed(RuntimeError):
@@ -43,7 +44,7 @@ class Writer:
         self,
         path: Path,
         migrations: Sequence[Migrations],
-        on_commit: Callable[[sqlite3.Connection], None] | None = None,
+        on_commit: OnCommit | None = None,
     ) -> None:
         self.path = path
         self._on_commit = on_commit
@@ -128,6 +129,16 @@ class Writer:
         return group
 
 
+def each(*hooks: OnCommit) -> OnCommit:
+    """One hook that calls all of these."""
+
+    def call(conn: sqlite3.Connection) -> None:
+        for hook in hooks:
+            hook(conn)
+
+    return call
+
+
 def open_for_writing(path: Path | str) -> sqlite3.Connection:
     """A connection that has a commit on disk when it returns from it."""
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
@@ -141,7 +152,7 @@ def open_for_writing(path: Path | str) -> sqlite3.Connection:
 def commit_group(
     database: Database,
     group: Sequence[tuple[Work, Future[Any]]],
-    on_commit: Callable[[sqlite3.Connection], None] | None = None,
+    on_commit: OnCommit | None = None,
 ) -> None:
     """Run a group in one transaction; only after the commit does anyone get a result."""
     done: list[tuple[Future[Any], Any, BaseException | None]] = []

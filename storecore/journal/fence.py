@@ -20,7 +20,7 @@ from storecore.logs import Log
 
 log = Log(__name__)
 
-_NOTE_BYTES = 256
+NOTE_BYTES = 256
 
 
 class Breach(StrEnum):
@@ -119,7 +119,7 @@ class Fence:
         if note == self._kept:
             return
         try:
-            self._notes.write(msgspec.json.encode(note).ljust(_NOTE_BYTES))
+            self._notes.write(msgspec.json.encode(note).ljust(NOTE_BYTES))
         except OSError as problem:
             log.error("fence_not_kept", problem=str(problem))
             return

@@ -12,10 +12,10 @@ from storecore.logs import Log
 from storecore.replication.backoff import Backoff
 from storecore.replication.http import HopClient, HopDown
 from storecore.replication.mirror import Mirror, OnEntry
+from storecore.replication.reading import PAGE_ENTRIES, brings_news
 
 log = Log(__name__)
 
-PAGE_ENTRIES = 500
 WAIT_S = 20.0
 
 
@@ -87,8 +87,7 @@ class Downlink:
 
     def _take(self, page: ReferencePage) -> None:
         """Store a page. Nothing is written when it brings nothing."""
-        held = self._mirror.cursor(self._writer.reader())
-        if (page.feed, page.cursor) == held and not page.entries:
+        if not brings_news(self._writer.reader(), self._mirror, page):
             return
         changed = self._writer.run(lambda db: self._mirror.apply(db, page, self._on_entry))
         if self._on_change is not None and changed:
