@@ -67,6 +67,37 @@ class KioskOptions(msgspec.Struct, frozen=True, kw_only=True):
     done_s: Annotated[
         float, Meta(description="Seconds that the receipt stays on the screen.", gt=0)
     ] = 10.0
+    attendant: Annotated[
+        bool,
+        Meta(description="The attendant's own screen: staff stay signed in, alarms always sound."),
+    ] = False
+    quantity_max: Annotated[
+        int,
+        Meta(description="Pieces of one item that are sold without a colleague.", ge=1, le=99),
+    ] = 99
+    value_note_minor: Annotated[
+        int,
+        Meta(description="A basket worth so much, in minor units, is noted; 0 for never.", ge=0),
+    ] = 20_000
+    value_call_minor: Annotated[
+        int,
+        Meta(
+            description="A basket worth so much, in minor units, is looked at by a colleague "
+            "before it is paid; 0 for never.",
+            ge=0,
+        ),
+    ] = 50_000
+    weight_note_s: Annotated[
+        float,
+        Meta(description="The bag's weight must be wrong for so long to be noted.", ge=0.5),
+    ] = 1.5
+    weight_ask_s: Annotated[
+        float,
+        Meta(description="And for so long until the customer is asked to scan again.", ge=0.5),
+    ] = 5.0
+    weight_call_s: Annotated[
+        float, Meta(description="And for so long until a colleague is called.", ge=0.5)
+    ] = 25.0
     camera: Annotated[
         str,
         Meta(

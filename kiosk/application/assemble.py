@@ -12,6 +12,7 @@ from kiosk.application.receipt_book import RECEIPT_MIGRATIONS, key_path
 from kiosk.application.receipt_hands import MakePrinter
 from kiosk.application.rights import KioskRights
 from kiosk.application.tables import KIOSK_MIGRATIONS
+from kiosk.application.watching_hands import WatchLine
 from kiosk.devices.payment import PaymentTerminal
 from kiosk.devices.scale import Scale
 from kiosk.flow.events import ScaleChanged
@@ -87,6 +88,7 @@ class Kiosk:
             key=key,
             on_fact=self._wake,
         )
+        self._watch = WatchLine(edge, self.core.post_event)
         self._lines = Lines(
             self._writer,
             mirror,
@@ -103,6 +105,7 @@ class Kiosk:
         """Begin to sell, and to speak with the edge and the scale."""
         self.core.start()
         self._lines.start()
+        self._watch.start()
         if self._scale is not None:
             self._scale.start(lambda grams, stable: self._weighed(grams, stable=stable))
 
@@ -111,6 +114,7 @@ class Kiosk:
         self.core.stop()
         if self._scale is not None:
             self._scale.stop()
+        self._watch.stop()
         self._lines.stop()
         self._writer.close()
 

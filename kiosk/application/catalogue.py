@@ -11,6 +11,7 @@ import msgspec
 
 from kiosk.application.goods import GoodsFinder, decoded
 from kiosk.application.views import loose_goods, open_orders, order_view, task_views
+from kiosk.application.watched import WatchedShelf
 from kiosk.domain.goods import Goods
 from kiosk.flow.parts import LooseGoods, OrderView, TaskView
 from kiosk.flow.world import Rules
@@ -47,6 +48,7 @@ class Catalogue:
         self._patterns: tuple[InStorePattern, ...] | None = None
         self._goods = GoodsFinder(reader, lambda: self.currency)
         self._ready = False
+        self.watched = WatchedShelf(mirror, reader, self._goods.known)
 
     def forget(self, collections: set[str] | frozenset[str]) -> None:
         """These collections are read anew when next needed."""

@@ -17,11 +17,13 @@ from kiosk.application.records import Records
 from kiosk.application.restore import restored
 from kiosk.application.rules import rules_of
 from kiosk.application.terminal_hands import TerminalHands
+from kiosk.application.watching_hands import WatchingHands
 from kiosk.application.workers import Threads, Workers
 from kiosk.devices.payment import PaymentTerminal
 from kiosk.flow import effects as f
 from kiosk.flow import events as e
 from kiosk.flow import receipts as r
+from kiosk.flow import watching as w
 from kiosk.flow.state import KioskState
 from kiosk.flow.step import step
 from kiosk.flow.world import Moment
@@ -116,6 +118,7 @@ class KioskCore:
         )
         self._hands = _table(self._disk, machine, EdgeHands(edge, away, self.post_event))
         self._hands |= _receipt_table(self.printing)
+        self._hands[w.KeepFact] = WatchingHands(writer, journal, on_fact).keep
         self._state, self._first = restored(
             writer.reader(), self.catalogue, options.name, clock.monotonic_s()
         )

@@ -26,6 +26,7 @@ from storecore.contracts.local_api import (
 )
 from storecore.contracts.reference import Order
 from storecore.contracts.status import ProgramStatus
+from storecore.contracts.watching import WATCH_PATH, WatchState
 
 ANSWER_S = 2.0
 S = TypeVar("S", bound=msgspec.Struct)
@@ -75,6 +76,12 @@ class EdgeClient:
         request = AssistRequest(request_id=request_id, kiosk_id=self._kiosk_id, reason=reason)
         self._post(ASSIST_PATH, request, Done, request_id)
 
+    def watch(self, after: str, wait_s: float) -> WatchState:
+        """What this kiosk's sensors see, as soon as that is another state than `after`."""
+        kiosk = quote(self._kiosk_id, safe="")
+        path = f"{WATCH_PATH}?kiosk={kiosk}&after={quote(after, safe='')}&wait_s={wait_s}"
+        return self._exchange("GET", path, None, WatchState, "", answer_s=ANSWER_S + wait_s)
+
     def status(self) -> ProgramStatus:
         """What the edge says of itself."""
         return self._exchange("GET", STATUS_PATH, None, ProgramStatus, "")
@@ -83,7 +90,14 @@ class EdgeClient:
         return self._exchange("POST", path, msgspec.json.encode(body), type_, correlation)
 
     def _exchange(
-        self, method: str, path: str, body: bytes | None, type_: type[S], correlation: str
+        self,
+        method: str,
+        path: str,
+        body: bytes | None,
+        type_: type[S],
+        correlation: str,
+        *,
+        answer_s: float = ANSWER_S,
     ) -> S:
         headers = {"Content-Type": "application/json", CORRELATION_HEADER: correlation}
         with requests.Session() as session:
@@ -94,7 +108,7 @@ class EdgeClient:
                     self._base_url + path,
                     data=body,
                     headers=headers,
-                    timeout=(ANSWER_S, ANSWER_S),
+                    timeout=(ANSWER_S, answer_s),
                 )
             except requests.RequestException as error:
                 raise EdgeDown(f"{self._base_url}: {type(error).__name__}") from error

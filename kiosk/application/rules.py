@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+
+from kiosk.domain.interventions import Thresholds
 from kiosk.flow.world import Rules
 from kiosk.options import KioskOptions
 
@@ -14,4 +17,15 @@ def rules_of(options: KioskOptions) -> Rules:
         idle_warning_s=options.idle_warning_s,
         idle_wipe_s=max(options.idle_wipe_s, options.idle_warning_s),
         done_s=options.done_s,
+        store_id=options.store_id,
+        attendant=options.attendant,
+        staff_idle_s=math.inf if options.attendant else Rules().staff_idle_s,
+        limits=Thresholds(
+            weight_note_s=options.weight_note_s,
+            weight_ask_s=options.weight_ask_s,
+            weight_call_s=options.weight_call_s,
+            value_note_minor=options.value_note_minor,
+            value_call_minor=options.value_call_minor,
+            quantity_max=options.quantity_max,
+        ),
     )

@@ -26,6 +26,8 @@ class NoticeKind(StrEnum):
     """`names` needs an age of `number`; a colleague looks before payment."""
     QUANTITY_MAX = "quantity_max"
     """No more than `number` of one item."""
+    ON_PAD = "on_pad"
+    """`names` lies on the pad and is in the basket already."""
     SCALE_EMPTY = "scale_empty"
     SCALE_UNSTABLE = "scale_unstable"
     SCALE_OVERLOAD = "scale_overload"

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
+from kiosk.domain.interventions import Kind
+from kiosk.domain.tenders import CARD, Way
 from storecore.contracts.reference import Category, Item, Names, OrderState, SoldBy, TaskKind
 from storecore.money import Money
 
@@ -50,6 +52,10 @@ class PaymentPhase(StrEnum):
     """The person wants to stop; the terminal has been told."""
     CHECKING = "checking"
     """Nobody knows yet whether it was charged; the terminal is being asked."""
+    RETURNING = "returning"
+    """What was taken goes back, since the purchase was cancelled."""
+    RETURNED = "returned"
+    """`unclear` False: all of it. `reason` set: not all, and staff know."""
     RECORDING = "recording"
     """Approved; the sale is being written to disk."""
     APPROVED = "approved"
@@ -66,14 +72,29 @@ class DeclineReason(StrEnum):
     STOPPED = "stopped"
     TERMINAL_DOWN = "terminal_down"
     CANNOT_RECORD = "cannot_record"
+    EXPIRED = "expired"
+    CODE_REFUSED = "code_refused"
+    GIFT_UNKNOWN = "gift_unknown"
+    GIFT_EMPTY = "gift_empty"
+    GIFT_OFFLINE = "gift_offline"
+    GIFT_ELSEWHERE = "gift_elsewhere"
+    """From EXPIRED on the values are those of domain.payment.Why."""
+    NOT_RETURNED = "not_returned"
+    """Money could not be given back: staff do it."""
 
 
 class Payment(msgspec.Struct, frozen=True, kw_only=True):
-    """One attempt to pay. `checks` counts how often the terminal was asked what happened."""
+    """One attempt to pay. `checks` counts how often the terminal was asked what happened.
+
+    `code` is what the customer held to the camera; `qr_text` is what they have to see.
+    """
 
     intent_id: str
     amount: Money
     phase: PaymentPhase
+    way: Way = CARD
+    code: str = ""
+    qr_text: str = ""
     reason: DeclineReason | None = None
     unclear: bool = False
     checks: int = 0
@@ -142,6 +163,8 @@ class HelpReason(StrEnum):
     HELP = "help"
     AGE = "age"
     PAYMENT = "payment"
+    CHECK = "check"
+    """An intervention; `kind` says which."""
 
 
 class Help(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,6 +176,7 @@ class Help(msgspec.Struct, frozen=True, kw_only=True):
     told: bool | None = None
     age: int = 0
     names: Names = {}
+    kind: Kind | None = None
 
 
 class TaskView(msgspec.Struct, frozen=True, kw_only=True):
@@ -208,11 +232,13 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Tone(StrEnum):
-    """The three sounds."""
+    """The sounds."""
 
     READ = "read"
     LOOK = "look"
     DONE = "done"
+    ALARM = "alarm"
+    """Staff only: something is wrong at the exit."""
 
 
 class Sound(msgspec.Struct, frozen=True):

@@ -22,6 +22,8 @@ from kiosk.flow.parts import (
     Weighing,
 )
 from kiosk.flow.receipts import Printing
+from kiosk.flow.tendering import Bill, Settling
+from kiosk.flow.till import Till
 from kiosk.flow.watching import Watch
 from storecore.contracts.reference import Names
 
@@ -35,6 +37,8 @@ class Screen(StrEnum):
     """Goods without a bar code, chosen by picture or search."""
     WEIGH = "weigh"
     PAY = "pay"
+    COUNTER = "counter"
+    """The basket is with staff, who take the money."""
     DONE = "done"
     COLLECT = "collect"
     COLLECT_READY = "collect_ready"
@@ -46,6 +50,8 @@ class Screen(StrEnum):
     STAFF_PICK = "staff_pick"
     STAFF_STAGE = "staff_stage"
     STAFF_RECEIPTS = "staff_receipts"
+    STAFF_TILL = "staff_till"
+    STAFF_WEIGHTS = "staff_weights"
 
 
 class KioskState(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,6 +78,9 @@ class KioskState(msgspec.Struct, frozen=True, kw_only=True):
     weighing: Weighing | None = None
     scale: ScaleReading = ScaleReading()
     payment: Payment | None = None
+    settling: Settling | None = None
+    bill: Bill | None = None
+    till: Till | None = None
     receipt: Receipt | None = None
     printing: Printing = Printing()
     watch: Watch = Watch()

@@ -12,13 +12,17 @@ from kiosk.flow import access as a
 from kiosk.flow import events as e
 from kiosk.flow import receipts as r
 from kiosk.flow import touches as t
+from kiosk.flow import watching as w
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps import (
     access,
+    bagging,
     buying,
     codes,
     collecting,
     helping,
+    judging,
+    padding,
     passing,
     paying,
     picking,
@@ -26,6 +30,8 @@ from kiosk.flow.steps import (
     recording,
     staff,
     terminal,
+    watching,
+    weights,
 )
 from kiosk.flow.steps.common import Handler, Step
 from kiosk.flow.world import Context, Moment, World
@@ -37,6 +43,8 @@ EVERYWHERE: Table = {
     e.ReferenceChanged: passing.on_reference,
     e.LinksChanged: passing.on_links,
     e.ScaleChanged: buying.on_scale,
+    w.PadChanged: padding.on_pad,
+    w.BagChanged: bagging.on_bag,
     e.IntentRecorded: recording.on_intent_recorded,
     e.TerminalReady: terminal.on_terminal_ready,
     e.TerminalReplied: terminal.on_terminal_replied,
@@ -86,6 +94,7 @@ _STAFF: Table = {
     t.OrdersTouched: staff.on_orders,
     t.PaymentGivenUp: staff.on_payment_given_up,
     r.ReceiptsTouched: receipts.on_receipts,
+    w.WeightsTouched: weights.on_weights,
 }
 
 SCREENS: dict[Screen, Table] = {
@@ -100,7 +109,9 @@ SCREENS: dict[Screen, Table] = {
         t.QuantityChosen: buying.on_quantity,
         t.LineRemoved: buying.on_quantity,
         t.LooseTouched: buying.on_loose,
-        t.PayTouched: paying.on_pay,
+        t.PayTouched: judging.on_pay,
+        w.AskDismissed: judging.on_ask_dismissed,
+        w.PadTagsTaken: padding.on_tags_taken,
     },
     Screen.LOOSE: {**_SHOPPING, t.LooseChosen: buying.on_loose_chosen},
     Screen.WEIGH: {**_SHOPPING, t.WeightTaken: buying.on_weight_taken},
@@ -122,8 +133,8 @@ SCREENS: dict[Screen, Table] = {
     Screen.HAND_NEEDED: {
         t.BackTouched: helping.on_back,
         t.StaffTouched: helping.on_staff,
-        t.PinEntered: helping.on_age_pin,
-        t.AgeRefused: helping.on_age_refused,
+        t.PinEntered: judging.on_pin,
+        t.AgeRefused: judging.on_refused,
     },
     Screen.STAFF_SIGN_IN: {t.PinEntered: helping.on_staff_pin, t.BackTouched: helping.on_back},
     Screen.STAFF_TASKS: {
@@ -152,6 +163,11 @@ SCREENS: dict[Screen, Table] = {
         r.ReprintTouched: receipts.on_reprint,
         t.BackTouched: staff.on_tasks,
     },
+    Screen.STAFF_WEIGHTS: {
+        **_STAFF,
+        w.WeightMuted: weights.on_muted,
+        t.BackTouched: staff.on_tasks,
+    },
 }
 
 
@@ -164,4 +180,5 @@ def step(state: KioskState, event: e.Event, moment: Moment, world: World) -> Ste
     handler = SCREENS[state.screen].get(kind) or EVERYWHERE.get(kind)
     if handler is None:
         return state, ()
-    return receipts.looked_before_selling(state, handler(state, event, ctx))
+    done = receipts.looked_before_selling(state, handler(state, event, ctx))
+    return watching.followed(state, done, event, ctx)

@@ -111,13 +111,13 @@ class StaffTouched(Touch, frozen=True):
 
 
 class PinEntered(Touch, frozen=True):
-    """A PIN on STAFF_SIGN_IN, or on HAND_NEEDED to confirm an age."""
+    """A PIN on STAFF_SIGN_IN, or on HAND_NEEDED to say that something is in order."""
 
     pin: str
 
 
 class AgeRefused(Touch, frozen=True):
-    """Staff (with PIN) say no: the restricted goods leave the basket."""
+    """Staff (with PIN) say no: to an age, whose goods leave the basket, or to other goods."""
 
     pin: str
 

@@ -9,7 +9,10 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from kiosk.domain.goods import Goods
+from kiosk.domain.interventions import Thresholds
+from kiosk.domain.tenders import CARD, Way
 from kiosk.flow.parts import LooseGoods, OrderView, TaskView
+from kiosk.flow.watching import WatchedGoods
 from storecore.contracts.offers import Offer
 from storecore.contracts.reference import Names, Order
 from storecore.gs1.in_store import InStorePattern
@@ -40,6 +43,10 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     checks_before_help: int = 8
     pin_failures_max: int = 5
     pin_lock_s: float = 60.0
+    ways: tuple[Way, ...] = (CARD,)
+    store_id: str = ""
+    attendant: bool = False
+    limits: Thresholds = Thresholds()
 
 
 class World(Protocol):
@@ -84,6 +91,11 @@ class World(Protocol):
 
     def by_in_store_code(self, reference: str) -> Goods | None:
         """The goods of the item digits of the shop's own labels."""
+        ...
+
+    @property
+    def watched(self) -> WatchedGoods:
+        """Weights and limits of the shop's items."""
         ...
 
     def offers(self) -> Sequence[Offer]:

@@ -1,4 +1,4 @@
-"""Three short tones, made here and played by whatever player the machine has."""
+"""Short tones, made here and played by whatever player the machine has."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _NOTES = {
     Tone.READ: ((1320.0, 0.09),),
     Tone.LOOK: ((523.0, 0.14), (440.0, 0.18)),
     Tone.DONE: ((659.0, 0.10), (880.0, 0.18)),
+    Tone.ALARM: ((988.0, 0.16), (740.0, 0.16), (988.0, 0.16), (740.0, 0.24)),
 }
 
 

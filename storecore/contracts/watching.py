@@ -49,6 +49,8 @@ class Outcome(StrEnum):
     """A colleague looked and found nothing wrong: for a weight, a false alarm."""
     REFUSED = "refused"
     """A colleague looked and took the goods out."""
+    PASSED = "passed"
+    """The sale went on with it: no more was asked than a note, or a question."""
     ABANDONED = "abandoned"
     """The basket was dropped."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from kiosk.application.views import loose_goods, open_orders, order_view, task_views
 from kiosk.domain.goods import Goods
 from kiosk.flow.parts import LooseGoods, OrderView, TaskView
+from kiosk.flow.watching import WeightEntry
 from kiosk.flow.world import Rules
 from storecore.contracts.offers import Offer, OfferKind
 from storecore.contracts.reference import (
@@ -22,6 +23,7 @@ from storecore.contracts.reference import (
     Task,
     TaskKind,
 )
+from storecore.contracts.watching import LearnedWeight, WatchedItem
 from storecore.gs1.in_store import InStorePattern
 from storecore.gs1.pickup import make_pickup_code
 from storecore.money import Money
@@ -110,6 +112,33 @@ TASK = Task(
 )
 
 
+class ShopWatched:
+    """Weights and limits; tests fill them in."""
+
+    def __init__(self) -> None:
+        self.weights: dict[str, LearnedWeight] = {}
+        self.limits: dict[str, WatchedItem] = {}
+
+    def weight_of(self, sku: str) -> LearnedWeight | None:
+        """By sku."""
+        return self.weights.get(sku)
+
+    def limits_of(self, sku: str) -> WatchedItem | None:
+        """By sku."""
+        return self.limits.get(sku)
+
+    def listed(self) -> tuple[WeightEntry, ...]:
+        """All."""
+        return tuple(
+            WeightEntry(
+                sku=one.sku, names={"en": one.sku}, picture="", count=one.count,
+                mean_g=one.mean_mg // 1000, sd_g=one.sd_mg // 1000, alarms=one.alarms,
+                false_alarms=one.false_alarms, muted=one.muted,
+            )
+            for one in self.weights.values()
+        )  # fmt: skip
+
+
 class ShopWorld:
     """The world of this shop, for flow steps; tests change what it holds."""
 
@@ -117,6 +146,7 @@ class ShopWorld:
         self.items = {one.sku: Goods(one, 1) for one in items}
         self.known_offers = tuple(offers)
         self.known_orders: tuple[Order, ...] = (ORDER,)
+        self.known_watched = ShopWatched()
         self.known_tasks: tuple[Task, ...] = (TASK,)
 
     @property
@@ -159,6 +189,11 @@ class ShopWorld:
     def by_in_store_code(self, reference: str) -> Goods | None:
         """By the item digits of a label."""
         return next((g for g in self.items.values() if g.item.in_store_code == reference), None)
+
+    @property
+    def watched(self) -> ShopWatched:
+        """What is known of weights and limits."""
+        return self.known_watched
 
     def offers(self) -> Sequence[Offer]:
         """What is on offer."""

@@ -10,6 +10,7 @@ from kiosk.flow.events import CodeRead, ReferenceChanged, ScaleChanged, Tick
 from kiosk.flow.notices import NoticeKind
 from kiosk.flow.parts import Tone
 from kiosk.flow.state import KioskState, Screen
+from kiosk.flow.watching import KeepFact
 from storecore.gs1.gtin import check_digit
 from tests.kiosk.journey import (
     SCAN_CHOCOLATE,
@@ -262,4 +263,4 @@ def _asks_for_a_colleague(state: KioskState, person: Person) -> None:
     assert state.screen is Screen.HAND_NEEDED
     assert state.help is not None
     assert state.help.age == 16
-    assert [type(effect) for effect in person.effects] == [f.AskAssist]
+    assert [type(effect) for effect in person.effects] == [f.AskAssist, KeepFact]

@@ -22,6 +22,7 @@ from kiosk.flow.events import (
 from kiosk.flow.notices import NoticeKind
 from kiosk.flow.parts import DeclineReason, PaymentPhase
 from kiosk.flow.state import Screen
+from kiosk.flow.watching import KeepFact
 from tests.kiosk.journey import SCAN_MILK, SCAN_WINE, Person, Then
 from tests.kiosk.shop import MILK, PIN, ShopWorld, eur
 
@@ -258,23 +259,23 @@ def test_goods_that_cost_nothing_need_no_terminal() -> None:
 AGE = {
     "confirmed": [
         Then(SCAN_WINE, Screen.BASKET, (f.KeepBasket,)),
-        Then(t.PayTouched(), Screen.HAND_NEEDED, (f.AskAssist,)),
+        Then(t.PayTouched(), Screen.HAND_NEEDED, (f.AskAssist, KeepFact)),
         Then(AssistAnswered(True), Screen.HAND_NEEDED),
         Then(t.PinEntered("0000"), Screen.HAND_NEEDED),
-        Then(t.PinEntered(PIN), Screen.PAY, (f.KeepBasket, f.RecordIntent)),
+        Then(t.PinEntered(PIN), Screen.PAY, (f.KeepBasket, f.RecordIntent, KeepFact)),
     ],
     "refused": [
         Then(SCAN_WINE, Screen.BASKET, (f.KeepBasket,)),
         Then(SCAN_MILK, Screen.BASKET, (f.KeepBasket,)),
-        Then(t.PayTouched(), Screen.HAND_NEEDED, (f.AskAssist,)),
+        Then(t.PayTouched(), Screen.HAND_NEEDED, (f.AskAssist, KeepFact)),
         Then(t.AgeRefused("0000"), Screen.HAND_NEEDED),
-        Then(t.AgeRefused(PIN), Screen.BASKET, (f.KeepBasket,)),
+        Then(t.AgeRefused(PIN), Screen.BASKET, (f.KeepBasket, KeepFact)),
         Then(t.PayTouched(), Screen.PAY, (f.RecordIntent,)),
     ],
     "second thoughts": [
         Then(SCAN_WINE, Screen.BASKET, (f.KeepBasket,)),
-        Then(t.PayTouched(), Screen.HAND_NEEDED, (f.AskAssist,)),
-        Then(t.BackTouched(), Screen.BASKET),
+        Then(t.PayTouched(), Screen.HAND_NEEDED, (f.AskAssist, KeepFact)),
+        Then(t.BackTouched(), Screen.BASKET, (KeepFact,)),
         Then(t.LineRemoved("f1"), Screen.BASKET, (f.KeepBasket,)),
     ],
 }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from kiosk.domain.basket import QUANTITY_MAX, is_weighed
+from kiosk.domain.basket import QUANTITY_MAX, Basket, Line, is_weighed
 from kiosk.domain.checkout import QuantityTooLarge, add_goods
 from kiosk.domain.goods import Goods, Measured, is_past_date, measure
+from kiosk.domain.pad import confirm
 from kiosk.flow.effects import FindPickup
 from kiosk.flow.events import CodeRead
 from kiosk.flow.notices import NoticeKind
@@ -63,17 +64,11 @@ def on_code_collecting(state: KioskState, event: CodeRead, ctx: Context) -> Step
 
 def put_in(state: KioskState, goods: Goods, measured: Measured, ctx: Context) -> Step:
     """The goods are in the basket and the basket is shown."""
-    moment = ctx.moment
-    basket = state.basket
-    if basket.is_empty:
-        basket = replace(
-            basket,
-            currency=ctx.world.currency,
-            transaction_id=moment.fresh_id,
-            started_ms=moment.wall_ms,
-        )
+    if measured.is_plain and (known := confirm(state.basket, goods.item.sku)) is not None:
+        return _confirmed(state, *known, ctx)
+    basket = begun_basket(state, ctx)
     try:
-        basket = add_goods(basket, goods, measured, moment.fresh_id, ctx.world.offers())
+        basket = add_goods(basket, goods, measured, ctx.moment.fresh_id, ctx.world.offers())
     except QuantityTooLarge:
         return stay(
             say(state, ctx, NoticeKind.QUANTITY_MAX, names=goods.item.names, number=QUANTITY_MAX)
@@ -90,6 +85,26 @@ def put_in(state: KioskState, goods: Goods, measured: Measured, ctx: Context) ->
     if age > basket.approved_age:
         shown = say(shown, ctx, NoticeKind.AGE_CHECK, names=goods.item.names, number=age)
     return with_basket(shown, basket)
+
+
+def begun_basket(state: KioskState, ctx: Context) -> Basket:
+    """The basket to put something into: an empty one becomes a transaction of its own."""
+    if not state.basket.is_empty:
+        return state.basket
+    return replace(
+        state.basket,
+        currency=ctx.world.currency,
+        transaction_id=ctx.moment.fresh_id,
+        started_ms=ctx.moment.wall_ms,
+    )
+
+
+def _confirmed(state: KioskState, basket: Basket, line: Line, ctx: Context) -> Step:
+    """What was scanned lies on the pad: it is one piece, not two."""
+    shown = go(state, Screen.BASKET, ctx) if state.screen is not Screen.BASKET else state
+    shown = say(shown, ctx, NoticeKind.ON_PAD, names=line.names)
+    shown = replace(sounding(shown, Tone.READ), newest_line_id=line.line_id, loose=None)
+    return with_basket(replace(shown, weighing=None), basket)
 
 
 def weigh(state: KioskState, goods: Goods, ctx: Context) -> Step:

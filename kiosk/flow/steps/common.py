@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from kiosk.domain.basket import Basket, empty_basket
+from kiosk.domain.interventions import Kind
 from kiosk.flow.effects import AskAssist, Effect, KeepBasket
 from kiosk.flow.notices import Notice, NoticeKind
 from kiosk.flow.parts import Help, HelpReason, Sound, Tone
@@ -95,13 +96,19 @@ def with_basket(state: KioskState, basket: Basket) -> Step:
 
 
 def call_help(
-    state: KioskState, ctx: Context, reason: HelpReason, *, age: int = 0, names: Names | None = None
+    state: KioskState,
+    ctx: Context,
+    reason: HelpReason,
+    *,
+    age: int = 0,
+    names: Names | None = None,
+    kind: Kind | None = None,
 ) -> Step:
     """HAND_NEEDED, and a colleague is called."""
     came_from = state.screen if state.screen is not Screen.HAND_NEEDED else state.came_from
     shown = replace(
         go(state, Screen.HAND_NEEDED, ctx),
         came_from=came_from,
-        help=Help(reason=reason, age=age, names=names or {}),
+        help=Help(reason=reason, age=age, names=names or {}, kind=kind),
     )
-    return stay(shown, AskAssist(request_id=ctx.moment.fresh_id, reason=reason))
+    return stay(shown, AskAssist(request_id=ctx.moment.fresh_id, reason=kind or reason))

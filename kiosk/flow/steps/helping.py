@@ -50,7 +50,7 @@ def on_age_pin(state: KioskState, event: PinEntered, ctx: Context) -> Step:
     """A colleague confirms the age; the payment that the customer asked for goes on."""
     if state.help is None or state.help.reason is not HelpReason.AGE:
         return stay(state)
-    refused = _refused_pin(state, event.pin, ctx)
+    refused = refused_pin(state, event.pin, ctx)
     if refused is not None:
         return stay(refused)
     basket = replace(state.basket, approved_age=state.help.age)
@@ -63,7 +63,7 @@ def on_age_refused(state: KioskState, event: AgeRefused, ctx: Context) -> Step:
     """A colleague says no: the restricted goods leave the basket."""
     if state.help is None or state.help.reason is not HelpReason.AGE:
         return stay(state)
-    refused = _refused_pin(state, event.pin, ctx)
+    refused = refused_pin(state, event.pin, ctx)
     if refused is not None:
         return stay(refused)
     basket = without_restricted(state.basket, ctx.world.offers())
@@ -80,7 +80,7 @@ def on_staff(state: KioskState, _: StaffTouched, ctx: Context) -> Step:
 
 def on_staff_pin(state: KioskState, event: PinEntered, ctx: Context) -> Step:
     """The staff screens open."""
-    refused = _refused_pin(state, event.pin, ctx)
+    refused = refused_pin(state, event.pin, ctx)
     if refused is not None:
         return stay(refused)
     signed_in = replace(
@@ -99,7 +99,7 @@ def on_notice_dismissed(state: KioskState, _: NoticeDismissed, __: Context) -> S
     return stay(replace(state, notice=None))
 
 
-def _refused_pin(state: KioskState, pin: str, ctx: Context) -> KioskState | None:
+def refused_pin(state: KioskState, pin: str, ctx: Context) -> KioskState | None:
     """The state after a PIN that does not count; None where it does."""
     rules = ctx.rules
     wait_s = state.pin_locked_until_s - ctx.now_s

@@ -98,6 +98,7 @@ _IDLE: dict[Screen, Callable[[KioskState, Context, float], Step]] = {
     Screen.STAFF_PICK: _staff,
     Screen.STAFF_STAGE: _staff,
     Screen.STAFF_RECEIPTS: _staff,
+    Screen.STAFF_WEIGHTS: _staff,
 }
 """Screens that are not here warn, then wipe."""
 
