@@ -16,7 +16,7 @@ from storecore.money import Money, MoneyError, parse_money
 
 CATALOGUE = Columns(
     file="catalogue",
-    needed=("sku", "sold_by", "name_en", "category", "price", "currency", "tax_percent"),
+    needed=("sku", "sold_by", "name_en", "category", "price", "currency"),
     others=(
         "gtin",
         "plu",
@@ -26,6 +26,7 @@ CATALOGUE = Columns(
         "min_age",
         "tagged",
         "gs1_prefix_length",
+        "tax_percent",
         "picture",
         "shelf_min",
         "shelf_target",
@@ -50,10 +51,14 @@ class Good(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Shop(msgspec.Struct, frozen=True, kw_only=True):
-    """What a line is checked against. `currency` empty: the first line decides."""
+    """What a line is checked against. `currency` empty: the first line decides.
+
+    Goods of `taxed` categories need no tax rate of their own.
+    """
 
     currency: str
     categories: frozenset[str]
+    taxed: frozenset[str] = frozenset()
     patterns: tuple[InStorePattern, ...] = ()
 
 
@@ -111,7 +116,7 @@ def _read_good(line: Line, shop: Shop) -> Good | None:
         line.wrong("category", "no such category; add it to the file of categories")
     price = _price(line, shop)
     codes = read_codes(line, shop.patterns)
-    tax_percent = line.whole("tax_percent", 0, 100)
+    tax_percent = _tax_percent(line, category, shop)
     unit_weight_g = line.whole("unit_weight_g", 1, WEIGHT_G_MAX, needed=False)
     if sold_by is SoldBy.KG and unit_weight_g is not None:
         line.wrong("unit_weight_g", "goods sold by the kilogram have no weight of a piece")
@@ -121,7 +126,7 @@ def _read_good(line: Line, shop: Shop) -> Good | None:
     if picture and not PICTURE.fullmatch(picture):
         line.wrong("picture", "write a plain file name that ends in .svg, .png, .jpg or .webp")
     figures = _figures(line)
-    if not line.good or price is None or tax_percent is None:
+    if not line.good or price is None:
         return None
     item = Item(
         sku=sku,
@@ -139,6 +144,12 @@ def _read_good(line: Line, shop: Shop) -> Good | None:
         picture=picture,
     )
     return Good(item=item, minimum=figures[0], target=figures[1], opening=figures[2])
+
+
+def _tax_percent(line: Line, category: str, shop: Shop) -> int | None:
+    if not line.cell("tax_percent") and category in shop.taxed:
+        return None
+    return line.whole("tax_percent", 0, 100)
 
 
 def _price(line: Line, shop: Shop) -> Money | None:

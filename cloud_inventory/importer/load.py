@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 import msgspec
 
-from cloud_inventory.importer.extras import read_categories, read_offers
+from cloud_inventory.importer.extras import read_categories
 from cloud_inventory.importer.goods import Good, Shop, read_goods
+from cloud_inventory.importer.offers import Sold, read_offers
 from cloud_inventory.importer.planogram import Figures, Places, read_planogram
 from cloud_inventory.importer.table import Problems
 from cloud_inventory.store.port import CloudStore, Publication, StorePlan
@@ -80,25 +81,28 @@ def _read(
 ) -> _Loaded:
     sold = store.catalogue()
     categories = read_categories(request.categories, problems) if request.categories else {}
+    all_categories = {**{c.category_id: c for c in sold.categories}, **categories}
     shop = Shop(
         currency=known.currency if known else request.currency,
-        categories=frozenset(categories) | {c.category_id for c in sold.categories},
+        categories=frozenset(all_categories),
+        taxed=frozenset(key for key, c in all_categories.items() if c.tax_ppm is not None),
         patterns=patterns,
     )
     goods, currency = read_goods(request.catalogue, shop, sold.items.values(), problems)
     items = {**sold.items, **{sku: good.item for sku, good in goods.items()}}
-    offers = read_offers(request.offers, items, currency, problems) if request.offers else {}
+    named = Sold(skus=set(items), categories=set(all_categories), currency=currency)
+    offers = read_offers(request.offers, named, problems) if request.offers else {}
     facings: dict[str, Facing] = {}
-    named: frozenset[str] = frozenset()
+    places_named: frozenset[str] = frozenset()
     if request.planogram:
         places = _places(items, goods)
-        facings, named = read_planogram(request.planogram, places, problems)
+        facings, places_named = read_planogram(request.planogram, places, problems)
     return _Loaded(
         goods=goods,
         categories=categories,
         offers=offers,
         facings=facings,
-        places_named=named,
+        places_named=places_named,
         currency=currency,
     )
 
