@@ -33,6 +33,8 @@ _CODE_SHARE_MAX = 0.8
 _INK_MAX = 150  # of 255: what is darker becomes black
 _WHITE = 255
 
+_LAYOUT = ImageFont.Layout.BASIC
+
 Font = ImageFont.FreeTypeFont
 
 
@@ -67,7 +69,7 @@ class _Pen:
         match block:
             case Centred():
                 font = _font(self._language, block.size, strong=block.strong)
-                for line in wrapped(block.text, font, self._width):
+                for line in wrapped(printable(block.text), font, self._width):
                     x = (self._width - font.getlength(line)) / 2
                     self._text(font, [(x, line)])
             case Pair():
@@ -93,15 +95,16 @@ class _Pen:
 
     def _pair(self, pair: Pair) -> None:
         font = _font(self._language, pair.size, strong=pair.strong)
-        right = font.getlength(pair.right)
+        words, amount = printable(pair.left), printable(pair.right)
+        right = font.getlength(amount)
         left = _INDENT_PX if pair.indented else 0
-        room = self._width - left - (right + _COLUMN_PX if pair.right else 0)
+        room = self._width - left - (right + _COLUMN_PX if amount else 0)
         if room < self._width / 4:  # no room beside it: the amount stands below
-            self._lines(font, wrapped(pair.left, font, self._width - left), left)
-            self._text(font, [(self._width - right, pair.right)])
+            self._lines(font, wrapped(words, font, self._width - left), left)
+            self._text(font, [(self._width - right, amount)])
             return
-        first, *more = wrapped(pair.left, font, room)
-        self._text(font, [(left, first), (self._width - right, pair.right)])
+        first, *more = wrapped(words, font, room)
+        self._text(font, [(left, first), (self._width - right, amount)])
         self._lines(font, more, left)
 
     def _lines(self, font: Font, lines: list[str], x: float) -> None:
@@ -128,6 +131,11 @@ class _Pen:
         strip = Image.new("L", (self._width, height), _WHITE)
         self._pieces.append(strip)
         return strip
+
+
+def printable(text: str) -> str:
+    """The text on one line: what cannot be drawn becomes a space."""
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def wrapped(text: str, font: Font, room: float) -> list[str]:
@@ -169,5 +177,7 @@ def _font(language: str, size: Size, *, strong: bool) -> Font:
     face = _FACES.get(language, _FACE_OTHERS)
     for folder in _FOLDERS:
         if (folder / name).is_file():
-            return ImageFont.truetype(str(folder / name), _PX[size], index=face)
+            return ImageFont.truetype(
+                str(folder / name), _PX[size], index=face, layout_engine=_LAYOUT
+            )
     raise PrintFailed(f"{name} is not installed (package fonts-noto-cjk)")

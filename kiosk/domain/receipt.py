@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from kiosk.domain.basket import Basket, Line, TaxPart
+from kiosk.domain.basket import Basket, Line, LineSaving
+from kiosk.domain.tax import TaxPart
 from storecore.contracts.facts import SaleCompleted, SaleLine
 from storecore.contracts.receipts import CLAIM_VERSION, ReceiptClaim
 from storecore.contracts.reference import Names
@@ -16,8 +17,8 @@ from storecore.money import Money, zero
 class ReceiptLine(msgspec.Struct, frozen=True, kw_only=True):
     """One line item. `amount` is what was paid for it, `saving` already taken off.
 
-    `unit_price` is for a piece, or for a kilogram where `weight_g` is not None. `reasons` are the
-    names of the offers that earned the saving.
+    `unit_price` is for a piece, or for a kilogram where `weight_g` is not None. `savings` explain
+    the saving, offer by offer; tax that comes on top is not in `amount`.
     """
 
     sku: str
@@ -29,7 +30,7 @@ class ReceiptLine(msgspec.Struct, frozen=True, kw_only=True):
     price_version: int
     tax_percent: int
     weight_g: int | None = None
-    reasons: tuple[Names, ...] = ()
+    savings: tuple[LineSaving, ...] = ()
 
     @property
     def full_amount(self) -> Money:
@@ -38,10 +39,11 @@ class ReceiptLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReceiptTender(msgspec.Struct, frozen=True, kw_only=True):
-    """One means of payment; `kind` is one of contracts.facts.TenderKind."""
+    """One means of payment; `kind` is one of TenderKind, `way` tells those of a kind apart."""
 
     kind: str
     amount: Money
+    way: str = ""
     reference: str = ""
 
 
@@ -96,7 +98,12 @@ def make_receipt(
         saving=_saved(sale.lines, sale.total.currency),
         taxes=basket.taxes,
         tenders=tuple(
-            ReceiptTender(kind=tender.kind, amount=tender.amount, reference=tender.reference)
+            ReceiptTender(
+                kind=tender.kind,
+                amount=tender.amount,
+                way=tender.way,
+                reference=tender.reference,
+            )
             for tender in sale.tenders
         ),
         completed_ms=sale.completed_ms,
@@ -135,7 +142,7 @@ def _line(line: SaleLine, known: Mapping[str, Line]) -> ReceiptLine:
         saving=line.saving,
         price_version=line.price_version,
         tax_percent=line.tax_percent,
-        reasons=scanned.offer_names if scanned is not None else (),
+        savings=scanned.savings if scanned is not None else (),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from decimal import Decimal
 
 from babel.dates import format_datetime
 from babel.numbers import format_decimal
@@ -18,6 +19,10 @@ _EN = {
     "saved": "You save",
     "total": "Total",
     "card": "Card",
+    "wallet": "Phone payment",
+    "gift_card": "Gift card",
+    "counter": "Paid at the counter",
+    "tax_added": "Tax {percent}%",
     "tax": "Tax {percent}% in {amount}",
     "prices": "Price list {version}",
     "scan": "Scan to keep this receipt and to see that it is genuine",
@@ -38,6 +43,10 @@ _DE = {
     "saved": "Sie sparen",
     "total": "Summe",
     "card": "Karte",
+    "wallet": "Zahlung per Handy",
+    "gift_card": "Geschenkkarte",
+    "counter": "An der Kasse bezahlt",
+    "tax_added": "MwSt. {percent} %",
     "tax": "MwSt. {percent} % in {amount}",
     "prices": "Preisliste {version}",
     "scan": "Scannen: Bon behalten und seine Echtheit prüfen",
@@ -58,6 +67,10 @@ _ES = {
     "saved": "Usted ahorra",
     "total": "Total",
     "card": "Tarjeta",
+    "wallet": "Pago con el móvil",
+    "gift_card": "Tarjeta regalo",
+    "counter": "Pagado en caja",
+    "tax_added": "IVA {percent} %",
     "tax": "IVA {percent} % en {amount}",
     "prices": "Lista de precios {version}",
     "scan": "Escanee para guardar el recibo y comprobar que es auténtico",
@@ -78,6 +91,10 @@ _ZH_HANS = {
     "saved": "已优惠",
     "total": "合计",
     "card": "银行卡",
+    "wallet": "手机支付",
+    "gift_card": "礼品卡",
+    "counter": "收银台付款",
+    "tax_added": "税 {percent}%",
     "tax": "含税 {percent}%（{amount}）",
     "prices": "价格版本 {version}",
     "scan": "扫码保存小票并查验真伪",
@@ -98,6 +115,10 @@ _ZH_HANT = {
     "saved": "已優惠",
     "total": "總計",
     "card": "信用卡",
+    "wallet": "行動支付",
+    "gift_card": "禮品卡",
+    "counter": "櫃檯付款",
+    "tax_added": "稅 {percent}%",
     "tax": "含稅 {percent}%（{amount}）",
     "prices": "價格版本 {version}",
     "scan": "掃碼保存收據並查驗真偽",
@@ -118,6 +139,10 @@ PAPER_WORDS: dict[str, dict[str, str]] = {
 }
 
 
+WAYS = {"wechat": "WeChat Pay", "alipay": "Alipay"}
+"""Means of payment that have a name of their own, the same in every language."""
+
+
 def paper_words(language: str, word: str, **values: object) -> str:
     """A text with its values filled in; in English where the language is not known."""
     return PAPER_WORDS.get(language, PAPER_WORDS[DEFAULT_LANGUAGE])[word].format(**values)
@@ -131,6 +156,11 @@ def has_word(word: str) -> bool:
 def kilograms(grams: int, language: str) -> str:
     """Grams as kilograms with three decimals, without the unit."""
     return str(format_decimal(grams / 1000, "#,##0.000", locale=_locale(language)))
+
+
+def percent_words(percent: Decimal, language: str) -> str:
+    """A rate without its sign, such as 7 or 8.875."""
+    return str(format_decimal(percent, "0.####", locale=_locale(language)))
 
 
 def shop_time(wall_ms: int, offset_min: int, language: str) -> str:

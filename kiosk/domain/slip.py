@@ -8,7 +8,14 @@ from enum import StrEnum
 import msgspec
 
 from kiosk.domain.receipt import ReceiptDocument, ReceiptLine
-from kiosk.domain.receipt_words import has_word, kilograms, paper_words, shop_time
+from kiosk.domain.receipt_words import (
+    WAYS,
+    has_word,
+    kilograms,
+    paper_words,
+    percent_words,
+    shop_time,
+)
 from storecore.languages import name_in
 
 _HEX_GROUP = 16
@@ -77,25 +84,14 @@ def _receipt(receipt: ReceiptDocument, url: str, language: str, *, copy: bool) -
     yield Centred(name_in(receipt.store_names, language), Size.TITLE, strong=True)
     if copy:
         yield Centred(say("copy"), strong=True)
-    at = shop_time(receipt.completed_ms, receipt.offset_min, language)
     yield Pair(say("receipt", number=receipt.number), receipt.kiosk_id)
+    at = shop_time(receipt.completed_ms, receipt.offset_min, language)
     yield Pair(at, size=Size.SMALL)
     yield Rule()
     for line in receipt.lines:
         yield from _line(line, language)
     yield Rule()
-    if receipt.saving.minor:
-        yield Pair(say("saved"), receipt.saving.format(language))
-    yield Pair(say("total"), receipt.total.format(language), Size.TITLE, strong=True)
-    for tender in receipt.tenders:
-        name = say(tender.kind) if has_word(tender.kind) else tender.kind
-        yield Pair(name, tender.amount.format(language))
-    for part in receipt.taxes:
-        words = say("tax", percent=part.percent, amount=part.amount.format(language))
-        yield Pair(words, part.tax.format(language), Size.SMALL)
-    oldest, newest = receipt.price_versions
-    version = str(newest) if oldest == newest else f"{oldest}–{newest}"
-    yield Pair(say("prices", version=version), size=Size.SMALL)
+    yield from _sums(receipt, language)
     yield Gap()
     yield Code(url)
     yield Centred(say("scan"), Size.SMALL)
@@ -109,6 +105,32 @@ def _receipt(receipt: ReceiptDocument, url: str, language: str, *, copy: bool) -
     yield Centred(say("thanks"))
 
 
+def _sums(receipt: ReceiptDocument, language: str) -> Iterator[Block]:
+    """Tax on top, total, tenders, what was saved, tax inside, and which prices they were."""
+
+    def say(word: str, **values: object) -> str:
+        return paper_words(language, word, **values)
+
+    inside: list[Block] = []
+    for part in receipt.taxes:
+        percent, tax = percent_words(part.percent, language), part.tax.format(language)
+        if part.on_top:
+            yield Pair(say("tax_added", percent=percent), tax)
+        else:
+            words = say("tax", percent=percent, amount=part.amount.format(language))
+            inside.append(Pair(words, tax, Size.SMALL))
+    yield Pair(say("total"), receipt.total.format(language), Size.TITLE, strong=True)
+    for tender in receipt.tenders:
+        name = say(tender.kind) if has_word(tender.kind) else tender.kind
+        yield Pair(WAYS.get(tender.way, name), tender.amount.format(language))
+    if receipt.saving.minor:
+        yield Pair(say("saved"), receipt.saving.format(language))
+    yield from inside
+    oldest, newest = receipt.price_versions
+    version = str(newest) if oldest == newest else f"{oldest}–{newest}"
+    yield Pair(say("prices", version=version), size=Size.SMALL)
+
+
 def _line(line: ReceiptLine, language: str) -> Iterator[Block]:
     yield Pair(name_in(line.names, language), line.full_amount.format(language))
     price = line.unit_price.format(language)
@@ -119,7 +141,11 @@ def _line(line: ReceiptLine, language: str) -> Iterator[Block]:
     elif line.quantity > 1:
         words = paper_words(language, "each", count=line.quantity, price=price)
         yield Pair(words, size=Size.SMALL, indented=True)
-    if line.saving.minor:
-        named = [name_in(names, language) for names in line.reasons]
-        words = ", ".join(name for name in named if name) or paper_words(language, "saving")
-        yield Pair(words, (-line.saving).format(language), Size.SMALL, indented=True)
+    unexplained = line.saving
+    for saving in line.savings:
+        unexplained -= saving.amount
+        words = name_in(saving.names, language) or paper_words(language, "saving")
+        yield Pair(words, (-saving.amount).format(language), Size.SMALL, indented=True)
+    if unexplained.minor:
+        words = paper_words(language, "saving")
+        yield Pair(words, (-unexplained).format(language), Size.SMALL, indented=True)
