@@ -16,13 +16,13 @@ from storecore.contracts.exchange import (
     REFERENCE_PATH,
     FactBatch,
     FactReply,
-    ReferencePage,
 )
 from storecore.contracts.local_api import RefusalCode
 from storecore.database.writer import Writer
 from storecore.journal.receiver import Receiver
 from storecore.logs import Log, correlated
 from storecore.replication.feed import Feed
+from storecore.replication.reading import PageQuery, answer_page
 from storecore.serving.doorbell import Doorbell
 from storecore.serving.messages import Refused, read_struct, struct_response
 
@@ -57,17 +57,14 @@ def exchange_routes(
         return struct_response(reply)
 
     async def serve_reference(request: Request) -> Response:
-        query = _Query(request)
+        query, wait_s = _read_query(request)
         if on_asked is not None:
             on_asked(query.scope)
-        if await run_in_threadpool(query.is_ahead, writer, feed):
-            log.error("feed_is_behind_its_reader", scope=query.scope, cursor=query.cursor)
-            await run_in_threadpool(writer.run, feed.begin_anew)
         rung = doorbell.prepare()
         try:
-            page = await run_in_threadpool(query.page, writer, feed)
-            if not page.entries and query.wait_s > 0 and await doorbell.wait(rung, query.wait_s):
-                page = await run_in_threadpool(query.page, writer, feed)
+            page = await run_in_threadpool(answer_page, writer, feed, query)
+            if not page.entries and wait_s > 0 and await doorbell.wait(rung, wait_s):
+                page = await run_in_threadpool(answer_page, writer, feed, query)
         finally:
             doorbell.forget(rung)
         return struct_response(page)
@@ -88,23 +85,17 @@ def _log_taken(batch: FactBatch, reply: FactReply) -> None:
             log.info("facts_taken", sender=batch.sender, **answers)
 
 
-class _Query:
-    """What a reader of reference asks for."""
-
-    def __init__(self, request: Request) -> None:
-        given = request.query_params
-        self.scope = given.get("scope", "")
-        self.feed = given.get("feed", "")
-        try:
-            self.cursor = int(given.get("cursor", "0"))
-            self.limit = min(max(int(given.get("limit", "500")), 1), PAGE_ENTRIES_MAX)
-            self.wait_s = min(max(float(given.get("wait_s", "0")), 0.0), WAIT_S_MAX)
-        except ValueError as error:
-            raise Refused(400, RefusalCode.BAD_REQUEST, str(error)) from error
-
-    def is_ahead(self, writer: Writer, feed: Feed) -> bool:
-        """Whether the reader has read what this feed does not have."""
-        return feed.is_behind(writer.reader(), self.cursor, self.feed)
-
-    def page(self, writer: Writer, feed: Feed) -> ReferencePage:
-        return feed.page(writer.reader(), self.cursor, self.limit, self.scope, self.feed)
+def _read_query(request: Request) -> tuple[PageQuery, float]:
+    """What a reader of reference asks for, and how many seconds it would wait for news."""
+    given = request.query_params
+    try:
+        query = PageQuery(
+            scope=given.get("scope", ""),
+            feed=given.get("feed", ""),
+            cursor=int(given.get("cursor", "0")),
+            limit=min(max(int(given.get("limit", "500")), 1), PAGE_ENTRIES_MAX),
+        )
+        wait_s = min(max(float(given.get("wait_s", "0")), 0.0), WAIT_S_MAX)
+    except ValueError as error:
+        raise Refused(400, RefusalCode.BAD_REQUEST, str(error)) from error
+    return query, wait_s
