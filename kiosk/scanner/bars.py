@@ -12,25 +12,8 @@ from typing import Final
 import numpy as np
 
 from kiosk.scanner.images import Floats, Matrix, Picture
+from kiosk.scanner.modules import EAN13_SETS, SETS, upce_sets
 
-# GS1 General Specifications 5.2.1.2: seven modules a digit, 1 is dark; set A (odd parity), set B
-# (even), set C; and which of A and B the left half of an EAN-13 uses for each leading digit.
-_A: Final = (
-    *("0001101", "0011001", "0010011", "0111101", "0100011"),
-    *("0110001", "0101111", "0111011", "0110111", "0001011"),
-)
-_C: Final = tuple(digit.translate(str.maketrans("01", "10")) for digit in _A)
-_B: Final = tuple(digit[::-1] for digit in _C)
-_SETS: Final = {"A": _A, "B": _B, "C": _C}
-_EAN13_SETS: Final = (
-    *("AAAAAA", "AABABB", "AABBAB", "AABBBA", "ABAABB"),
-    *("ABBAAB", "ABBBAA", "ABABAB", "ABABBA", "ABBABA"),
-)
-# 5.2.2.3: the sets of UPC-E by its check digit, for number system 0; for 1 the other way round.
-_UPCE_SETS: Final = (
-    *("BBBAAA", "BBABAA", "BBAABA", "BBAAAB", "BABBAA"),
-    *("BAABBA", "BAAABB", "BABABA", "BABAAB", "BAABAB"),
-)
 _SAMPLES: Final = 4
 _ROWS: Final = 3
 _MOVES: Final = np.arange(-1.5, 1.51, 0.5)
@@ -114,7 +97,7 @@ def _normal(values: Floats) -> Floats:
 @cache
 def _digits(sets: str) -> tuple[tuple[str, ...], Floats]:
     """Return every digit of some sets: its modules, and how it looks in its surroundings."""
-    names = tuple(digit for name in sets for digit in _SETS[name])
+    names = tuple(digit for name in sets for digit in SETS[name])
     # In sets A and B each digit begins light and ends dark, in C the other way round.
     before, after = ("0", "1") if sets == "C" else ("1", "0")
     looks = [_template(before + name + after)[_SAMPLES:-_SAMPLES] for name in names]
@@ -137,7 +120,7 @@ def _layout(text: str, symbology: str) -> Layout | None:
         digits = text.zfill(13)
         left = "".join(
             _of(name, digit)
-            for name, digit in zip(_EAN13_SETS[int(digits[0])], digits[1:7], strict=True)
+            for name, digit in zip(EAN13_SETS[int(digits[0])], digits[1:7], strict=True)
         )
         right = "".join(_of("C", digit) for digit in digits[7:])
         return _halves(left, right, "AB")
@@ -145,9 +128,7 @@ def _layout(text: str, symbology: str) -> Layout | None:
         left = "".join(_of("A", digit) for digit in text[:4])
         return _halves(left, "".join(_of("C", digit) for digit in text[4:]), "A")
     if symbology == "upce":
-        sets = _UPCE_SETS[int(text[-1])]
-        if text[0] == "1":
-            sets = sets.translate(str.maketrans("AB", "BA"))
+        sets = upce_sets(int(text[0]), int(text[-1]))
         body = "".join(_of(name, digit) for name, digit in zip(sets, text[1:7], strict=True))
         places = tuple((3 + 7 * index, "AB") for index in range(6))
         return f"101{body}010101", places
@@ -161,4 +142,4 @@ def _halves(left: str, right: str, sets: str) -> Layout:
 
 
 def _of(name: str, digit: str) -> str:
-    return _SETS[name][int(digit)]
+    return SETS[name][int(digit)]

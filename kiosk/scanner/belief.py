@@ -7,6 +7,7 @@ from kiosk.scanner.symbols import Reader, Symbol
 
 PLAIN: Final = "strip"
 DEEP: Final = "strip enlarged, evened out"
+AROUND: Final = "around it, enlarged"
 LIKELIEST: Final = "strip, likeliest"
 UPRIGHT: Final = frozenset({PLAIN, DEEP, LIKELIEST})
 """The treatments that see a whole strip of bars, turned upright."""

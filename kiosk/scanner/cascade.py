@@ -19,7 +19,7 @@ from kiosk.scanner import images, strips, zbar, zxing
 from kiosk.scanner.belief import two_looks_agree
 from kiosk.scanner.images import Picture
 from kiosk.scanner.likely import looking
-from kiosk.scanner.locate import Region, locate
+from kiosk.scanner.locate import SOFT, Region, locate
 from kiosk.scanner.symbols import Symbol, same_place
 
 NATIVE: Final = "as it is"
@@ -135,13 +135,14 @@ class _Still:
     def _read_left_over(self) -> None:
         """Read the strips of bars that hold none of the codes believed so far."""
         for region in locate(self._picture, _EVERY_REGION_MAX):
-            for read in (strips.read_deep, strips.read_plain, _likeliest):
+            for read in (strips.read_deep, strips.read_plain):
                 if any(strips.holds(region, symbol) for symbol in self._agreement.accepted()):
                     break
                 self._agreement.add(read(self._picture, region))
 
     def _stages(self) -> Iterator[_Stage]:
         picture = self._picture
+        yield _Stage(lambda: zxing.read(picture, zxing.QUICK, NATIVE), exact=True)
         yield _Stage(lambda: zxing.read(picture, zxing.RETAIL, NATIVE, rotate=True), exact=True)
         yield _Stage(lambda: zbar.read_linear(picture, NATIVE))
         yield _Stage(partial(self._each, strips.read_deep))
@@ -154,7 +155,7 @@ class _Still:
             )
             sharp, matrix = images.sharpen(double), zxing.QR + zxing.DATAMATRIX
             yield _Stage(lambda: _halved(zxing.read(sharp, matrix, "sharpened", rotate=True)))
-        yield _Stage(lambda: looking.read_regions(picture, self.regions()))
+        yield _Stage(lambda: looking.read_regions(picture, locate(picture, 2, SOFT)))
         even = images.even_out(picture)
         yield _Stage(lambda: zxing.read(even, zxing.RETAIL, "evened out", rotate=True), exact=True)
         yield _Stage(lambda: zbar.read_qr(picture, NATIVE))
@@ -171,10 +172,6 @@ class _Stage:
 
     read: Callable[[], list[Symbol]]
     exact: bool = False
-
-
-def _likeliest(picture: Picture, region: Region) -> list[Symbol]:
-    return looking.read_regions(picture, [region])
 
 
 def _halved(symbols: list[Symbol]) -> list[Symbol]:

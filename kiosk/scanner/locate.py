@@ -14,8 +14,6 @@ from kiosk.scanner import images
 from kiosk.scanner.images import Floats, Picture
 
 _WORK_PX: Final = 480
-_COHERENCE_MIN: Final = 0.6
-_ENERGY_MIN: Final = 1500.0
 _DIRECTIONS: Final = 4
 _PER_DIRECTION: Final = 3
 
@@ -37,6 +35,24 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How to look for bars: the window that edges are gathered over (a share of the longer side,
+    pixels at least), how well they have to agree, and how strong they have to be (a share of the
+    strongest, and at least)."""
+
+    window_share: float
+    window_px_min: int
+    coherence_min: float
+    energy_share: float
+    energy_min: float
+
+
+SHARP: Final = Look(1 / 40, 7, 0.6, 0.03, 1500.0)
+SOFT: Final = Look(1 / 32, 15, 0.5, 0.01, 300.0)
+"""For codes out of focus: their thin bars have gone grey, their wide ones stand far apart."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Tensor:
     """Per spot: twice-angle direction (`cos2`, `sin2`), its size, and all edge energy."""
 
@@ -47,15 +63,15 @@ class _Tensor:
     window_px: int
 
 
-def locate(picture: Picture, count_max: int = 3) -> list[Region]:
+def locate(picture: Picture, count_max: int = 3, look: Look = SHARP) -> list[Region]:
     """Return up to `count_max` strips of bars in a grey picture, most likely first."""
     factor = min(1.0, _WORK_PX / max(picture.shape[:2]))
     small = images.resize(picture, factor) if factor < 1 else picture
     if min(small.shape) < 12:
         return []
-    tensor = _tensor(small)
-    floor = max(float(tensor.energy.max()) * 0.03, _ENERGY_MIN)
-    agreed = (tensor.size > _COHERENCE_MIN * tensor.energy) & (tensor.energy > floor)
+    tensor = _tensor(small, look)
+    floor = max(float(tensor.energy.max()) * look.energy_share, look.energy_min)
+    agreed = (tensor.size > look.coherence_min * tensor.energy) & (tensor.energy > floor)
     found: list[Region] = []
     for quarter in range(_DIRECTIONS):
         cos, sin = np.cos(quarter * np.pi / 2), np.sin(quarter * np.pi / 2)
@@ -64,8 +80,8 @@ def locate(picture: Picture, count_max: int = 3) -> list[Region]:
     return _apart(sorted(found, key=lambda region: -region.score))[:count_max]
 
 
-def _tensor(small: Picture) -> _Tensor:
-    window = max(7, int(max(small.shape) / 40) | 1)
+def _tensor(small: Picture, look: Look) -> _Tensor:
+    window = max(look.window_px_min, int(max(small.shape) * look.window_share) | 1)
     xx, yy, xy = images.gradient_products(small, window)
     cos2, sin2 = xx - yy, 2 * xy
     return _Tensor(cos2, sin2, np.sqrt(cos2 * cos2 + sin2 * sin2), xx + yy, window)

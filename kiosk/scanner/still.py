@@ -30,17 +30,17 @@ def read_picture(path: Path) -> PictureReading:
 
     Raises PictureError, whose message says what to do, when the file cannot be read.
     """
-    return read_pixels(images.load_grey(path))
+    return read_pixels(images.load_grey(path), every=True)
 
 
-def read_pixels(picture: Picture) -> PictureReading:
-    """Read the codes of a grey picture."""
+def read_pixels(picture: Picture, *, every: bool = False) -> PictureReading:
+    """Read a code of a grey picture and what is found on the way; with `every`, all there are."""
     height, width = picture.shape[:2]
     longest = max(width, height)
     for side in _SIDES_PX:
         factor = min(1.0, side / longest)
         copy = images.resize(picture, factor) if factor < 1 else picture
-        found = read_still(copy)
+        found = read_still(copy, every=every)
         if found or factor == 1.0:
             break
     return PictureReading(width, height, tuple(s.scaled(1 / factor) for s in found))

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from kiosk.scanner import bars, images, zbar, zxing
-from kiosk.scanner.belief import DEEP, PLAIN
+from kiosk.scanner.belief import AROUND, DEEP, PLAIN
 from kiosk.scanner.images import Matrix, Picture
 from kiosk.scanner.locate import Region
 from kiosk.scanner.symbols import Corners, Point, Symbol
@@ -21,6 +21,9 @@ _PLAIN_HEIGHT_PX: Final = 60
 _DEEP_SCALE: Final = 2.5
 _DEEP_HEIGHT_PX: Final = 80
 _DEEP_WIDTH_PX: Final = 2400
+_AROUND: Final = 0.2  # of the symbol's size, on every side
+_AROUND_PX_MAX: Final = 1700
+_AROUND_FACTOR_MIN: Final = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,20 @@ def _resembles(strip: Strip, symbol: Symbol) -> bool:
     return bars.resembles(strip.picture, symbol.text, symbol.symbology, place)
 
 
+def read_around(picture: Picture, symbol: Symbol) -> list[Symbol]:
+    """Read what lies around a symbol once more, enlarged, all its rows and nothing else."""
+    formats = zxing.FAMILIES.get(symbol.symbology)
+    xs, ys = zip(*symbol.corners, strict=True)
+    room = _AROUND * symbol.size_px
+    left, top = int(max(min(xs) - room, 0)), int(max(min(ys) - room, 0))
+    part = picture[top : int(max(ys) + room) + 1, left : int(max(xs) + room) + 1]
+    factor = min(2.0, _AROUND_PX_MAX / max(1, *part.shape))
+    if formats is None or factor < _AROUND_FACTOR_MIN or min(part.shape) < _LENGTH_MIN_PX:
+        return []
+    found = zxing.read(images.resize(part, factor), formats, AROUND, rotate=True)
+    return [one.scaled(1 / factor).shifted(left, top) for one in found]
+
+
 def second_look(picture: Picture, symbol: Symbol, find: Callable[[], list[Region]]) -> list[Symbol]:
     """Look at a symbol that zxing-cpp read from the whole picture once more, in another way.
 
@@ -100,6 +117,8 @@ def second_look(picture: Picture, symbol: Symbol, find: Callable[[], list[Region
     line, in the strip of bars it lies in (`find` locates them), whole and upright. A short one only
     so: along its own line, a part of a longer, askew code would just give it again.
     """
+    if found := read_around(picture, symbol):
+        return found
     region = None if symbol.is_short else region_of(symbol)
     if region is not None and (found := read_deep(picture, region)):
         return found

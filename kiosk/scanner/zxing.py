@@ -18,6 +18,14 @@ LINEAR: Final = EAN_UPC_128 + DATABAR
 QR: Final = (_F.QRCode,)
 DATAMATRIX: Final = (_F.DataMatrix,)
 RETAIL: Final = LINEAR + QR + DATAMATRIX
+QUICK: Final = EAN_UPC_128 + QR + DATAMATRIX
+FAMILIES: Final = {
+    "code128": (_F.Code128,),
+    "databar": DATABAR,
+    "databar_limited": DATABAR,
+    "databar_exp": DATABAR,
+}
+"""What a linear symbol that is no EAN or UPC may have been taken for."""
 
 Formats = Sequence[zxingcpp.BarcodeFormat]
 

@@ -39,6 +39,19 @@ def test_a_picture_file_is_read(tmp_path: Path) -> None:
     assert (symbol.symbology, symbol.text) == ("ean13", _TEXT)
 
 
+def test_every_code_of_a_picture_is_read(tmp_path: Path) -> None:
+    """zxing-cpp reads nothing linear at 45 degrees: only going on finds the second one."""
+    path = tmp_path / "two.png"
+    picture = np.full((720, 1280), 225, np.uint8)
+    upright = zxing.draw(_TEXT, "ean13", 3)
+    picture[40 : 40 + upright.shape[0], 40 : 40 + upright.shape[1]] = upright
+    askew = images.fit(zxing.draw("96385074", "ean8", 4), 400, 400, fill=225)
+    turn = np.array([[0.707, -0.707, 200], [0.707, 0.707, -82.8]])
+    picture[300:700, 700:1100] = images.cut_affine(askew, turn, 400, 400)
+    images.save(path, picture)
+    assert {symbol.text for symbol in read_picture(path).symbols} == {_TEXT, "96385074"}
+
+
 def test_exif_orientation_is_honoured(tmp_path: Path) -> None:
     path = tmp_path / "turned.jpg"
     upright = images.fit(zxing.draw(_TEXT, "ean13", 3), 600, 400, fill=255)

@@ -27,16 +27,16 @@ _CODE_PX: Final = 400  # width of the bars in a strip: about four pixels a modul
 _REGIONS_MAX: Final = 2
 _CHECK_HEIGHT_PX: Final = 24
 _READ_HEIGHT_PX: Final = 90
-_WIDE_MARGIN: Final = 0.7  # `locate` can miss a third of a code that is out of focus
+_MARGIN: Final = 0.35
 
 # Margins were chosen on one half of the photographs and judged on the other: benchmarks/scan.
 _CONFIRMS: Final = 1.0
 _CONFIRMS_SHORT: Final = 1.5
 _CONTRADICTS: Final = 1.0
-_PROVES: Final = 2.2
-_FIT_MIN: Final = 2.5
-_PROVES_SHORT: Final = 2.8
-_FIT_SHORT_MIN: Final = 3.2
+_PROVES: Final = 1.6
+_FIT_MIN: Final = 2.6
+_PROVES_SHORT: Final = 2.6
+_FIT_SHORT_MIN: Final = 3.6
 _HINTS: Final = 0.3
 
 
@@ -77,7 +77,7 @@ def read_regions(picture: Picture, regions: Iterable[Region]) -> list[Symbol]:
 
 def _read_region(picture: Picture, region: Region) -> list[Symbol]:
     scale = float(np.clip(_CODE_PX * 1.1 / region.length, 0.4, 4.0))
-    strip = strips.cut(picture, region, scale, _READ_HEIGHT_PX, _WIDE_MARGIN)
+    strip = strips.cut(picture, region, scale, _READ_HEIGHT_PX, _MARGIN)
     symbols: list[Symbol] = []
     for name in _ORDER:
         found = read_likely(strip.picture, name)
