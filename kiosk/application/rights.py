@@ -6,6 +6,8 @@ nobody else; what it sells beyond them is told as a debt, for the store to cover
 
 from __future__ import annotations
 
+import sqlite3
+
 import msgspec
 from sqlite_utils import Database
 
@@ -14,6 +16,7 @@ from storecore.contracts.facts import SaleCompleted
 from storecore.contracts.promises import Lease, RightsGiven, RightsSpent, Spent
 from storecore.escrow.book import RightsBook
 from storecore.escrow.leaf import spend, take_lease
+from storecore.escrow.rules import Account
 from storecore.journal.journal import Journal
 from storecore.replication.mirror import Mirror
 
@@ -48,6 +51,14 @@ class KioskRights:
                 total=back,
             )
             self._journal.append(db, given)
+
+    def account(self, conn: sqlite3.Connection, epoch: str, item: str) -> Account:
+        """What this kiosk's present chain has of an item, in an epoch of the edge's."""
+        row = conn.execute(
+            "SELECT incarnation FROM own_chain WHERE origin = ?", (self._journal.origin,)
+        ).fetchone()
+        holder = f"{self._journal.origin}@{row[0] if row else ''}"
+        return self._book.account(conn, _ledger(epoch, holder), item)
 
     def _sold(self, db: Database, sale: SaleCompleted, correlation: str) -> None:
         wanted: dict[str, int] = {}

@@ -41,16 +41,15 @@ class Renewal:
         db.conn.execute("UPDATE own_chain SET fenced = 1 WHERE origin = ?", (self._journal.origin,))
         return breach
 
-    def on_fork(self, db: Database, refused: Sequence[Fact]) -> None:
-        """The next hop does not take these facts of ours: they are told again in a new chain.
+    def on_fork(self, db: Database, incarnation: str, refused: Sequence[Fact]) -> None:
+        """The next hop holds our chain otherwise: what it does not take is told in a new one.
 
         A chain refused from its first fact on is no fork: another node has this node's name.
         """
-        first = refused[0]
-        if first.seq == 1:
-            log.error("name_taken", origin=first.origin)
+        if refused and refused[0].seq == 1:
+            log.error("name_taken", origin=refused[0].origin)
             return
-        if first.incarnation == self._journal.incarnation(db):
+        if incarnation == self._journal.incarnation(db):
             self.begin_anew(db, Breach.FORKED)
         for fact in refused:
             self._journal.append_again(db, fact)

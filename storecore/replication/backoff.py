@@ -8,11 +8,13 @@ import random
 class Backoff:
     """Doubles from `first_s` to `last_s`; each wait is somewhere in the upper half of its step."""
 
-    def __init__(self, first_s: float = 0.1, last_s: float = 5.0) -> None:
+    def __init__(
+        self, first_s: float = 0.1, last_s: float = 5.0, chance: random.Random | None = None
+    ) -> None:
         self._first_s = first_s
         self._last_s = last_s
         self._step_s = first_s
-        self._random = random.Random()  # noqa: S311  spreading load, not secrecy
+        self._random = chance or random.Random()  # noqa: S311  spreading load, not secrecy
 
     def reset(self) -> None:
         """The last try worked: begin again with the shortest wait."""

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from storecore.contracts.exchange import Answer, ChainHead, FactBatch, FactReply
 from storecore.contracts.facts import Fact
-from storecore.journal.journal import chain_after, facts_after
+from storecore.journal.journal import chain_after, facts_after, head_of, last_of_chains
 from storecore.logs import Log
 
 log = Log(__name__)
@@ -21,8 +21,9 @@ log = Log(__name__)
 BATCH_FACTS = 200
 BATCH_BYTES = 1_000_000
 
-OnFork = Callable[[Database, Sequence[Fact]], None]
-"""Hears of facts of this node's own that the next hop will not take: their chain has forked."""
+OnFork = Callable[[Database, str, Sequence[Fact]], None]
+"""Hears that this node's own chain of that incarnation goes on otherwise at the next hop, and which
+facts of ours the hop will not take."""
 
 
 class BadReply(Exception):
@@ -53,6 +54,18 @@ def next_shipment(conn: sqlite3.Connection, limit: int = BATCH_FACTS) -> Shipmen
     frozen = set(conn.execute("SELECT origin, incarnation FROM uplink_frozen"))
     sent = tuple((at, fact) for at, fact in waiting if _chain(fact) not in frozen)
     return Shipment(sent, waiting[-1][0])
+
+
+def probe(conn: sqlite3.Connection, limit: int = BATCH_FACTS) -> Shipment | None:
+    """The last confirmed fact of each chain, to see that the hop still holds them all.
+
+    A hop whose disk was replaced does not know what it has lost, and nothing new may happen here
+    for hours.
+    """
+    position = confirmed_position(conn)
+    frozen = set(conn.execute("SELECT origin, incarnation FROM uplink_frozen"))
+    last = [one for one in last_of_chains(conn, position) if _chain(one[1]) not in frozen]
+    return Shipment(tuple(last[-limit:]), position) if last else None
 
 
 def check_reply(conn: sqlite3.Connection, shipment: Shipment, reply: FactReply) -> None:
@@ -97,10 +110,13 @@ def settle(
             assert expected is not None
             behind.append(expected)
     move(db, min([shipment.reached, *behind]))
+    if on_fork is None:
+        return
     if mine := [fact for fact in refused if fact.origin == own]:
-        mine += chain_after(db.conn, mine[-1])
-        if on_fork is not None:
-            on_fork(db, mine)
+        on_fork(db, mine[0].incarnation, [*mine, *chain_after(db.conn, mine[-1])])
+    for head in reply.heads:
+        if head.origin == own and not mine and _is_ahead(db.conn, head):
+            on_fork(db, head.incarnation, ())
 
 
 def move(db: Database, position: int) -> None:
@@ -133,6 +149,12 @@ def _within_bytes(waiting: tuple[tuple[int, Fact], ...]) -> tuple[tuple[int, Fac
 
 def _chain(fact: Fact) -> tuple[str, str]:
     return fact.origin, fact.incarnation
+
+
+def _is_ahead(conn: sqlite3.Connection, head: ChainHead) -> bool:
+    """Whether the hop holds more of our own chain than we do."""
+    held = head_of(conn, head.origin, head.incarnation)
+    return held is not None and head.seq > held.seq
 
 
 def _before_expected(conn: sqlite3.Connection, head: ChainHead) -> int | None:

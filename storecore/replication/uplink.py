@@ -14,16 +14,20 @@ from storecore.replication.http import HopClient, HopDown
 from storecore.replication.sending import (
     BadReply,
     OnFork,
+    Shipment,
     backlog,
     check_reply,
     move,
     next_shipment,
+    probe,
     settle,
 )
 
 log = Log(__name__)
 
 IDLE_S = 5.0
+PROBE_S = 300.0
+"""How often a hop that has everything is asked whether it still has it."""
 STOP_S_MAX = 1.5
 
 
@@ -46,6 +50,7 @@ class Uplink:
         self._writer = writer
         self._on_fork = on_fork
         self._skew_ms: int | None = None
+        self._probe_due_s = clock.monotonic_s() + PROBE_S
         self._sender = sender
         self._client = HopClient(base_url)
         self._clock = clock
@@ -117,10 +122,25 @@ class Uplink:
         conn = self._writer.reader()
         shipment = next_shipment(conn)
         if shipment is None:
-            return False
+            return self._probe()
         if not shipment.sent:
             self._writer.run(lambda db: move(db, shipment.reached))
             return True
+        self._exchange(shipment)
+        return True
+
+    def _probe(self) -> bool:
+        """Where nothing waits: see now and then that the hop still has what it confirmed."""
+        if self._clock.monotonic_s() < self._probe_due_s:
+            return False
+        self._probe_due_s = self._clock.monotonic_s() + PROBE_S
+        shipment = probe(self._writer.reader())
+        if shipment is not None:
+            self._exchange(shipment)
+        return shipment is not None
+
+    def _exchange(self, shipment: Shipment) -> None:
+        conn = self._writer.reader()
         sent_ms = self._clock.wall_ms()
         reply = self._client.send_facts(shipment.batch(self._sender, sent_ms))
         try:
@@ -135,4 +155,3 @@ class Uplink:
         for note in reply.not_accepted:
             log.warning("fact_not_accepted", origin=note.origin, seq=note.seq, reason=note.reason)
         self._writer.run(lambda db: settle(db, shipment, reply, self._sender, self._on_fork))
-        return True

@@ -1,0 +1,118 @@
+"""The edge agent of the simulation: the shipping books over a simulated disk."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from edge_agent.books import MIGRATIONS, Books
+from edge_agent.options import EdgeOptions
+from edge_agent.orders.desk import OrderRefused
+from edge_agent.orders.transitions import FACTS, TARGET
+from storecore.contracts.facts import Fact
+from storecore.contracts.local_api import OrderAction, OrderStepRequest
+from storecore.contracts.reference import Order, OrderState
+from storecore.journal.fence import Fence
+from storecore.replication.feed_fence import FeedFence
+from storeside.simulate.hops import Reading, Sending
+from storeside.simulate.node import ServerNode, World
+
+SETTLE_MS = 1000
+NEXT_STEP = {
+    OrderState.ACCEPTED: OrderAction.START_PICK,
+    OrderState.PICKING: OrderAction.STAGE,
+    OrderState.READY: OrderAction.COLLECT,
+}
+
+
+class EdgeNode(ServerNode):
+    """A store's memory."""
+
+    def __init__(self, world: World, store_id: str) -> None:
+        super().__init__(world, f"edge-{store_id}", MIGRATIONS)
+        self.store_id = store_id
+        self.disk.conn.execute("UPDATE feed_name SET name = ?", (self.token(8),))
+        self._make_fences()
+        self._settling = False
+
+    def build(self) -> None:
+        """The edge's programs, and a look at the fences before anything else."""
+        options = EdgeOptions(store_id=self.store_id, name=self.name)
+        self.books = Books(options, self.clock, self.world.clockwork.entropy)
+        self.feed, self.receiver = self.books.feed, self.books.receiver
+        self._make_fences()
+        self._settling = False
+        self.writer.run(lambda db: self.books.guard(db, self._fence, self._feed_fence))
+        self.sending = Sending(self, "cloud", self._on_fork)
+        self.reading = Reading(
+            self, "cloud", self.books.mirror, self.store_id, self.books.descent.on_entry
+        )
+
+    def begin(self) -> None:
+        """Speak with the cloud; settle what was left."""
+        self.sending.start()
+        self.reading.start()
+        self._settle_soon()
+
+    def fences(self, conn: sqlite3.Connection) -> None:
+        """The chain's note and the feed's."""
+        self._fence.keep(conn)
+        self._feed_fence.keep(conn)
+
+    def committed(self) -> None:
+        """Send what is new, share rights out, wake the kiosks."""
+        super().committed()
+        if hasattr(self, "sending"):
+            self.sending.wake()
+            self._settle_soon()
+
+    def staff_step(self, order: Order, action: OrderAction, request_id: str) -> bool:
+        """Somebody takes a step with an order; whether it was taken."""
+        asked = OrderStepRequest(request_id=request_id, action=action, actor="mia", place="shelf 7")
+        what = f"order {order.order_id} {action}"
+
+        def work(db: Database) -> None:
+            if self.books.requests.answer(db, request_id, what, Order) is not None:
+                return
+            moved = self.books.orders.step(db, order.order_id, asked)
+            self.books.requests.note(db, request_id, what, moved)
+
+        try:
+            self.writer.run(work)
+        except OrderRefused as refusal:
+            self.world.clockwork.note("step_refused", refusal.code)
+            return False
+        self.world.truth.steps[order.order_id, FACTS[TARGET[action]].__name__] = 1
+        self.world.clockwork.note("order_step", action)
+        return True
+
+    def count(self, sku: str, quantity: int) -> None:
+        """Somebody counts a shelf."""
+
+        def work(db: Database) -> None:
+            self.books.stock.count(db, sku, quantity, "mia")
+            self.books.promises.counted(db, sku)
+
+        self.writer.run(work)
+        self.world.clockwork.note("counted", sku)
+
+    def _settle_soon(self) -> None:
+        if not self._settling:
+            self._settling = True
+            self.after(SETTLE_MS, self._settle)
+
+    def _settle(self) -> None:
+        self._settling = False
+        (due,) = self.disk.conn.execute("SELECT count(*) FROM rights_due").fetchone()
+        if due:
+            self.writer.run(self.books.promises.settle)
+
+    def _on_fork(self, db: Database, incarnation: str, refused: Sequence[Fact]) -> None:
+        self.world.clockwork.note("noticed_fork", self.name)
+        self.books.renewal.on_fork(db, incarnation, refused)
+
+    def _make_fences(self) -> None:
+        self._fence = Fence(self.name, self.disk.note("chain"))
+        self._feed_fence = FeedFence(self.disk.note("feed"))

@@ -1,0 +1,125 @@
+"""What people do in a run: buy, order, pick, deliver, count, change prices."""
+
+from __future__ import annotations
+
+import msgspec
+
+from edge_agent.orders.desk import find_order
+from edge_agent.stock.ledger import level
+from storecore.contracts.cloud_api import PlaceOrder, PlaceOrderLine
+from storecore.contracts.reference import Delivery, Item, Order, SoldBy
+from storecore.money import Money
+from storeside.simulate.chain import Chain
+from storeside.simulate.edge import NEXT_STEP, EdgeNode
+from storeside.simulate.plan import SKUS, Happening
+
+
+class People:
+    """Acts on the nodes of a chain; where a node is off, nothing happens."""
+
+    def __init__(self, chain: Chain) -> None:
+        self._chain = chain
+        self._requests = 0
+        self._minor = 100
+
+    def buy(self, happening: Happening) -> None:
+        """A customer with one or two kinds of goods at a kiosk."""
+        till = self._chain.tills[happening.number % len(self._chain.tills)]
+        if till.life.over:
+            return
+        wanted = {_sku(happening): 1 + happening.size % 3, SKUS[happening.number // 31 % 4]: 1}
+        till.guarded(lambda: self._note("bought", till.buy(list(wanted.items()))))
+
+    def flood(self, happening: Happening) -> None:
+        """A hundred customers at once."""
+        for n in range(20 * happening.size):
+            self.buy(msgspec.structs.replace(happening, number=happening.number + n))
+
+    def order(self, happening: Happening) -> None:
+        """A customer of the web shop."""
+        cloud = self._chain.cloud
+        if cloud.life.over:
+            return
+        store = self._chain.stores[happening.number % len(self._chain.stores)]
+        self._requests += 1
+        request = PlaceOrder(
+            request_id=f"r{self._requests}",
+            store_id=store.store_id,
+            customer_name="Ana",
+            lines=(PlaceOrderLine(sku=_sku(happening), quantity=1 + happening.size % 3),),
+        )
+        cloud.guarded(lambda: self._note("ordered", cloud.order(request)))
+
+    def cancel(self, happening: Happening) -> None:
+        """A customer changes his mind."""
+        cloud = self._chain.cloud
+        placed = sorted(self._chain.truth.orders)
+        if placed and not cloud.life.over:
+            order_id = placed[happening.number % len(placed)]
+            cloud.guarded(lambda: cloud.cancel(order_id))
+
+    def staff(self, happening: Happening) -> None:
+        """Somebody takes the next step with every order of a store."""
+        edge = self._chain.edges[happening.number % len(self._chain.edges)]
+        rows = edge.disk.conn.execute(
+            "SELECT order_id FROM customer_order WHERE ended_ms IS NULL ORDER BY order_id"
+        )
+        for (order_id,) in rows.fetchall():
+            order = find_order(edge.disk.conn, order_id)
+            if order is not None and order.state in NEXT_STEP and not edge.life.over:
+                self._step(edge, order)
+
+    def _step(self, edge: EdgeNode, order: Order) -> None:
+        action = NEXT_STEP[order.state]
+        request_id = f"{order.order_id}-{action}"
+        edge.guarded(lambda: self._note("stepped", edge.staff_step(order, action, request_id)))
+
+    def deliver(self, happening: Happening) -> None:
+        """Goods for a store."""
+        cloud = self._chain.cloud
+        if cloud.life.over:
+            return
+        store = self._chain.stores[happening.number % len(self._chain.stores)]
+        lines = tuple((sku, happening.size + 2 * n) for n, sku in enumerate(SKUS))
+        delivery = Delivery(delivery_id=f"d{happening.at_ms}-{happening.number}", lines=lines)
+        cloud.guarded(lambda: cloud.deliver(store, delivery))
+
+    def count(self, happening: Happening) -> None:
+        """Somebody counts one item; now and then the books were a little wrong."""
+        edge = self._chain.edges[happening.number % len(self._chain.edges)]
+        if edge.life.over:
+            return
+        sku = _sku(happening)
+        held = level(edge.disk.conn, sku).on_hand
+        found = max(0, held + (happening.size - 4 if happening.number % 3 == 0 else 0))
+        if found < held:
+            self._chain.truth.shaken.add((edge.store_id, sku))
+        edge.guarded(lambda: edge.count(sku, found))
+
+    def price(self, _: Happening | None = None) -> None:
+        """Head office changes all prices."""
+        cloud = self._chain.cloud
+        if cloud.life.over:
+            return
+        self._minor += 10
+        items = [_item(sku, self._minor) for sku in SKUS]
+        for store in self._chain.stores:
+            cloud.guarded(lambda store=store: cloud.publish(store, *items))  # type: ignore[misc]
+
+    def _note(self, kind: str, done: bool) -> None:
+        self._chain.clockwork.note(kind if done else f"{kind}_not")
+
+
+def _sku(happening: Happening) -> str:
+    return SKUS[happening.number // 7 % len(SKUS)]
+
+
+def _item(sku: str, minor: int) -> Item:
+    return Item(
+        sku=sku,
+        names={"en": sku},
+        category="all",
+        price=Money(minor, "EUR"),
+        tax_percent=7,
+        sold_by=SoldBy.EACH,
+    )

@@ -1,0 +1,93 @@
+"""What really happened, seen from outside; what a node says later is held against it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+
+import msgspec
+
+from storecore.contracts.facts import SaleCompleted
+
+
+class Violation(AssertionError):
+    """A promise was broken."""
+
+
+class Charge(msgspec.Struct, frozen=True):
+    """Money that a terminal took."""
+
+    kiosk: str
+    minor: int
+
+
+class Truth:
+    """Collects what was acknowledged to people, and watches rights at every commit."""
+
+    def __init__(self) -> None:
+        self.sales: dict[str, SaleCompleted] = {}
+        """By transaction id: the customer was thanked."""
+        self.lost_sales: set[str] = set()
+        """Those that were on one disk only, which was then put back from a copy."""
+        self.charges: dict[str, Charge] = {}
+        self.orders: set[str] = set()
+        self.steps: Counter[tuple[str, str]] = Counter()
+        """Order steps answered to staff, by (order, fact type)."""
+        self.shaken: set[tuple[str, str]] = set()
+        """(store, sku) where goods in hand were sold without rights, or nobody knew the stock."""
+        self._minted: dict[tuple[str, str], int] = {}
+        self._sold: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+        self._gone: Counter[tuple[str, str]] = Counter()
+        self._over: set[str] = set()
+
+    def look_at(self, name: str, conn: sqlite3.Connection) -> None:
+        """Check a node's rights after a commit.
+
+        Raises:
+            Violation: it has less than none, or all together sold more than was minted.
+        """
+        for ledger, item, minted, sold, seen, given in conn.execute(_RIGHTS):
+            if minted + seen - given - sold < 0:
+                raise Violation(f"{name} has less than no rights to {item}")
+            epoch, holder = _split(ledger)
+            key = (epoch, item)
+            if holder:
+                self._sold[key][holder] = max(sold, self._sold[key].get(holder, 0))
+            elif epoch not in self._over:
+                self._minted[key] = minted
+            total = sum(self._sold[key].values()) + self._gone[key]
+            if total > self._minted.get(key, 0):
+                raise Violation(
+                    f"{total} of {item} were sold on rights, {self._minted.get(key, 0)} minted"
+                )
+
+    def disk_put_back(self, before: sqlite3.Connection, after: bytes, *, exact: bool) -> None:
+        """A copy is about to replace a database: what was sold since then is sold all the same.
+
+        Not `exact` where nobody can know of it before the next exchange, the notes being old too.
+        """
+        copy = sqlite3.connect(":memory:")
+        copy.deserialize(after)
+        old = {(ledger, item): sold for ledger, item, _, sold, _, _ in copy.execute(_RIGHTS)}
+        for ledger, item, _, sold, _, _ in before.execute(_RIGHTS):
+            epoch, holder = _split(ledger)
+            if not holder:
+                self._over.add(epoch)
+                continue
+            known = old.get((ledger, item), 0)
+            self._gone[epoch, item] += sold - known if exact else 0
+            self._sold[epoch, item][holder] = known
+        copy.close()
+
+
+def _split(ledger: str) -> tuple[str, str]:
+    """Epoch and holder of a ledger: `epoch`, `epoch/holder` or `store/epoch/holder`."""
+    parts = ledger.split("/")
+    return (parts[0], "") if len(parts) == 1 else (parts[-2], parts[-1])
+
+
+_RIGHTS = """
+    SELECT r.ledger, r.item, r.minted, r.sold, coalesce(sum(w.seen), 0), coalesce(sum(w.given), 0)
+    FROM rights r LEFT JOIN rights_with w ON w.ledger = r.ledger AND w.item = r.item
+    GROUP BY r.ledger, r.item
+"""
