@@ -6,7 +6,6 @@ import io
 
 import numpy as np
 import numpy.typing as npt
-import pillow_heif
 
 _KINDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"})
 
@@ -21,6 +20,9 @@ def decode_heif(data: bytes) -> npt.NDArray[np.uint8]:
 
     Raises ValueError for a damaged file.
     """
+    # No live camera sends these: a kiosk's start does not wait for the library.
+    import pillow_heif  # noqa: PLC0415
+
     try:
         opened = pillow_heif.open_heif(io.BytesIO(data), convert_hdr_to_8bit=True)
         return np.asarray(opened, np.uint8)
