@@ -10,6 +10,7 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 from escpos import capabilities
 from escpos.escpos import Escpos
@@ -76,6 +77,8 @@ class EscposPrinter:
             state = _state(printer)
             if state not in PRINTS:
                 raise PrintFailed(f"the printer is {state}")
+            # Not told, the library prints a warning with every picture.
+            printer.profile.profile_data["media"]["width"]["pixels"] = self._width
             printer.hw("INIT")
             printer.image(image_of(page), impl="bitImageRaster")
             printer.cut()
@@ -133,6 +136,15 @@ class _Serial(Serial):  # type: ignore[misc]  # the library has no types
         super().open(raise_not_found)
         if self.device:
             self.device.write_timeout = self.timeout
+
+    def close(self) -> None:
+        """Close the line without waiting for a printer that takes nothing any more."""
+        line: Any = self.__dict__.get("_device")
+        self._device = False
+        if line:
+            with suppress(OSError):
+                line.reset_output_buffer()
+            line.close()
 
     def _read(self) -> bytes:
         """One byte, which is what every status is; the library waits for sixteen."""

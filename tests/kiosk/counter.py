@@ -15,6 +15,8 @@ from kiosk.application.assemble import DATABASE, MIGRATIONS
 from kiosk.application.core import KioskCore
 from kiosk.application.edge_client import EdgeDown
 from kiosk.application.kept import open_intent
+from kiosk.application.receipt_book import kept_receipt, newest_receipts
+from kiosk.application.receipt_hands import MakePrinter
 from kiosk.devices.memory import MemoryTerminal
 from kiosk.flow.events import Event
 from kiosk.flow.state import KioskState
@@ -108,6 +110,7 @@ class Counter:
         *,
         power: Power | None = None,
         clock: ManualClock | None = None,
+        printer: MakePrinter | None = None,
     ) -> None:
         self.terminal = terminal
         self.power = power or Power()
@@ -130,6 +133,7 @@ class Counter:
             options=self.options,
             post=self.calls.put,
             workers=AtOnce(self.power),
+            printer=printer,
         )
         self.core.subscribe(self.shown.append)
 
@@ -182,6 +186,18 @@ class Counter:
         """The hash of the newest fact of its own chain."""
         (head,) = heads(self.writer.reader())
         return head.hash
+
+    def sale_hashes(self) -> dict[int, str]:
+        """The hash of each sale's fact, by receipt number."""
+        facts = [fact for _, fact in facts_after(self.writer.reader(), 0, 1000)]
+        sales = [(read_body(fact), fact.hash) for fact in facts if fact.type == "SaleCompleted"]
+        return {body.receipt_number: h for body, h in sales if isinstance(body, SaleCompleted)}
+
+    def receipt_heads(self) -> dict[int, str]:
+        """The chain head on each receipt that is kept, by its number."""
+        conn = self.writer.reader()
+        kept = [kept_receipt(conn, entry.number) for entry in newest_receipts(conn, 100)]
+        return {one.document.number: one.document.chain_head for one in kept if one is not None}
 
     def sales(self) -> list[SaleCompleted]:
         """The sales of the journal."""
