@@ -9,10 +9,9 @@ Window {
 
     required property var kiosk
     required property url marks
-    property string look: "day"
-    property real textScale: 1.0
-    property bool motion: true
-    readonly property ScreenFrame current: loader.item as ScreenFrame
+    readonly property bool upright: height >= width
+    readonly property bool reach: kiosk.access.reach
+    readonly property ScreenFrame current: pane.screen
     readonly property var screenFiles: ({
         start: "StartScreen", basket: "BasketScreen", loose: "LooseScreen", weigh: "WeighScreen",
         pay: "PayScreen", done: "DoneScreen", collect: "CollectScreen",
@@ -32,10 +31,9 @@ Window {
         const name = screenFiles[shownScreen]
         if (name === undefined)
             return
-        loader.setSource(Qt.resolvedUrl("screens/" + name + ".qml"), { kiosk: window.kiosk })
+        pane.show(Qt.resolvedUrl("screens/" + name + ".qml"), window.kiosk)
         languages.shown = false
-        if (window.motion)
-            arrive.restart()
+        access.shown = false
     }
 
     width: 1080
@@ -44,101 +42,125 @@ Window {
     title: kiosk.shopName || "Storeside"
 
     Binding { target: Theme; property: "width"; value: window.width }
-    Binding { target: Theme; property: "height"; value: window.height }
+    Binding {
+        target: Theme; property: "height"
+        value: window.upright ? area.height : window.height
+    }
+    Binding { target: Theme; property: "low"; value: window.reach && !window.upright }
     Binding { target: Theme; property: "language"; value: window.kiosk.language }
     Binding { target: Theme; property: "marks"; value: window.marks }
-    Binding { target: Theme; property: "look"; value: window.look }
-    Binding { target: Theme; property: "textScale"; value: window.textScale }
-    Binding { target: Theme; property: "motion"; value: window.motion }
+    Binding { target: Theme; property: "look"; value: window.kiosk.access.look }
+    Binding { target: Theme; property: "textScale"; value: window.kiosk.access.textScale }
+    Binding { target: Theme; property: "motion"; value: window.kiosk.access.motion }
 
     NoticeWords { id: notices }
+    SpokenGuide {
+        kiosk: window.kiosk
+        screen: window.current
+        focused: window.activeFocusItem
+        notice: notice.kind === "" ? "" : notice.text
+        sheet: [languages, access, cancelling, idle].filter(one => one.shown)
+                                                    .map(one => one.name)[0] || ""
+    }
 
-    TopBar {
-        id: top
+    UpperHalf {
         width: parent.width
-        title: window.current ? window.current.title : ""
-        language: window.languageName()
-        languageShown: window.current !== null && window.current.languagesInBar
-        helpShown: window.current !== null && !window.current.staff
-                   && window.shownScreen !== "hand_needed"
-        quietLine: !window.kiosk.edgeUp
-                   ? qsTr("Working on its own: you can buy, orders have to wait")
-                   : !window.kiosk.cloudUp && window.current !== null && window.current.staff
-                   ? qsTr("Head office cannot be reached: the shop goes on") : ""
-        onLanguageTouched: languages.shown = true
-        onHelpTouched: window.kiosk.help()
+        height: area.y
+        visible: window.reach
+        shopName: window.kiosk.shopName
     }
-    Loader {
-        id: loader
-        y: top.height
+    // All of the kiosk: the whole window, or its lower half for who cannot reach higher.
+    Item {
+        id: area
+        objectName: "area"
+        y: window.reach ? Math.round(parent.height / 2) : 0
         width: parent.width
-        height: parent.height - y - (window.current !== null && window.current.bottomFree
-                                     ? 0 : bottom.height)
-        NumberAnimation {
-            id: arrive
-            target: loader
-            property: "opacity"
-            from: 0.0
-            to: 1.0
-            duration: Theme.calm
-            easing.type: Easing.OutCubic
+        height: parent.height - y
+        TopBar {
+            id: top
+            width: parent.width
+            title: window.current ? window.current.title : ""
+            language: window.languageName()
+            languageShown: window.current !== null && window.current.languagesInBar
+            helpShown: window.current !== null && !window.current.staff
+                       && window.shownScreen !== "hand_needed"
+            quietLine: !window.kiosk.edgeUp
+                       ? qsTr("Working on its own: you can buy, orders have to wait")
+                       : !window.kiosk.cloudUp && window.current !== null && window.current.staff
+                       ? qsTr("Head office cannot be reached: the shop goes on") : ""
+            onLanguageTouched: languages.shown = true
+            onAccessTouched: access.shown = true
+            onHelpTouched: window.kiosk.help()
         }
-    }
-    BottomBar {
-        id: bottom
-        width: parent.width
-        y: parent.height - height
-        visible: window.current !== null && !window.current.bottomFree
-        total: window.kiosk.basket.total
-        totalShown: window.current !== null && window.current.totalShown
-        totalLabel: window.kiosk.basket.pieces === 1
-                    ? qsTr("1 item") : qsTr("%1 items").arg(window.kiosk.basket.pieces)
-        saving: window.kiosk.basket.saving === ""
-                ? "" : qsTr("You save %1").arg(window.kiosk.basket.saving)
-        primaryText: window.current ? window.current.primaryText : ""
-        primaryEnabled: window.current !== null && window.current.primaryEnabled
-        cancelText: window.current ? window.current.cancelText : ""
-        onPrimaryTouched: window.current.primaryTouched()
-        onCancelTouched: window.current.cancelTouched()
-    }
-    Notice {
-        id: notice
-        readonly property string kind: window.kiosk.noticeKind
-        // Where no total is shown its room is free; elsewhere it lies on the screen's lower edge.
-        readonly property bool roomy: bottom.visible && !bottom.totalShown
-        readonly property bool beside: roomy && !Theme.portrait
-        objectName: "notice"
-        x: beside ? bottom.freeLeft : Theme.margin
-        width: (beside ? bottom.freeRight : parent.width - Theme.margin) - x
-        y: beside ? bottom.y + (bottom.height - height) / 2
-                  : roomy ? bottom.y + (bottom.rowTop - height) / 2
-                          : bottom.y - height - Theme.gapSmall
-        shown: kind !== ""
-        text: kind === "" ? notice.text
-                          : notices.say(kind, window.kiosk.noticeName, window.kiosk.noticeText,
-                                        window.kiosk.noticeNumber)
-        meaning: notices.meaning(kind)
-        onDismissed: window.kiosk.dismissNotice()
-    }
-    LanguageSheet {
-        id: languages
-        languages: window.kiosk.languages
-        chosen: window.kiosk.language
-        onAsked: language => { languages.shown = false; window.kiosk.chooseLanguage(language) }
-    }
-    ConfirmSheet {
-        shown: window.kiosk.confirmCancel
-        question: qsTr("Stop and empty the basket?")
-        detail: qsTr("Nothing has been paid. Please leave the goods with us.")
-        keepText: qsTr("Keep shopping")
-        goText: qsTr("Empty the basket")
-        onKept: window.kiosk.dismissCancel()
-        onGone: window.kiosk.confirmCancelled()
-    }
-    IdleSheet {
-        shown: window.kiosk.idleWarning
-        seconds: window.kiosk.idleSeconds
-        onStayed: window.kiosk.stayHere()
+        ScreenPane {
+            id: pane
+            y: top.height
+            width: parent.width
+            height: parent.height - y - (window.current !== null && window.current.bottomFree
+                                         ? 0 : bottom.height)
+        }
+        BottomBar {
+            id: bottom
+            width: parent.width
+            y: parent.height - height
+            visible: window.current !== null && !window.current.bottomFree
+            total: window.kiosk.basket.total
+            totalShown: window.current !== null && window.current.totalShown
+            totalLabel: window.kiosk.basket.pieces === 1
+                        ? qsTr("1 item") : qsTr("%1 items").arg(window.kiosk.basket.pieces)
+            saving: window.kiosk.basket.saving === ""
+                    ? "" : qsTr("You save %1").arg(window.kiosk.basket.saving)
+            primaryText: window.current ? window.current.primaryText : ""
+            primaryEnabled: window.current !== null && window.current.primaryEnabled
+            cancelText: window.current ? window.current.cancelText : ""
+            onPrimaryTouched: window.current.primaryTouched()
+            onCancelTouched: window.current.cancelTouched()
+        }
+        Notice {
+            id: notice
+            readonly property string kind: window.kiosk.noticeKind
+            // Where no total is shown its room is free; elsewhere it lies on the screen's lower edge.
+            readonly property bool roomy: bottom.visible && !bottom.totalShown
+            readonly property bool beside: roomy && !Theme.portrait
+            objectName: "notice"
+            x: beside ? bottom.freeLeft : Theme.margin
+            width: (beside ? bottom.freeRight : parent.width - Theme.margin) - x
+            y: beside ? bottom.y + (bottom.height - height) / 2
+                      : roomy ? bottom.y + (bottom.rowTop - height) / 2
+                              : bottom.y - height - Theme.gapSmall
+            shown: kind !== ""
+            text: kind === "" ? notice.text
+                              : notices.say(kind, window.kiosk.noticeName, window.kiosk.noticeText,
+                                            window.kiosk.noticeNumber)
+            meaning: notices.meaning(kind)
+            onDismissed: window.kiosk.dismissNotice()
+        }
+        LanguageSheet {
+            id: languages
+            languages: window.kiosk.languages
+            chosen: window.kiosk.language
+            onAsked: language => { languages.shown = false; window.kiosk.chooseLanguage(language) }
+        }
+        AccessSheet {
+            id: access
+            access: window.kiosk.access
+        }
+        ConfirmSheet {
+            id: cancelling
+            shown: window.kiosk.confirmCancel
+            question: qsTr("Stop and empty the basket?")
+            detail: qsTr("Nothing has been paid. Please leave the goods with us.")
+            keepText: qsTr("Keep shopping")
+            goText: qsTr("Empty the basket")
+            onKept: window.kiosk.dismissCancel()
+            onGone: window.kiosk.confirmCancelled()
+        }
+        IdleSheet {
+            id: idle
+            shown: window.kiosk.idleWarning
+            seconds: window.kiosk.idleSeconds
+            onStayed: window.kiosk.stayHere()
+        }
     }
     Loader {
         anchors.fill: parent

@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
     <context>
+        <name>AccessSheet</name>
+        <message>
+            <source>Access</source>
+            <translation>Anpassen</translation>
+        </message>
+        <message>
+            <source>Make it easier</source>
+            <translation>So fällt es leichter</translation>
+        </message>
+        <message>
+            <source>Letters</source>
+            <translation>Schrift</translation>
+        </message>
+        <message>
+            <source>normal</source>
+            <translation>normal</translation>
+        </message>
+        <message>
+            <source>large</source>
+            <translation>groß</translation>
+        </message>
+        <message>
+            <source>largest</source>
+            <translation>größte</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>light</source>
+            <translation>hell</translation>
+        </message>
+        <message>
+            <source>dark</source>
+            <translation>dunkel</translation>
+        </message>
+        <message>
+            <source>strong contrast</source>
+            <translation>starker Kontrast</translation>
+        </message>
+        <message>
+            <source>Everything in the lower half</source>
+            <translation>Alles in der unteren Hälfte</translation>
+        </message>
+        <message>
+            <source>For reaching it while seated</source>
+            <translation>Im Sitzen gut erreichbar</translation>
+        </message>
+        <message>
+            <source>Read aloud</source>
+            <translation>Vorlesen</translation>
+        </message>
+        <message>
+            <source>With headphones and the five keys</source>
+            <translation>Mit Kopfhörer und den fünf Tasten</translation>
+        </message>
+        <message>
+            <source>Nothing moves</source>
+            <translation>Keine Bewegung</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Erledigt</translation>
+        </message>
+        <message>
+            <source>As it was before</source>
+            <translation>Zurück zum Anfang</translation>
+        </message>
+    </context>
+    <context>
         <name>BasketScreen</name>
         <message>
             <source>Your basket</source>
@@ -81,6 +152,10 @@
             <translation>Ihre Bestellung</translation>
         </message>
         <message>
+            <source>Look for this place on the shelf beside the tills</source>
+            <translation>Sie finden dieses Fach im Abholregal neben den Kassen</translation>
+        </message>
+        <message>
             <source>One moment</source>
             <translation>Einen Moment</translation>
         </message>
@@ -99,10 +174,6 @@
         <message>
             <source>Hello %1, your order is ready</source>
             <translation>Guten Tag, %1! Ihre Bestellung ist bereit</translation>
-        </message>
-        <message>
-            <source>Look for this place on the shelf beside the tills</source>
-            <translation>Sie finden dieses Fach im Abholregal neben den Kassen</translation>
         </message>
         <message>
             <source>1 item in your order</source>
@@ -194,12 +265,12 @@
             <translation>Vielen Dank</translation>
         </message>
         <message>
-            <source>Finished</source>
-            <translation>Fertig</translation>
-        </message>
-        <message>
             <source>%1 paid by card</source>
             <translation>%1 mit Karte bezahlt</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Fertig</translation>
         </message>
         <message>
             <source>Receipt %1</source>
@@ -223,6 +294,12 @@
         <message>
             <source>Help</source>
             <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>One moment,
+a colleague is coming</source>
+            <translation>Einen Moment,
+es kommt gleich jemand</translation>
         </message>
         <message>
             <source>Back to the basket</source>
@@ -255,12 +332,6 @@
         <message>
             <source>You can go on scanning while you wait.</source>
             <translation>Sie können solange weiter scannen.</translation>
-        </message>
-        <message>
-            <source>One moment,
-a colleague is coming</source>
-            <translation>Einen Moment,
-es kommt gleich jemand</translation>
         </message>
         <message>
             <source>They have been told</source>
@@ -646,6 +717,17 @@ es kommt gleich jemand</translation>
         </message>
     </context>
     <context>
+        <name>PageKeys</name>
+        <message>
+            <source>Further down</source>
+            <translation>Weiter nach unten</translation>
+        </message>
+        <message>
+            <source>Further up</source>
+            <translation>Weiter nach oben</translation>
+        </message>
+    </context>
+    <context>
         <name>PayScreen</name>
         <message>
             <source>Pay</source>
@@ -768,6 +850,17 @@ es kommt gleich jemand</translation>
         <message>
             <source>%1 digits typed</source>
             <translation>%1 Ziffern eingegeben</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpokenGuide</name>
+        <message>
+            <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
+            <translation>Ich lese vor. Bewegen Sie sich mit den Pfeiltasten, wählen Sie mit der mittleren Taste.</translation>
+        </message>
+        <message>
+            <source>Total %1</source>
+            <translation>Summe %1</translation>
         </message>
     </context>
     <context>
@@ -953,6 +1046,17 @@ ersten Artikel</translation>
         </message>
     </context>
     <context>
+        <name>Switch</name>
+        <message>
+            <source>on</source>
+            <translation>an</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+    </context>
+    <context>
         <name>TaskRow</name>
         <message>
             <source>Refill %1</source>
@@ -1018,6 +1122,14 @@ ersten Artikel</translation>
             <translation>Sprache: %1</translation>
         </message>
         <message>
+            <source>Access</source>
+            <translation>Anpassen</translation>
+        </message>
+        <message>
+            <source>Access: large letters, contrast, reach, speech</source>
+            <translation>Anpassen: große Schrift, Kontrast, Reichweite, Vorlesen</translation>
+        </message>
+        <message>
             <source>Help</source>
             <translation>Hilfe</translation>
         </message>
@@ -1027,6 +1139,14 @@ ersten Artikel</translation>
         <message>
             <source>Weigh it</source>
             <translation>Wiegen</translation>
+        </message>
+        <message>
+            <source>%1 kg</source>
+            <translation>%1 kg</translation>
+        </message>
+        <message>
+            <source>Put it on the scale</source>
+            <translation>Auf die Waage legen</translation>
         </message>
         <message>
             <source>Take this weight</source>
@@ -1041,20 +1161,12 @@ ersten Artikel</translation>
             <translation>%1 pro kg</translation>
         </message>
         <message>
-            <source>Put it on the scale</source>
-            <translation>Auf die Waage legen</translation>
-        </message>
-        <message>
             <source>On the scale</source>
             <translation>Auf der Waage</translation>
         </message>
         <message>
             <source>Still moving</source>
             <translation>Noch nicht ruhig</translation>
-        </message>
-        <message>
-            <source>%1 kg</source>
-            <translation>%1 kg</translation>
         </message>
     </context>
 </TS>

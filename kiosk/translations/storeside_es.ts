@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES" sourcelanguage="en">
     <context>
+        <name>AccessSheet</name>
+        <message>
+            <source>Access</source>
+            <translation>Ajustes</translation>
+        </message>
+        <message>
+            <source>Make it easier</source>
+            <translation>Para que le sea más fácil</translation>
+        </message>
+        <message>
+            <source>Letters</source>
+            <translation>Letra</translation>
+        </message>
+        <message>
+            <source>normal</source>
+            <translation>normal</translation>
+        </message>
+        <message>
+            <source>large</source>
+            <translation>grande</translation>
+        </message>
+        <message>
+            <source>largest</source>
+            <translation>máxima</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Colores</translation>
+        </message>
+        <message>
+            <source>light</source>
+            <translation>claros</translation>
+        </message>
+        <message>
+            <source>dark</source>
+            <translation>oscuros</translation>
+        </message>
+        <message>
+            <source>strong contrast</source>
+            <translation>alto contraste</translation>
+        </message>
+        <message>
+            <source>Everything in the lower half</source>
+            <translation>Todo en la mitad inferior</translation>
+        </message>
+        <message>
+            <source>For reaching it while seated</source>
+            <translation>Para alcanzarlo desde una silla</translation>
+        </message>
+        <message>
+            <source>Read aloud</source>
+            <translation>Leer en voz alta</translation>
+        </message>
+        <message>
+            <source>With headphones and the five keys</source>
+            <translation>Con auriculares y las cinco teclas</translation>
+        </message>
+        <message>
+            <source>Nothing moves</source>
+            <translation>Sin movimiento</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Hecho</translation>
+        </message>
+        <message>
+            <source>As it was before</source>
+            <translation>Como estaba antes</translation>
+        </message>
+    </context>
+    <context>
         <name>BasketScreen</name>
         <message>
             <source>Your basket</source>
@@ -81,6 +152,10 @@
             <translation>Su pedido</translation>
         </message>
         <message>
+            <source>Look for this place on the shelf beside the tills</source>
+            <translation>Busque este lugar en la estantería junto a las cajas</translation>
+        </message>
+        <message>
             <source>One moment</source>
             <translation>Un momento</translation>
         </message>
@@ -99,10 +174,6 @@
         <message>
             <source>Hello %1, your order is ready</source>
             <translation>Hola, %1: su pedido está listo</translation>
-        </message>
-        <message>
-            <source>Look for this place on the shelf beside the tills</source>
-            <translation>Busque este lugar en la estantería junto a las cajas</translation>
         </message>
         <message>
             <source>1 item in your order</source>
@@ -194,12 +265,12 @@
             <translation>Gracias</translation>
         </message>
         <message>
-            <source>Finished</source>
-            <translation>Terminar</translation>
-        </message>
-        <message>
             <source>%1 paid by card</source>
             <translation>%1 pagados con tarjeta</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Terminar</translation>
         </message>
         <message>
             <source>Receipt %1</source>
@@ -223,6 +294,12 @@
         <message>
             <source>Help</source>
             <translation>Ayuda</translation>
+        </message>
+        <message>
+            <source>One moment,
+a colleague is coming</source>
+            <translation>Un momento,
+ya viene alguien</translation>
         </message>
         <message>
             <source>Back to the basket</source>
@@ -255,12 +332,6 @@
         <message>
             <source>You can go on scanning while you wait.</source>
             <translation>Mientras espera, puede seguir escaneando.</translation>
-        </message>
-        <message>
-            <source>One moment,
-a colleague is coming</source>
-            <translation>Un momento,
-ya viene alguien</translation>
         </message>
         <message>
             <source>They have been told</source>
@@ -646,6 +717,17 @@ ya viene alguien</translation>
         </message>
     </context>
     <context>
+        <name>PageKeys</name>
+        <message>
+            <source>Further down</source>
+            <translation>Más abajo</translation>
+        </message>
+        <message>
+            <source>Further up</source>
+            <translation>Más arriba</translation>
+        </message>
+    </context>
+    <context>
         <name>PayScreen</name>
         <message>
             <source>Pay</source>
@@ -768,6 +850,17 @@ ya viene alguien</translation>
         <message>
             <source>%1 digits typed</source>
             <translation>%1 cifras escritas</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpokenGuide</name>
+        <message>
+            <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
+            <translation>Lectura en voz alta. Muévase con las flechas y elija con la tecla central.</translation>
+        </message>
+        <message>
+            <source>Total %1</source>
+            <translation>Total %1</translation>
         </message>
     </context>
     <context>
@@ -953,6 +1046,17 @@ artículo</translation>
         </message>
     </context>
     <context>
+        <name>Switch</name>
+        <message>
+            <source>on</source>
+            <translation>sí</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>no</translation>
+        </message>
+    </context>
+    <context>
         <name>TaskRow</name>
         <message>
             <source>Refill %1</source>
@@ -1018,6 +1122,14 @@ artículo</translation>
             <translation>Idioma: %1</translation>
         </message>
         <message>
+            <source>Access</source>
+            <translation>Ajustes</translation>
+        </message>
+        <message>
+            <source>Access: large letters, contrast, reach, speech</source>
+            <translation>Ajustes: letra grande, contraste, alcance, lectura en voz alta</translation>
+        </message>
+        <message>
             <source>Help</source>
             <translation>Ayuda</translation>
         </message>
@@ -1027,6 +1139,14 @@ artículo</translation>
         <message>
             <source>Weigh it</source>
             <translation>Pesar</translation>
+        </message>
+        <message>
+            <source>%1 kg</source>
+            <translation>%1 kg</translation>
+        </message>
+        <message>
+            <source>Put it on the scale</source>
+            <translation>Póngalo en la báscula</translation>
         </message>
         <message>
             <source>Take this weight</source>
@@ -1041,20 +1161,12 @@ artículo</translation>
             <translation>%1 el kg</translation>
         </message>
         <message>
-            <source>Put it on the scale</source>
-            <translation>Póngalo en la báscula</translation>
-        </message>
-        <message>
             <source>On the scale</source>
             <translation>En la báscula</translation>
         </message>
         <message>
             <source>Still moving</source>
             <translation>Aún se mueve</translation>
-        </message>
-        <message>
-            <source>%1 kg</source>
-            <translation>%1 kg</translation>
         </message>
     </context>
 </TS>

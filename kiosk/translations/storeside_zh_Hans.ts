@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>AccessSheet</name>
+        <message>
+            <source>Access</source>
+            <translation>无障碍</translation>
+        </message>
+        <message>
+            <source>Make it easier</source>
+            <translation>让操作更轻松</translation>
+        </message>
+        <message>
+            <source>Letters</source>
+            <translation>文字大小</translation>
+        </message>
+        <message>
+            <source>normal</source>
+            <translation>标准</translation>
+        </message>
+        <message>
+            <source>large</source>
+            <translation>大</translation>
+        </message>
+        <message>
+            <source>largest</source>
+            <translation>特大</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>显示颜色</translation>
+        </message>
+        <message>
+            <source>light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>strong contrast</source>
+            <translation>高对比度</translation>
+        </message>
+        <message>
+            <source>Everything in the lower half</source>
+            <translation>内容移到下半屏</translation>
+        </message>
+        <message>
+            <source>For reaching it while seated</source>
+            <translation>坐着也能触到</translation>
+        </message>
+        <message>
+            <source>Read aloud</source>
+            <translation>语音朗读</translation>
+        </message>
+        <message>
+            <source>With headphones and the five keys</source>
+            <translation>配合耳机和五个按键</translation>
+        </message>
+        <message>
+            <source>Nothing moves</source>
+            <translation>关闭动画</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>As it was before</source>
+            <translation>恢复原来设置</translation>
+        </message>
+    </context>
+    <context>
         <name>BasketScreen</name>
         <message>
             <source>Your basket</source>
@@ -81,6 +152,10 @@
             <translation>您的订单</translation>
         </message>
         <message>
+            <source>Look for this place on the shelf beside the tills</source>
+            <translation>请到收银台旁的取货架，找到这个货位</translation>
+        </message>
+        <message>
             <source>One moment</source>
             <translation>请稍候</translation>
         </message>
@@ -99,10 +174,6 @@
         <message>
             <source>Hello %1, your order is ready</source>
             <translation>%1，您好！您的订单已备好</translation>
-        </message>
-        <message>
-            <source>Look for this place on the shelf beside the tills</source>
-            <translation>请到收银台旁的取货架，找到这个货位</translation>
         </message>
         <message>
             <source>1 item in your order</source>
@@ -194,12 +265,12 @@
             <translation>谢谢惠顾</translation>
         </message>
         <message>
-            <source>Finished</source>
-            <translation>完成</translation>
-        </message>
-        <message>
             <source>%1 paid by card</source>
             <translation>已刷卡支付 %1</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>完成</translation>
         </message>
         <message>
             <source>Receipt %1</source>
@@ -223,6 +294,12 @@
         <message>
             <source>Help</source>
             <translation>帮助</translation>
+        </message>
+        <message>
+            <source>One moment,
+a colleague is coming</source>
+            <translation>请稍候，
+店员马上就来</translation>
         </message>
         <message>
             <source>Back to the basket</source>
@@ -255,12 +332,6 @@
         <message>
             <source>You can go on scanning while you wait.</source>
             <translation>等候时您可以继续扫描商品。</translation>
-        </message>
-        <message>
-            <source>One moment,
-a colleague is coming</source>
-            <translation>请稍候，
-店员马上就来</translation>
         </message>
         <message>
             <source>They have been told</source>
@@ -646,6 +717,17 @@ a colleague is coming</source>
         </message>
     </context>
     <context>
+        <name>PageKeys</name>
+        <message>
+            <source>Further down</source>
+            <translation>向下翻</translation>
+        </message>
+        <message>
+            <source>Further up</source>
+            <translation>向上翻</translation>
+        </message>
+    </context>
+    <context>
         <name>PayScreen</name>
         <message>
             <source>Pay</source>
@@ -768,6 +850,17 @@ a colleague is coming</source>
         <message>
             <source>%1 digits typed</source>
             <translation>已输入 %1 位</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpokenGuide</name>
+        <message>
+            <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
+            <translation>已开启语音朗读。用方向键移动，按中间键选择。</translation>
+        </message>
+        <message>
+            <source>Total %1</source>
+            <translation>合计 %1</translation>
         </message>
     </context>
     <context>
@@ -953,6 +1046,17 @@ to begin</source>
         </message>
     </context>
     <context>
+        <name>Switch</name>
+        <message>
+            <source>on</source>
+            <translation>开</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>关</translation>
+        </message>
+    </context>
+    <context>
         <name>TaskRow</name>
         <message>
             <source>Refill %1</source>
@@ -1018,6 +1122,14 @@ to begin</source>
             <translation>语言：%1</translation>
         </message>
         <message>
+            <source>Access</source>
+            <translation>无障碍</translation>
+        </message>
+        <message>
+            <source>Access: large letters, contrast, reach, speech</source>
+            <translation>无障碍：大字、高对比、下半屏、朗读</translation>
+        </message>
+        <message>
             <source>Help</source>
             <translation>帮助</translation>
         </message>
@@ -1027,6 +1139,14 @@ to begin</source>
         <message>
             <source>Weigh it</source>
             <translation>称重</translation>
+        </message>
+        <message>
+            <source>%1 kg</source>
+            <translation>%1 千克</translation>
+        </message>
+        <message>
+            <source>Put it on the scale</source>
+            <translation>请放到秤上</translation>
         </message>
         <message>
             <source>Take this weight</source>
@@ -1041,20 +1161,12 @@ to begin</source>
             <translation>%1/千克</translation>
         </message>
         <message>
-            <source>Put it on the scale</source>
-            <translation>请放到秤上</translation>
-        </message>
-        <message>
             <source>On the scale</source>
             <translation>秤上重量</translation>
         </message>
         <message>
             <source>Still moving</source>
             <translation>重量未稳定</translation>
-        </message>
-        <message>
-            <source>%1 kg</source>
-            <translation>%1 千克</translation>
         </message>
     </context>
 </TS>

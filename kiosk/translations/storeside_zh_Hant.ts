@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
     <context>
+        <name>AccessSheet</name>
+        <message>
+            <source>Access</source>
+            <translation>無障礙</translation>
+        </message>
+        <message>
+            <source>Make it easier</source>
+            <translation>讓操作更輕鬆</translation>
+        </message>
+        <message>
+            <source>Letters</source>
+            <translation>文字大小</translation>
+        </message>
+        <message>
+            <source>normal</source>
+            <translation>標準</translation>
+        </message>
+        <message>
+            <source>large</source>
+            <translation>大</translation>
+        </message>
+        <message>
+            <source>largest</source>
+            <translation>特大</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>顯示色彩</translation>
+        </message>
+        <message>
+            <source>light</source>
+            <translation>淺色</translation>
+        </message>
+        <message>
+            <source>dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>strong contrast</source>
+            <translation>高對比</translation>
+        </message>
+        <message>
+            <source>Everything in the lower half</source>
+            <translation>內容移到下半螢幕</translation>
+        </message>
+        <message>
+            <source>For reaching it while seated</source>
+            <translation>坐著也能觸及</translation>
+        </message>
+        <message>
+            <source>Read aloud</source>
+            <translation>語音朗讀</translation>
+        </message>
+        <message>
+            <source>With headphones and the five keys</source>
+            <translation>搭配耳機與五個按鍵</translation>
+        </message>
+        <message>
+            <source>Nothing moves</source>
+            <translation>關閉動畫</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>As it was before</source>
+            <translation>恢復原本設定</translation>
+        </message>
+    </context>
+    <context>
         <name>BasketScreen</name>
         <message>
             <source>Your basket</source>
@@ -81,6 +152,10 @@
             <translation>您的訂單</translation>
         </message>
         <message>
+            <source>Look for this place on the shelf beside the tills</source>
+            <translation>請到收銀台旁的取貨架，找這個格位</translation>
+        </message>
+        <message>
             <source>One moment</source>
             <translation>請稍候</translation>
         </message>
@@ -99,10 +174,6 @@
         <message>
             <source>Hello %1, your order is ready</source>
             <translation>%1，您好！您的訂單已備妥</translation>
-        </message>
-        <message>
-            <source>Look for this place on the shelf beside the tills</source>
-            <translation>請到收銀台旁的取貨架，找這個格位</translation>
         </message>
         <message>
             <source>1 item in your order</source>
@@ -194,12 +265,12 @@
             <translation>謝謝惠顧</translation>
         </message>
         <message>
-            <source>Finished</source>
-            <translation>完成</translation>
-        </message>
-        <message>
             <source>%1 paid by card</source>
             <translation>已刷卡支付 %1</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>完成</translation>
         </message>
         <message>
             <source>Receipt %1</source>
@@ -223,6 +294,12 @@
         <message>
             <source>Help</source>
             <translation>服務鈴</translation>
+        </message>
+        <message>
+            <source>One moment,
+a colleague is coming</source>
+            <translation>請稍候，
+店員馬上就來</translation>
         </message>
         <message>
             <source>Back to the basket</source>
@@ -255,12 +332,6 @@
         <message>
             <source>You can go on scanning while you wait.</source>
             <translation>等候時，您可以繼續掃描商品。</translation>
-        </message>
-        <message>
-            <source>One moment,
-a colleague is coming</source>
-            <translation>請稍候，
-店員馬上就來</translation>
         </message>
         <message>
             <source>They have been told</source>
@@ -646,6 +717,17 @@ a colleague is coming</source>
         </message>
     </context>
     <context>
+        <name>PageKeys</name>
+        <message>
+            <source>Further down</source>
+            <translation>往下翻</translation>
+        </message>
+        <message>
+            <source>Further up</source>
+            <translation>往上翻</translation>
+        </message>
+    </context>
+    <context>
         <name>PayScreen</name>
         <message>
             <source>Pay</source>
@@ -768,6 +850,17 @@ a colleague is coming</source>
         <message>
             <source>%1 digits typed</source>
             <translation>已輸入 %1 位</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpokenGuide</name>
+        <message>
+            <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
+            <translation>已開啟語音朗讀。用方向鍵移動，按中間鍵選擇。</translation>
+        </message>
+        <message>
+            <source>Total %1</source>
+            <translation>合計 %1</translation>
         </message>
     </context>
     <context>
@@ -953,6 +1046,17 @@ to begin</source>
         </message>
     </context>
     <context>
+        <name>Switch</name>
+        <message>
+            <source>on</source>
+            <translation>開</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>關</translation>
+        </message>
+    </context>
+    <context>
         <name>TaskRow</name>
         <message>
             <source>Refill %1</source>
@@ -1018,6 +1122,14 @@ to begin</source>
             <translation>語言：%1</translation>
         </message>
         <message>
+            <source>Access</source>
+            <translation>無障礙</translation>
+        </message>
+        <message>
+            <source>Access: large letters, contrast, reach, speech</source>
+            <translation>無障礙：大字、高對比、下半螢幕、朗讀</translation>
+        </message>
+        <message>
             <source>Help</source>
             <translation>服務鈴</translation>
         </message>
@@ -1027,6 +1139,14 @@ to begin</source>
         <message>
             <source>Weigh it</source>
             <translation>秤重</translation>
+        </message>
+        <message>
+            <source>%1 kg</source>
+            <translation>%1 公斤</translation>
+        </message>
+        <message>
+            <source>Put it on the scale</source>
+            <translation>請放到秤上</translation>
         </message>
         <message>
             <source>Take this weight</source>
@@ -1041,20 +1161,12 @@ to begin</source>
             <translation>%1/公斤</translation>
         </message>
         <message>
-            <source>Put it on the scale</source>
-            <translation>請放到秤上</translation>
-        </message>
-        <message>
             <source>On the scale</source>
             <translation>秤上重量</translation>
         </message>
         <message>
             <source>Still moving</source>
             <translation>重量未穩定</translation>
-        </message>
-        <message>
-            <source>%1 kg</source>
-            <translation>%1 公斤</translation>
         </message>
     </context>
 </TS>

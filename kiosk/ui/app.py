@@ -25,8 +25,11 @@ from kiosk.ui.driver import Driver
 from kiosk.ui.keys import Keyboard
 from kiosk.ui.pictures import CameraPictures, QrPictures
 from kiosk.ui.sounds import Sounds
+from kiosk.ui.speech import Speech
 from kiosk.ui.threads import WindowThread
 from kiosk.ui.translations import Translations
+from kiosk.ui.walk import FiveKeys
+from kiosk.viewmodels.access import ShopLook
 from kiosk.viewmodels.kiosk import KioskView
 from kiosk.viewmodels.tray import Hands
 from storecore.contracts.reference import Item
@@ -75,7 +78,8 @@ class WindowOptions:
 class KioskApp:
     """A running kiosk window around a core.
 
-    `hands` and `goods` fill the demo's tray; without hands there is none.
+    `hands` and `goods` fill the demo's tray; without hands there is none. Without `speech` nothing
+    offers to read aloud.
     """
 
     def __init__(
@@ -85,6 +89,7 @@ class KioskApp:
         options: WindowOptions,
         *,
         hands: Hands | None = None,
+        speech: Speech | None = None,
         goods: Callable[[], Sequence[Item]] | None = None,
         monotonic_s: Callable[[], float] = time.monotonic,
         now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
@@ -107,8 +112,12 @@ class KioskApp:
             now_ms=now_ms,
             staging_places=options.staging_places,
             hands=hands,
-            motion=options.motion,
+            shop_look=ShopLook(
+                look=options.look, text_scale=options.text_scale, motion=options.motion
+            ),
+            say=speech.say if speech is not None else None,
         )
+        self._speech = speech
         self._translations.use(core.state.language)
         self._language = core.state.language
         self.view.update(core.state)
@@ -117,11 +126,12 @@ class KioskApp:
         self._driver = Driver(self.window)
         self.keyboard = Keyboard(monotonic_s, self._wedge_code, self.view.typed)
         self._presses = _Presses(self._pressed)
+        self._five_keys = FiveKeys(self.window)
         application = QGuiApplication.instance()
         if application is None:
             raise RuntimeError("make a QGuiApplication before the kiosk's window")
         self._application = application
-        for watcher in (self.keyboard, self._presses):
+        for watcher in self._watchers():
             self._application.installEventFilter(watcher)
         self._ticks = QTimer()
         self._ticks.setInterval(_TICK_MS)
@@ -148,12 +158,14 @@ class KioskApp:
         self._ticks.stop()
         if self.scanner:
             self.scanner.stop()
-        for watcher in (self.keyboard, self._presses):
+        for watcher in self._watchers():
             self._application.removeEventFilter(watcher)
         self.window.close()
         # The engine goes at once, while the view models that its screens read are still there.
         shiboken6.delete(self._engine)
         self._translations.remove()
+        if self._speech is not None:
+            self._speech.stop()
 
     def show_state(self, state: KioskState) -> None:
         """Show a state, in its language."""
@@ -165,6 +177,7 @@ class KioskApp:
         else:
             self.view.update(state)
         self._fill_tray(state)
+        self._five_keys.shown()
         if self._sounds:
             self._sounds.hear(state.sound)
 
@@ -194,6 +207,9 @@ class KioskApp:
         """Save what the window shows. Raises OSError when the file cannot be written."""
         self._driver.grab(path)
 
+    def _watchers(self) -> tuple[QObject, ...]:
+        return self.keyboard, self._presses, self._five_keys
+
     def _build_engine(self) -> QQmlApplicationEngine:
         engine = QQmlApplicationEngine()
         engine.addImportPath(str(QML))
@@ -203,9 +219,6 @@ class KioskApp:
             {
                 "kiosk": self.view,
                 "marks": QUrl.fromLocalFile(str(self._options.assets / "marks")),
-                "look": self._options.look,
-                "textScale": self._options.text_scale,
-                "motion": self._options.motion,
                 "width": self._options.width,
                 "height": self._options.height,
             }

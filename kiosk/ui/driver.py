@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
-from PySide6.QtTest import QTest
+
+from kiosk.ui.items import bring_into_sight, descendants
 
 
 class NotThere(LookupError):
@@ -38,7 +39,7 @@ class Driver:
         item = self.find(object_name)
         if item is None or not item.isEnabled():
             raise NotThere(f"{object_name!r} cannot be touched; there are: {self.names()}")
-        _scroll_to(item)
+        bring_into_sight(item)
         place = item.mapToScene(item.boundingRect().center()).toPoint()
         if not (0 <= place.x() < self._window.width() and 0 <= place.y() < self._window.height()):
             raise NotThere(f"{object_name!r} lies outside the window at {place.toTuple()}")
@@ -53,6 +54,9 @@ class Driver:
 
     def touch_at(self, place: QPoint) -> None:
         """Touch a point of the window."""
+        # What only tests and the tour need: a kiosk's start does not wait for it.
+        from PySide6.QtTest import QTest  # noqa: PLC0415
+
         QTest.mouseClick(
             self._window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
         )
@@ -71,29 +75,3 @@ class Driver:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not self._window.grabWindow().save(str(path)):
             raise OSError(f"{path} cannot be written")
-
-
-def _scroll_to(item: QQuickItem) -> None:
-    """Scroll the list that the item lies in until it can be seen, as a person would."""
-    above: QQuickItem | None = item.parentItem()
-    while above is not None and not above.inherits("QQuickFlickable"):
-        above = above.parentItem()
-    if above is None:
-        return
-    place = item.mapRectToItem(above, item.boundingRect())
-    for axis, start, size, room in (
-        ("contentX", place.left(), place.width(), above.width()),
-        ("contentY", place.top(), place.height(), above.height()),
-    ):
-        if start < 0 or start + size > room:
-            middle = above.property(axis) + start + size / 2 - room / 2
-            above.setProperty(axis, max(0.0, middle))
-
-
-def descendants(root: QQuickItem) -> list[QQuickItem]:
-    """The item's children and theirs, in painting order."""
-    found: list[QQuickItem] = []
-    for child in root.childItems():
-        found.append(child)
-        found.extend(descendants(child))
-    return found

@@ -60,7 +60,7 @@ class BasketView(Projection):
             self._rows = {}
         self._wording = wording
         self._show_lines(basket.lines)
-        self._counter.aim(basket.total)
+        self._counter.aim(basket.total, still=state.access.still)
         self.show(
             due=wording.money(basket.total),
             saving=wording.money(basket.saving) if basket.saving.minor else "",

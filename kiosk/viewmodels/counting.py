@@ -28,13 +28,13 @@ class Counter:
         self._timer.setInterval(_STEP_MS)
         self._timer.timeout.connect(self._advance)
 
-    def aim(self, goal: Money) -> None:
-        """Count to this amount; the same goal again only tells where the count is."""
+    def aim(self, goal: Money, *, still: bool = False) -> None:
+        """Count to this amount, at once when `still`; the same goal again tells where it is."""
         shown = self._shown
         rises = shown is not None and shown.currency == goal.currency and goal.minor > shown.minor
         if goal == self._goal and shown is not None:
             self._on_amount(shown)
-        elif self._motion and rises:
+        elif self._motion and rises and not still:
             self._from, self._goal, self._step = shown, goal, 0
             self._timer.start()
             self._advance()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from kiosk.flow import touches
 from kiosk.flow.notices import Notice
 from kiosk.flow.state import KioskState, Screen
+from kiosk.viewmodels.access import AccessView, Say, ShopLook
 from kiosk.viewmodels.basket import BasketView
 from kiosk.viewmodels.camera import CameraView
 from kiosk.viewmodels.checkout import DoneView, PayView
@@ -48,13 +49,16 @@ class KioskView(Projection):
         now_ms: Callable[[], int],
         staging_places: tuple[str, ...],
         hands: Hands | None = None,
-        motion: bool = True,
+        shop_look: ShopLook | None = None,
+        say: Say | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(dispatch, parent)
         self._goods_url = goods_url
         self._wordings: dict[str, Wording] = {}
-        self._basket = BasketView(dispatch, self, motion=motion)
+        look = shop_look or ShopLook()
+        self.access_view = AccessView(dispatch, look, say, self)
+        self._basket = BasketView(dispatch, self, motion=look.motion)
         self.loose_view = LooseView(dispatch, self)
         self._weigh = WeighView(dispatch, self)
         self._pay = PayView(dispatch, self)
@@ -66,6 +70,7 @@ class KioskView(Projection):
         self.camera_view = CameraView(self)
         self.tray_view = TrayView(hands, self)
         self._parts: tuple[Callable[[KioskState, Wording], None], ...] = (
+            self.access_view.update,
             self._basket.update,
             self.loose_view.update,
             self._weigh.update,
@@ -77,10 +82,15 @@ class KioskView(Projection):
             self._staff.update,
         )
 
-    @Property("QVariantList", constant=True)
+    @Property(list, constant=True)
     def languages(self) -> list[dict[str, str]]:
         """What can be chosen: `key` and `name`, in the order shown."""
         return [{"key": key, "name": name} for key, name in LANGUAGES.items()]
+
+    @Property(QObject, constant=True)
+    def access(self) -> AccessView:
+        """How this customer wants the kiosk."""
+        return self.access_view
 
     @Property(QObject, constant=True)
     def basket(self) -> BasketView:

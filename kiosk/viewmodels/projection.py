@@ -55,6 +55,11 @@ def count(name: str, changed: Any) -> Any:
     return _shown(int, name, 0, changed)
 
 
+def number(name: str, changed: Any) -> Any:
+    """A number with decimals: a scale, a share."""
+    return _shown(float, name, 0.0, changed)
+
+
 def flag(name: str, changed: Any) -> Any:
     """A yes or no."""
     return _shown(bool, name, False, changed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
@@ -14,7 +15,7 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.ui.app import KioskApp
-from tests.screens.stage import NoHands, Stage, open_window, settle
+from tests.screens.stage import Ears, NoHands, Stage, open_window, settle
 
 
 @dataclass
@@ -25,6 +26,7 @@ class Shown:
     app: KioskApp
     hands: NoHands
     complaints: list[str]
+    ears: Ears | None = None
 
     def resize(self, width: int, height: int) -> None:
         """Make the window that large."""
@@ -43,7 +45,17 @@ def application() -> QGuiApplication:
 def shown(
     application: QGuiApplication, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Shown]:
-    """An open window on a stage."""
+    """An open window on a stage, on a machine that can speak."""
+    yield from _open(tmp_path_factory.mktemp("cache"), Ears())
+
+
+@pytest.fixture
+def silent(application: QGuiApplication, tmp_path: Path) -> Iterator[Shown]:
+    """The same on a machine without a voice."""
+    yield from _open(tmp_path, None)
+
+
+def _open(cache: Path, ears: Ears | None) -> Iterator[Shown]:
     complaints: list[str] = []
 
     def listen(kind: QtMsgType, _context: object, text: str) -> None:
@@ -52,7 +64,7 @@ def shown(
 
     before = qInstallMessageHandler(listen)
     stage = Stage()
-    app, hands = open_window(stage, tmp_path_factory.mktemp("cache"))
-    yield Shown(stage, app, hands, complaints)
+    app, hands = open_window(stage, cache, ears)
+    yield Shown(stage, app, hands, complaints, ears)
     app.stop()
     qInstallMessageHandler(before)

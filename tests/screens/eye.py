@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -10,6 +11,8 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 SLACK_PX = 1.5
 TOUCH_PX_MIN = 60
 _AIR = 0.2
+# Identifiers, places that nothing was filled into, and what JavaScript makes of nothing.
+_RAW = re.compile(r"[a-z]_[a-z]|%\d|\bundefined\b|\bnull\b|\bNaN\b|\[object|[{}]|line-")
 
 
 @dataclass(frozen=True)
@@ -87,10 +90,37 @@ def outside(one: Seen, within: QRectF) -> str:
 def _scrolls(item: QQuickItem) -> bool:
     above: QQuickItem | None = item.parentItem()
     while above is not None:
-        if above.inherits("QQuickFlickable"):
+        if above.inherits("QQuickFlickable") and _is_longer_than_its_room(above):
             return True
         above = above.parentItem()
     return False
+
+
+def _is_longer_than_its_room(pane: QQuickItem) -> bool:
+    return any(
+        pane.property("content" + side) > pane.property(side.lower()) + SLACK_PX
+        for side in ("Width", "Height")
+    )
+
+
+def raw(one: Seen) -> str:
+    """Whether a text shows what only programs should see, empty for no."""
+    return f"raw: {one.name}" if _RAW.search(one.item.property("text")) else ""
+
+
+def topmost(seen: list[Seen]) -> list[Seen]:
+    """Only what lies in the sheet that is open, or everything where none is."""
+    sheets = [one.item for one in seen if one.item.property("modal") is True]
+    if not sheets:
+        return seen
+    return [one for one in seen if _lies_in(one.item, sheets[-1])]
+
+
+def _lies_in(item: QQuickItem, above: QQuickItem) -> bool:
+    place: QQuickItem | None = item
+    while place is not None and place is not above:
+        place = place.parentItem()
+    return place is not None
 
 
 def overlap(one: Seen, other: Seen) -> str:

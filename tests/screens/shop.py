@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from kiosk.domain.basket import Basket, Line, LineSaving, empty_basket
+from kiosk.domain.goods import Goods
 from kiosk.flow.notices import Notice, NoticeKind
 from kiosk.flow.parts import (
     DeclineReason,
@@ -200,7 +201,7 @@ def _staff(**parts: Any) -> Staff:
 def all_states() -> dict[str, KioskState]:
     """Every screen in every condition that looks different, in English."""
     banana = ITEMS["banana"]
-    weighing = Weighing(item=banana, price_version=1, amount=Money(77, "EUR"))
+    weighing = Weighing(goods=Goods(banana, 1), amount=Money(77, "EUR"))
     ready: dict[str, Any] = {"basket": SOME, "newest_line_id": "line-chocolate-100g"}
     return {
         "start": state(Screen.START),

@@ -59,6 +59,20 @@ class NoHands:
         self.done.append(str(grams))
 
 
+class Ears:
+    """A voice that only remembers what it was asked to say."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[str, str]] = []
+
+    def say(self, text: str, language: str) -> None:
+        """Remember it."""
+        self.heard.append((language, text))
+
+    def stop(self) -> None:
+        """Nothing to stop."""
+
+
 def settle() -> None:
     """Let everything that waits in Qt's queues happen, deletions too."""
     for _ in range(3):
@@ -66,17 +80,16 @@ def settle() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def open_window(
-    stage: Stage, cache: Path, look: str = "day", text_scale: float = 1.0
-) -> tuple[KioskApp, NoHands]:
+def open_window(stage: Stage, cache: Path, speech: Ears | None = None) -> tuple[KioskApp, NoHands]:
     """A window without motion, whose camera sees a package of milk."""
     hands = NoHands()
-    options = WindowOptions(look=look, text_scale=text_scale, motion=False, cache=cache)
+    options = WindowOptions(motion=False, cache=cache)
     app = KioskApp(
         stage,
         None,
         options,
         hands=hands,
+        speech=speech,
         goods=lambda: tuple(ITEMS.values()),
         monotonic_s=lambda: 0.0,
         now_ms=lambda: NOW_MS,

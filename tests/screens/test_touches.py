@@ -16,7 +16,7 @@ from tests.screens.stage import settle
 pytestmark = pytest.mark.screens
 
 # These act on what is typed or chosen on the screen itself; the event comes with the next touch.
-LOCAL = ("key:", "letter:", "category:", "place:", "tray", "languageButton")
+LOCAL = ("key:", "letter:", "category:", "place:", "tray", "languageButton", "accessButton")
 
 
 def _names(shown: Shown) -> list[str]:

@@ -5,6 +5,7 @@ import theme
 // The demo's hands: the shop's goods at the side, to be held to the camera or put on the scale.
 Item {
     id: root
+    objectName: "demoTray"
 
     required property var tray           // opened, goods, open(), hold(), putOnScale(), holdPhone()
     readonly property bool opened: tray.opened

@@ -6,6 +6,7 @@ Item {
 
     required property var kiosk
     property string title: ""
+    property string guidance: ""         // what to do here, in a sentence: for ears
     property string primaryText: ""
     property bool primaryEnabled: true
     property string cancelText: ""

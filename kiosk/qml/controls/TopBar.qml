@@ -1,7 +1,7 @@
 import QtQuick
 import theme
 
-// Where am I, in which language, and help: always here.
+// Where am I, in which language, what makes it easier, and help: always here.
 Item {
     id: root
 
@@ -11,6 +11,7 @@ Item {
     property bool helpShown: true
     property string quietLine: ""
     signal languageTouched
+    signal accessTouched
     signal helpTouched
 
     height: Theme.topHeight
@@ -37,9 +38,9 @@ Item {
             objectName: "screenTitle"
             width: parent.width
             text: root.title
-            size: Theme.title
+            size: Theme.letter(42, 30, 0.3)
             strong: true
-            maximumLineCount: root.quietLine === "" ? 2 : 1
+            maximumLineCount: root.quietLine === "" && !Theme.low ? 2 : 1
             elide: Text.ElideRight
             lineHeight: 0.85
             Accessible.role: Accessible.Heading
@@ -63,19 +64,25 @@ Item {
             verticalCenter: parent.verticalCenter
         }
         spacing: Theme.gapSmall
-        Button {
+        BarTool {
             objectName: "languageButton"
             visible: root.languageShown
             text: root.language
             spoken: qsTr("Language: %1").arg(root.language)
-            size: Theme.caption * 1.15
+            picture: Theme.mark("language")
             onTouched: root.languageTouched()
         }
-        Button {
+        BarTool {
+            objectName: "accessButton"
+            text: qsTr("Access")
+            spoken: qsTr("Access: large letters, contrast, reach, speech")
+            picture: Theme.mark("access")
+            onTouched: root.accessTouched()
+        }
+        BarTool {
             objectName: "helpButton"
             visible: root.helpShown
             text: qsTr("Help")
-            size: Theme.caption * 1.15
             picture: Theme.mark("help")
             onTouched: root.helpTouched()
         }

@@ -12,6 +12,7 @@ ScreenFrame {
     readonly property real cameraWidth: Theme.pick(416, 336)
 
     title: qsTr("Your basket")
+    guidance: prompt.text
     onNewestChanged: list.positionViewAtBeginning()
     totalShown: true
     primaryText: kiosk.basket.empty ? qsTr("Pay") : qsTr("Pay %1").arg(kiosk.basket.due)

@@ -10,6 +10,7 @@ ScreenFrame {
     readonly property var pickup: kiosk.collect
 
     title: qsTr("Your order")
+    guidance: pickup.place + ". " + qsTr("Look for this place on the shelf beside the tills")
     primaryText: pickup.asking ? qsTr("One moment") : qsTr("I have my order")
     primaryEnabled: !pickup.asking
     cancelText: qsTr("Not now")

@@ -10,6 +10,7 @@ ScreenFrame {
     readonly property var pickup: kiosk.collect
 
     title: qsTr("Collect my order")
+    guidance: heading.text
     primaryText: pickup.asking ? qsTr("Looking for it") : qsTr("Find my order")
     primaryEnabled: pickup.complete && !pickup.asking
     cancelText: qsTr("Back")

@@ -9,6 +9,7 @@ ScreenFrame {
     readonly property bool portrait: Theme.portrait
 
     title: qsTr("Thank you")
+    guidance: qsTr("%1 paid by card").arg(kiosk.done.total)
     primaryText: qsTr("Finished")
     onPrimaryTouched: kiosk.done.finish()
 

@@ -12,6 +12,7 @@ ScreenFrame {
     readonly property bool payment: hand.reason === "payment"
 
     title: qsTr("Help")
+    guidance: qsTr("One moment,\na colleague is coming").replace("\n", " ") + ". " + about()
     cancelText: payment ? "" : age ? qsTr("Back to the basket") : qsTr("Go on without help")
     primaryText: age ? qsTr("Old enough") : payment ? qsTr("I am a colleague") : ""
     primaryEnabled: !age || kiosk.pin.enough

@@ -14,6 +14,7 @@ ScreenFrame {
                                     || phase === "instruct"
 
     title: qsTr("Pay")
+    guidance: instruction() + ". " + detail()
     primaryText: over ? qsTr("Try again") : ""
     cancelText: over ? qsTr("Back to the basket") : mayStop ? qsTr("Stop") : ""
     onPrimaryTouched: kiosk.pay.again()

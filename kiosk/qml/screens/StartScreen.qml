@@ -15,6 +15,7 @@ ScreenFrame {
                                                : Theme.px(590)
 
     title: kiosk.shopName
+    guidance: sentence.text.replace("\n", " ") + ". " + hint.text
     languagesInBar: false
     bottomFree: true
 
@@ -79,7 +80,7 @@ ScreenFrame {
     LanguageRow {
         id: languages
         x: root.portrait ? Theme.margin : staff.x + staff.width + Theme.gap
-        y: root.portrait ? staff.y - height - Theme.gapSmall
+        y: root.portrait ? root.height - staff.height - 2 * Theme.gapSmall - height
                          : root.height - height - Theme.gap
         width: root.width - x - Theme.margin
         cellHeight: Theme.pick(columns === columnsMax ? 112 : 96, 68)

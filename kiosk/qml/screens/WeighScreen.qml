@@ -10,6 +10,7 @@ ScreenFrame {
     readonly property var goods: kiosk.weigh
 
     title: qsTr("Weigh it")
+    guidance: goods.name + ". " + (goods.loaded ? qsTr("%1 kg").arg(goods.weight) : qsTr("Put it on the scale"))
     totalShown: true
     primaryText: qsTr("Take this weight")
     primaryEnabled: goods.loaded && goods.stable

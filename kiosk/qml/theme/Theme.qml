@@ -13,6 +13,7 @@ QtObject {
     property string look: "day"          // "day", "night" or "contrast"
     property real textScale: 1.0         // 1.0 to 2.0
     property bool motion: true           // false: nothing moves
+    property bool low: false             // all of a wide window in its lower half: flat bars
     property url marks: ""               // the folder of the interface's own drawings
     function mark(name: string): string {
         return theme.marks.toString() === "" ? "" : theme.marks + "/" + name + ".svg"
@@ -20,7 +21,9 @@ QtObject {
 
     readonly property bool portrait: height >= width
     readonly property real unit: portrait ? Math.min(width / 1080, height / 1920)
-                                          : Math.min(width / 1280, height / 800)
+                                          : Math.min(width / widthMin, height / 800)
+    // What is nearly square has height to spare: its letters and keys are larger.
+    readonly property real widthMin: height > 0.75 * width ? 1150 : 1280
 
     // Space: an 8 px grid.
     function px(value: real): real { return Math.round(value * theme.unit) }
@@ -40,8 +43,8 @@ QtObject {
     // Touch.
     readonly property real touchPrimary: pick(128, 88)
     readonly property real touch: pick(88, 64)
-    readonly property real topHeight: pick(136, 92) + (textScale - 1) * pick(48, 24)
-    readonly property real bottomHeight: pick(328, 124)
+    readonly property real topHeight: low ? px(76) : pick(136, 96) + (textScale - 1) * pick(48, 24)
+    readonly property real bottomHeight: low ? px(96) : pick(328, 124)
 
     // Type.
     readonly property string family: language === "zh-Hant" ? "Noto Sans CJK TC"
