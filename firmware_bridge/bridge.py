@@ -83,7 +83,7 @@ class Bridge:
         routes: list[Route] = status_routes(self.status)
         if self._shop is not None:
             self._drivers += self._shop.drivers
-            routes += floor_routes(self._shop.floor)
+            routes += floor_routes(self._shop.floor, self._shop.spots)
         app = Starlette(routes=routes, exception_handlers={Refused: refused_response})
         self._door = AppThread(app, options.host, options.port)
 

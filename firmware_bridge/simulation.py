@@ -7,12 +7,13 @@ from pathlib import Path
 
 from firmware_bridge.drivers.port import Driver, Emit
 from firmware_bridge.drivers.scale_serial.driver import ScaleDriver
-from firmware_bridge.drivers.simulated.floor_file import Kind, read_floor
+from firmware_bridge.drivers.simulated.floor_file import FloorError, Kind, read_floor
 from firmware_bridge.drivers.simulated.memory import FloorMemory
 from firmware_bridge.drivers.simulated.people import Shoppers
-from firmware_bridge.drivers.simulated.reader import SimulatedReader
+from firmware_bridge.drivers.simulated.reader import NEAR_ROUND_S, ROUND_S, SimulatedReader, Tags
 from firmware_bridge.drivers.simulated.scale import SimulatedScale
 from firmware_bridge.drivers.simulated.shelves import Floor
+from firmware_bridge.drivers.simulated.spots import Spots, read_spots
 from firmware_bridge.options import BridgeOptions
 from firmware_bridge.publish.mqtt import Link
 from storecore.clock import Clock
@@ -32,12 +33,16 @@ class SimulatedShop:
 
     def __init__(self, options: BridgeOptions, writer: Writer, emit: Emit, clock: Clock) -> None:
         places = read_floor(Path(options.floor_file))
+        spots = read_spots(Path(options.floor_file))
         memory = FloorMemory(writer)
         self.floor = Floor(places, memory.recall(), memory.note)
+        self.spots = Spots(spots, self.floor)
+        if both := self.spots.devices.keys() & self.floor.devices.keys():
+            raise FloorError(f"{', '.join(both)}: a device sees shelf places or a spot, not both")
         self._people = Shoppers(self.floor, options.shoppers_per_minute, options.seed)
         self._scales: list[SimulatedScale] = []
         self.drivers: list[Driver] = []
-        for device, kind in self.floor.devices.items():
+        for device, kind in {**self.floor.devices, **self.spots.devices}.items():
             if kind is not Kind.SCALE:
                 self.drivers.append(self._reader(options, device, kind, clock))
             elif sys.platform == "win32":
@@ -58,7 +63,8 @@ class SimulatedShop:
             scale.stop()
 
     def _scale(self, options: BridgeOptions, device: str, emit: Emit, clock: Clock) -> ScaleDriver:
-        scale = SimulatedScale(lambda: self.floor.load_g(device), clock)
+        seen: Floor | Spots = self.spots if device in self.spots.devices else self.floor
+        scale = SimulatedScale(lambda: seen.load_g(device), clock)
         self._scales.append(scale)
         return ScaleDriver(device, scale.path, emit, clock, repeat_s=options.weight_repeat_s)
 
@@ -73,11 +79,14 @@ class SimulatedShop:
             presence_topic=topics.presence(options.store_id, device),
             clock=clock,
         )
+        near = device in self.spots.devices
+        seen: Tags = self.spots.tags if near else self.floor.tags
         return SimulatedReader(
             device,
             kind,
-            self.floor,
+            seen,
             link,
+            round_s=NEAR_ROUND_S if near else ROUND_S,
             store_id=options.store_id,
             clock=clock,
             seed=options.seed,

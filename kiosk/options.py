@@ -108,6 +108,13 @@ class KioskOptions(msgspec.Struct, frozen=True, kw_only=True):
     demo_tray: Annotated[
         bool, Meta(description="A tab with goods to hold to the virtual camera.")
     ] = False
+    demo_floor_url: Annotated[
+        str,
+        Meta(
+            description="Address of the bridge whose simulated floor the demo's tab moves; empty "
+            "for none."
+        ),
+    ] = ""
     full_screen: Annotated[bool, Meta(description="Fill the whole screen.")] = False
     width_px: Annotated[
         int, Meta(description="Width of the window; 0 fits the screen.", ge=0, le=7680)

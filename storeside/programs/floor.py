@@ -35,11 +35,33 @@ def floor_goods(demo: Path = DEMO) -> list[dict[str, Any]]:
     return goods
 
 
+def floor_spots(demo: Path = DEMO) -> list[dict[str, Any]]:
+    """The pad, the exit and the bag, each with the simulated device that sees it."""
+    return [
+        {
+            "place": post["place"],
+            "device": post["device"],
+            "kind": _kind(post["device"]),
+            "antenna": int(post["antenna"] or 0),
+        }
+        for post in _rows(demo / "posts.csv")
+    ]
+
+
+def watch_posts(demo: Path = DEMO) -> str:
+    """The same posts as the edge agent's option names them."""
+    return ",".join(
+        f"{post['name']}.{post['role']}={post['device']}"
+        + (f":{post['antenna']}" if post["antenna"] else "")
+        for post in _rows(demo / "posts.csv")
+    )
+
+
 def _kind(device: str) -> str:
     for beginning, kind in _KINDS.items():
         if device.startswith(beginning):
             return kind
-    raise ValueError(f"planogram.csv: no simulated device for {device!r}")
+    raise ValueError(f"no simulated device for {device!r}")
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ from storecore.contracts.exchange import HEALTH_PATH
 from storeside.broker.process import Broker, choose_port
 from storeside.programs.addresses import write_addresses
 from storeside.programs.child import Child
-from storeside.programs.floor import DEMO, floor_goods
+from storeside.programs.floor import DEMO, floor_goods, floor_spots, watch_posts
 from storeside.programs.settings import HOST, PREFERRED_PORTS, STORE_ID, Settings, free_ports
 
 ANSWER_S_MAX = 30.0
@@ -122,12 +122,17 @@ class Store:
 
     def _write_settings(self) -> None:
         floor = self.directory / "floor.json"
-        floor.write_bytes(msgspec.json.encode(floor_goods()))
+        floor.write_bytes(msgspec.json.encode({"place": floor_goods(), "spot": floor_spots()}))
         broker = {"broker_host": HOST, "broker_port": self.broker.port}
         store: dict[str, Any] = {"store_id": STORE_ID}
         values: dict[str, dict[str, Any]] = {
             "cloud": {},
-            "edge": {**store, **broker, "cloud_url": self.ports.url("cloud")},
+            "edge": {
+                **store,
+                **broker,
+                "cloud_url": self.ports.url("cloud"),
+                "watch_posts": watch_posts(),
+            },
             "bridge": {**store, **broker, "simulate": True, "floor_file": str(floor)},
             "terminal": {"approve_after_s": 0.3 if self._quick else 2.0},
             "kiosk": {
@@ -137,6 +142,7 @@ class Store:
                 "terminal_url": self.ports.url("terminal"),
                 "staff_pin": STAFF_PIN,
                 "demo_tray": True,
+                "demo_floor_url": self.ports.url("bridge"),
             },
         }
         for program, given in values.items():

@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from firmware_bridge.drivers.simulated.floor_file import PIECES_MAX
 from firmware_bridge.drivers.simulated.shelves import Floor, FloorRefused, PlaceState
+from firmware_bridge.drivers.simulated.spots import LOAD_G_MAX, Spots, SpotState
 from storecore.contracts.local_api import RefusalCode
 from storecore.serving.messages import Refused, read_struct, struct_response
 
@@ -36,12 +37,29 @@ class Move(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     count: Count | None = None
 
 
+class Carry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Tagged pieces go from a place or spot to a spot, each back "home", or out (no `to`)."""
+
+    place: str
+    to: str = ""
+    count: Count = 1
+
+
+class Load(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """So many grams more of something, or less, lie on a spot's scale."""
+
+    place: str
+    grams: Annotated[int, Meta(ge=-LOAD_G_MAX, le=LOAD_G_MAX)]
+
+
 class FloorRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`POST /v1/floor`: what someone does, in this order."""
 
     take: Move | None = None
     put: Move | None = None
     restock: Move | None = None
+    carry: Carry | None = None
+    load: Load | None = None
 
 
 class FloorState(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,21 +67,22 @@ class FloorState(msgspec.Struct, frozen=True, kw_only=True):
 
     moved: int
     places: tuple[PlaceState, ...]
+    spots: tuple[SpotState, ...] = ()
 
 
-def floor_routes(floor: Floor) -> list[Route]:
+def floor_routes(floor: Floor, spots: Spots) -> list[Route]:
     """Routes that show the floor and move what lies on it."""
 
     async def show(_: Request) -> Response:
-        return struct_response(FloorState(moved=0, places=floor.state()))
+        return struct_response(_state(0, floor, spots))
 
     async def move(request: Request) -> Response:
         asked = await read_struct(request, FloorRequest, BODY_BYTES_MAX)
         try:
-            moved = _do(floor, asked)
+            moved = _do(floor, spots, asked)
         except FloorRefused as error:
             raise Refused(404, RefusalCode.BAD_REQUEST, str(error)) from error
-        return struct_response(FloorState(moved=moved, places=floor.state()))
+        return struct_response(_state(moved, floor, spots))
 
     return [
         Route(FLOOR_PATH, show, methods=["GET"]),
@@ -71,7 +90,11 @@ def floor_routes(floor: Floor) -> list[Route]:
     ]
 
 
-def _do(floor: Floor, asked: FloorRequest) -> int:
+def _state(moved: int, floor: Floor, spots: Spots) -> FloorState:
+    return FloorState(moved=moved, places=floor.state(), spots=spots.state())
+
+
+def _do(floor: Floor, spots: Spots, asked: FloorRequest) -> int:
     """Find every place before anything is moved, then do each step; the pieces moved."""
     steps: list[Callable[[], int]] = []
     if asked.take is not None:
@@ -80,8 +103,13 @@ def _do(floor: Floor, asked: FloorRequest) -> int:
         steps.append(partial(floor.put, _find(floor, asked.put), asked.put.count or 1))
     if asked.restock is not None:
         steps.append(partial(floor.restock, _find(floor, asked.restock), asked.restock.count))
+    if asked.carry is not None:
+        carry = asked.carry
+        steps.append(partial(spots.carry, carry.place, carry.to, carry.count))
+    if asked.load is not None:
+        steps.append(partial(spots.load, asked.load.place, asked.load.grams))
     if not steps:
-        raise FloorRefused("say take, put or restock, and which place")
+        raise FloorRefused("say take, put, restock, carry or load, and which place")
     return sum(step() for step in steps)
 
 

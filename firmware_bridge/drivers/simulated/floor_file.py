@@ -84,14 +84,7 @@ def read_floor(path: Path) -> tuple[FloorPlace, ...]:
     Raises:
         FloorError: it cannot be read, or a place cannot be as it is written.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-        found: Any = msgspec.json.decode(text) if path.suffix == ".json" else tomllib.loads(text)
-    except OSError as error:
-        raise FloorError(f"{path} cannot be read: {error.strerror}") from error
-    except ValueError as error:
-        kind = "JSON" if path.suffix == ".json" else "TOML"
-        raise FloorError(f"{path} is not {kind}: {error}") from error
+    found = parse_floor(path)
     listed = found.get("place") if isinstance(found, dict) else found
     if not isinstance(listed, list) or not listed:
         raise FloorError(f"{path} names no place; write one [[place]] for each")
@@ -101,6 +94,22 @@ def read_floor(path: Path) -> tuple[FloorPlace, ...]:
     except FloorError as error:
         raise FloorError(f"{path}: {error}") from error
     return places
+
+
+def parse_floor(path: Path) -> Any:
+    """What stands in a floor file, unchecked.
+
+    Raises:
+        FloorError: it cannot be read.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        return msgspec.json.decode(text) if path.suffix == ".json" else tomllib.loads(text)
+    except OSError as error:
+        raise FloorError(f"{path} cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        kind = "JSON" if path.suffix == ".json" else "TOML"
+        raise FloorError(f"{path} is not {kind}: {error}") from error
 
 
 def _place(number: int, entry: Any) -> FloorPlace:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from firmware_bridge.codecs.impinj_r700 import ImpinjTagRead, encode_impinj
 from firmware_bridge.codecs.zebra_iotc import ZebraTagRead, encode_zebra
 from firmware_bridge.drivers.simulated.floor_file import Kind
-from firmware_bridge.drivers.simulated.shelves import Floor
 from firmware_bridge.publish.mqtt import Link
 from storecore.clock import Clock
 from storecore.contracts import topics
@@ -17,6 +16,8 @@ from storecore.contracts.status import DeviceStatus
 from storecore.contracts.topics import VendorFormat
 
 ROUND_S = 1.0
+NEAR_ROUND_S = 0.2
+"""A reader under a pad or at a door looks at little and reports often."""
 JITTER = 0.1
 MISSED = 0.1
 RSSI_MEAN_CDBM = -5500
@@ -29,8 +30,12 @@ Encode = Callable[[int, Sequence[str], int], list[bytes]]
 """Messages of one antenna's reads: antenna, EPCs, time in ms."""
 
 
+Tags = Callable[[str], dict[int, list[str]]]
+"""The EPCs before each antenna of the reader of that name; every antenna is there."""
+
+
 class SimulatedReader:
-    """Goes round its antennas about once a second and publishes the tags before each.
+    """Goes round its antennas once in `round_s` and publishes the tags before each.
 
     About one read in ten is missed, as in a real shop. While the broker is away nothing is
     kept, as the reader's own memory is small.
@@ -40,15 +45,17 @@ class SimulatedReader:
         self,
         device: str,
         kind: Kind,
-        floor: Floor,
+        tags: Tags,
         link: Link,
         *,
+        round_s: float = ROUND_S,
         store_id: str,
         clock: Clock,
         seed: int,
     ) -> None:
         self._device = device
-        self._floor = floor
+        self._tags = tags
+        self._round_s = round_s
         self._link = link
         self._clock = clock
         self._random = random.Random(f"{seed} {device}")  # noqa: S311  a simulation
@@ -102,7 +109,7 @@ class SimulatedReader:
 
     def _go_round(self) -> None:
         seen = 0
-        tags = self._floor.tags(self._device)
+        tags = self._tags(self._device)
         for antenna, epcs in sorted(tags.items()):
             read = self.look(epcs)
             seen += len(read)
@@ -110,7 +117,7 @@ class SimulatedReader:
             if session is not None:
                 for message in self._encode(antenna, read, self._clock.wall_ms()):
                     session.publish(self._topic, message)
-            dwell_s = ROUND_S / len(tags) * self._random.uniform(1 - JITTER, 1 + JITTER)
+            dwell_s = self._round_s / len(tags) * self._random.uniform(1 - JITTER, 1 + JITTER)
             if self._stopping.wait(dwell_s):
                 return
         self._seen, self._seen_s = seen, self._clock.monotonic_s()

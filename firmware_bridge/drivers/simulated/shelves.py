@@ -112,6 +112,26 @@ class Floor:
             self._set(name, lying, lying.serials + back + fresh, lying.away[:split])
             return count
 
+    def lift(self, name: str, count: int) -> list[tuple[int, str]]:
+        """Someone carries tagged pieces away; the serial and tag of each."""
+        with self._lock:
+            lying, place = self._lying[name], self._places[name]
+            if place.kind is Kind.SCALE:
+                raise FloorRefused(f"{name} has no tagged pieces; take them instead")
+            lifted = lying.serials[:count]
+            self._set(name, lying, lying.serials[count:], lying.away)
+            return [(serial, place.epc(serial)) for serial in lifted]
+
+    def lay(self, name: str, serial: int) -> None:
+        """A piece that was carried away is back at its place."""
+        with self._lock:
+            lying = self._lying[name]
+            self._set(name, lying, (*lying.serials, serial), lying.away)
+
+    def unit_weight_g(self, name: str) -> int:
+        """What one piece weighs, 0 where the floor file does not say."""
+        return self._places[name].unit_weight_g
+
     def restock(self, name: str, count: int | None = None) -> int:
         """Staff bring new pieces: `count`, or up to what lay there at the opening."""
         with self._lock:
