@@ -129,6 +129,13 @@ class KioskOptions(msgspec.Struct, frozen=True, kw_only=True):
         float, Meta(description="Size of all text, 1.0 to 2.0.", ge=1.0, le=2.0)
     ] = 1.0
     sounds: Annotated[bool, Meta(description="Short tones for read, attention and done.")] = True
+    speech: Annotated[
+        Literal["off", "asked", "keys"],
+        Meta(
+            description="Reading aloud, through espeak-ng: off, when a customer asks for it, or "
+            "also as soon as somebody uses the arrow keys (for a key pad with headphones)."
+        ),
+    ] = "asked"
     assets: Annotated[
         str,
         Meta(

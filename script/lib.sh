@@ -10,6 +10,10 @@ PACKAGES_BASE="python3 python3-venv ca-certificates libglib2.0-0 libgl1 libegl1 
 PACKAGES_SCREEN="libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
   libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0
   libxcb-xkb1 libxcb-glx0 libxkbcommon-x11-0"
+# A voice for those who want the screens read aloud.
+PACKAGES_SPEECH="espeak-ng"
+# What the tests ask as an assistive tool would.
+PACKAGES_TEST="at-spi2-core python3-pyatspi gir1.2-atspi-2.0 dbus"
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 fail() { printf 'error: %s\n' "$*" >&2; exit 2; }

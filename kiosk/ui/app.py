@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Protocol
 
 import shiboken6
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.flow import touches
+from kiosk.flow.access import AccessChosen
 from kiosk.flow.events import CodeRead, CodeSource, Event, Tick
 from kiosk.flow.state import KioskState, Screen
 from kiosk.scanner.camera import Frame, FrameSource
@@ -70,6 +72,7 @@ class WindowOptions:
     text_scale: float = 1.0
     motion: bool = True
     sounds: bool = False
+    speak_on_keys: bool = False
     staging_places: tuple[str, ...] = ("A1", "A2", "A3", "B1", "B2", "B3", "C1", "C2", "C3")
     assets: Path = ASSETS
     cache: Path | None = None
@@ -126,7 +129,7 @@ class KioskApp:
         self._driver = Driver(self.window)
         self.keyboard = Keyboard(monotonic_s, self._wedge_code, self.view.typed)
         self._presses = _Presses(self._pressed)
-        self._five_keys = FiveKeys(self.window)
+        self._five_keys = FiveKeys(self.window, self._keys_taken)
         application = QGuiApplication.instance()
         if application is None:
             raise RuntimeError("make a QGuiApplication before the kiosk's window")
@@ -250,6 +253,11 @@ class KioskApp:
         if now_s - self._touch_reported_s >= _TOUCH_REPORT_S:
             self._touch_reported_s = now_s
             self._core.dispatch(touches.Touched())
+
+    def _keys_taken(self) -> None:
+        if self._options.speak_on_keys and self._speech is not None:
+            access = replace(self._core.state.access, spoken=True)
+            self._core.dispatch(AccessChosen(access))
 
     def _wedge_code(self, text: str) -> None:
         self._core.dispatch(CodeRead(text=text, source=CodeSource.WEDGE))

@@ -17,6 +17,7 @@ from kiosk.ui.app import ASSETS, KioskApp, WindowOptions
 from kiosk.ui.cameras import choose_camera
 from kiosk.ui.hands import DemoHands
 from kiosk.ui.platform import fitting_size
+from kiosk.ui.speech import make_speech
 from kiosk.ui.threads import WindowThread
 from storecore.clock import SystemClock
 from storecore.contracts.status import DeviceStatus
@@ -63,6 +64,7 @@ class KioskMachine:
             camera,
             _window_options(options, assets),
             hands=self._hands,
+            speech=None if options.speech == "off" else make_speech(),
             goods=self.core.catalogue.items,
             monotonic_s=clock.monotonic_s,
             now_ms=clock.wall_ms,
@@ -115,6 +117,7 @@ def _window_options(options: KioskOptions, assets: Path) -> WindowOptions:
         look=options.theme,
         text_scale=options.text_scale,
         sounds=options.sounds,
+        speak_on_keys=options.speech == "keys",
         assets=assets,
         cache=Path(options.data) / "cache",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -26,9 +28,11 @@ class FiveKeys(QObject):
     Once keys are in use something always has the focus: a new screen gives it to its main action.
     """
 
-    def __init__(self, window: QQuickWindow) -> None:
+    def __init__(self, window: QQuickWindow, on_taken: Callable[[], None]) -> None:
+        """`on_taken` is called when somebody begins to use the keys."""
         super().__init__()
         self._window = window
+        self._on_taken = on_taken
         self.in_use = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -65,7 +69,9 @@ class FiveKeys(QObject):
 
     def move(self, move: Move) -> None:
         """One key."""
-        self.in_use = True
+        if not self.in_use:
+            self.in_use = True
+            self._on_taken()
         there = self._candidates()
         if not there:
             return
