@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import queue
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,7 @@ from tests.kiosk.journey import SCAN_MILK, Person, Then
 from tests.kiosk.printers import Bench, on_the_library_s_dummy
 from tests.kiosk.shop import PIN, eur
 from tests.kiosk.test_core import is_done
+from tests.waiting import until
 
 READY = PrinterSeen(PrinterState.READY)
 NO_PAPER = PrinterSeen(PrinterState.PAPER_OUT)
@@ -51,9 +54,21 @@ def bench(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
 def sells(kiosk: Counter, bench: Bench | None = None) -> KioskState:
     """One milk, paid; with a bench also waits until the printer is known."""
     if bench is not None:
-        kiosk.until(lambda s: s.printing.printer is not PrinterState.ABSENT)
+        hears(kiosk, lambda s: s.printing.printer is not PrinterState.ABSENT)
     kiosk.does(SCAN_MILK, t.PayTouched())
     return kiosk.until(is_done)
+
+
+def hears(kiosk: Counter, happened: Callable[[KioskState], object]) -> KioskState:
+    """Wait for the printer's thread while no time passes for the customer."""
+
+    def so() -> object:
+        with suppress(queue.Empty):
+            kiosk.calls.get(timeout=0.01)()
+        return happened(kiosk.state)
+
+    until(so)
+    return kiosk.state
 
 
 def is_printed(state: KioskState) -> bool:
@@ -139,13 +154,13 @@ def test_a_sale_is_printed_and_the_copy_says_so(tmp_path: Path, bench: Bench) ->
         kiosk.core.start()
         sells(kiosk, bench)
         kiosk.does(PrintTouched())
-        kiosk.until(is_printed)
+        hears(kiosk, is_printed)
         kiosk.does(PrintTouched())
-        kiosk.until(lambda s: len(bench.out) == 2 and is_printed(s))
+        hears(kiosk, lambda s: len(bench.out) == 2 and is_printed(s))
         first, copy = bench.out
         assert copy.height > first.height  # by the line that says "Copy"
         kiosk.does(t.ReceiptTaken(), t.StaffTouched(), t.PinEntered(PIN), ReceiptsTouched())
-        listed = kiosk.until(lambda s: s.printing.listed).printing.listed
+        listed = hears(kiosk, lambda s: s.printing.listed).printing.listed
         assert [(entry.number, entry.copies) for entry in listed] == [(1, 2)]
 
 
@@ -160,9 +175,9 @@ def test_an_empty_printer_stops_no_sale_and_is_told_once(tmp_path: Path, bench: 
         sells(kiosk)
         bench.has()
         kiosk.does(PrintTouched())
-        kiosk.until(lambda s: s.printing.printer is PrinterState.READY)
+        hears(kiosk, lambda s: s.printing.printer is PrinterState.READY)
         kiosk.does(PrintTouched())
-        kiosk.until(is_printed)
+        hears(kiosk, is_printed)
         told = [body.state for body in kiosk.bodies() if isinstance(body, PrinterChanged)]
         assert told == ["paper_out", "ready"]
         assert len(bench.out) == 1
@@ -178,7 +193,7 @@ def test_a_hanging_printer_is_found_out_without_anybody_waiting(
         kiosk.does(PrintTouched())
         kiosk.does(t.ReceiptTaken(), SCAN_MILK)
         assert kiosk.state.screen is Screen.BASKET
-        kiosk.until(lambda s: s.printing.printer is PrinterState.OFFLINE)
+        hears(kiosk, lambda s: s.printing.printer is PrinterState.OFFLINE)
         assert kiosk.state.basket.count == 1
         assert bench.out == []
 
@@ -202,7 +217,7 @@ def test_a_receipt_that_waited_through_a_power_cut_comes_out_only_while_it_is_wa
         kiosk.core.start()
         sells(kiosk, bench)
         kiosk.does(PrintTouched())
-        kiosk.until(is_printed)
+        hears(kiosk, is_printed)
         assert len(bench.out) == pages + 1
 
 
@@ -214,10 +229,10 @@ def test_the_queue_has_an_end(tmp_path: Path, bench: Bench) -> None:
             kiosk.core.printing.print_receipt(PrintReceipt(number=1, language="en"))
     with Counter(tmp_path, MemoryTerminal(), clock=clock, printer=lambda: bench.printer) as kiosk:
         kiosk.core.start()
-        kiosk.until(lambda _: len(bench.out) == JOBS_MAX)
+        hears(kiosk, lambda _: len(bench.out) == JOBS_MAX)
         sells(kiosk, bench)
         kiosk.does(PrintTouched())
-        kiosk.until(is_printed)
+        hears(kiosk, is_printed)
         assert len(bench.out) == JOBS_MAX + 1
 
 
