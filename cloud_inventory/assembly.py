@@ -17,7 +17,9 @@ from cloud_inventory.store.lock import DataLock, DataUnusable
 from cloud_inventory.store.migrations import ALL_MIGRATIONS
 from cloud_inventory.store.projection import Projection
 from cloud_inventory.store.promises import CloudPromises
+from cloud_inventory.store.receipts import ReceiptReader
 from cloud_inventory.store.sqlite import SqliteStore
+from cloud_inventory.web.receipt import ReceiptPage, receipt_routes
 from cloud_inventory.web.render import Pages
 from cloud_inventory.web.routes import shop_routes
 from cloud_inventory.web.shop import Shop
@@ -83,12 +85,17 @@ def cloud_app(
     )
     ordering = Ordering(data.store, clock, IdSource(clock), secrets.token_bytes)
     status = CloudStatus(name, data.store, lambda: heads(data.writer.reader()), clock)
+
+    def has_picture(name: str) -> bool:
+        return (pictures / "goods" / name).is_file()
+
+    receipts = ReceiptPage(data.store, ReceiptReader(data.writer), Pages(), has_picture)
     shop = Shop(
         data.store,
         ordering,
         Pages(),
         clock,
-        lambda picture: (pictures / "goods" / picture).is_file(),
+        has_picture,
     )
     routes = [
         *exchange_routes(
@@ -97,6 +104,7 @@ def cloud_app(
         *order_routes(ordering, data.store),
         *import_routes(data.store, import_token),
         *status_routes(status),
+        *receipt_routes(receipts),
         *shop_routes(shop, pictures),
     ]
     return make_app(routes, shop)

@@ -6,6 +6,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from cloud_inventory.store.promises import PROMISE_MIGRATIONS
+from cloud_inventory.store.receipts import RECEIPT_MIGRATIONS
 from storecore.escrow.migrations import ESCROW_MIGRATIONS
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
 from storecore.replication.migrations import FEED_MIGRATIONS
@@ -17,6 +18,7 @@ ALL_MIGRATIONS = (
     ESCROW_MIGRATIONS,
     PROMISE_MIGRATIONS,
     CLOUD_MIGRATIONS,
+    RECEIPT_MIGRATIONS,
 )
 
 

@@ -17,12 +17,14 @@ from cloud_inventory.domain.stock import (
     why_no_delivery,
     why_no_sale,
 )
-from cloud_inventory.store.orders import held_order, keep_order, send_order
+from cloud_inventory.store.orders import held_order, keep_order, restore_order, send_order
 from cloud_inventory.store.promises import CloudPromises
+from cloud_inventory.store.receipts import note_for_receipts
 from storecore.clock import Clock, hlc_wall_ms
 from storecore.contracts.facts import (
     Body,
     Fact,
+    OrderAccepted,
     OrderStep,
     SaleCompleted,
     StockReceived,
@@ -57,11 +59,14 @@ class Projection:
         for kind, carry_out in _EFFECTS:
             if isinstance(body, kind):
                 carry_out(db.conn, body, told_ms)
+        note_for_receipts(db.conn, fact, body)
         if store_id := getattr(body, "store_id", ""):
             _hear(db.conn, store_id, told_ms)
 
     def _order_step(self, db: Database, step: OrderStep, told_ms: int) -> None:
         order = held_order(db.conn, step.order_id)
+        if order is None and isinstance(step, OrderAccepted) and step.lines:
+            order = restore_order(db.conn, step)
         if order is None:
             raise FactRefused(f"order {step.order_id} was never placed here")
         if order.store_id != step.store_id:
@@ -150,8 +155,11 @@ def _move_stock(
 
 
 def _counted(conn: sqlite3.Connection, counted: StockCounted, told_ms: int) -> None:
-    move = StockMove(sku=counted.sku, on_hand=counted.quantity - counted.before)
-    _move_stock(conn, counted.store_id, (move,), told_ms)
+    conn.execute(
+        "INSERT INTO inventory VALUES (?, ?, ?, 0, ?) ON CONFLICT DO UPDATE SET "
+        "on_hand = excluded.on_hand, heard_ms = max(heard_ms, excluded.heard_ms)",
+        (counted.store_id, counted.sku, counted.quantity, told_ms),
+    )
 
 
 _EFFECTS: tuple[tuple[type[Body], Callable[..., None]], ...] = (

@@ -28,6 +28,14 @@ def age_words(age_ms: int, language: str) -> str:
     return format_timedelta(-age, add_direction=True, locale=Locale.parse(language, sep="-"))
 
 
+def grams_words(grams: int, language: str) -> str:
+    """A weight in kilograms with three decimals, as a scale shows it."""
+    locale = Locale.parse(language, sep="-")
+    return _KG.get(language, "{} kg").format(
+        format_decimal(grams / _GRAMS_PER_KG, "#,##0.000", locale=locale)
+    )
+
+
 def weight_words(grams: int, language: str) -> str:
     """A weight in kilograms with one decimal."""
     locale = Locale.parse(language, sep="-")

@@ -79,4 +79,25 @@ TEXTS = {
     "error.unknown_order": "Diese Bestellung gibt es nicht. Bitte prüfen Sie die Adresse.",
     "error.too_late": "Ihre Bestellung ist schon in Arbeit. Bitte in der Filiale stornieren.",
     "error.not_allowed": "Das ist hier nicht erlaubt.",
+    "receipt.title": "Bon {number}",
+    "receipt.genuine": "Echt: vom Kiosk unterschrieben und in den Büchern des Geschäfts.",
+    "receipt.not_heard": "Echt: vom Kiosk unterschrieben. Das Geschäft hat diesen Verkauf noch "
+    "nicht gemeldet, darum steht hier nur, was der Code selbst enthält. Bitte sehen Sie später "
+    "noch einmal nach.",
+    "receipt.unchecked": "Das Geschäft hat seinen Schlüssel noch nicht gemeldet, darum kann "
+    "niemand sagen, ob dieser Bon echt ist. Bitte sehen Sie später noch einmal nach.",
+    "receipt.forged": "Dieser Bon ist nicht echt oder wurde verändert.",
+    "receipt.unreadable": "Dieser Code ist abgeschnitten oder falsch abgeschrieben. Bitte "
+    "scannen Sie ihn noch einmal.",
+    "receipt.saving": "Ersparnis",
+    "receipt.saved": "Sie haben gespart",
+    "receipt.tax_included": "Enthaltene Steuer",
+    "receipt.tax_added": "Steuer",
+    "receipt.proof": "So lässt er sich prüfen",
+    "receipt.proof_how": "Kiosk {kiosk} hat ihn unterschrieben. Die Zahl unten ist der Stand "
+    "seines Journals mit diesem Verkauf; er lässt sich später nicht unbemerkt ändern.",
+    "receipt.tender.card": "Karte",
+    "receipt.tender.wallet": "Zahlung per Handy",
+    "receipt.tender.gift_card": "Geschenkkarte",
+    "receipt.tender.counter": "An der Kasse bezahlt",
 }

@@ -78,4 +78,23 @@ TEXTS = {
     "error.unknown_order": "There is no such order. Look at the address again.",
     "error.too_late": "The store has begun with this order. Please ask there to cancel it.",
     "error.not_allowed": "That is not allowed here.",
+    "receipt.title": "Receipt {number}",
+    "receipt.genuine": "Genuine: signed by the kiosk, and in the shop's books.",
+    "receipt.not_heard": "Genuine: signed by the kiosk. The shop has not sent this sale yet, so "
+    "only what the code itself carries is shown. Look again later.",
+    "receipt.unchecked": "The shop has not sent its key yet, so nobody can say whether this is "
+    "genuine. Look again later.",
+    "receipt.forged": "This receipt is not genuine, or it was changed.",
+    "receipt.unreadable": "This receipt code is cut off or mistyped. Please scan it again.",
+    "receipt.saving": "Saving",
+    "receipt.saved": "You saved",
+    "receipt.tax_included": "Tax inside",
+    "receipt.tax_added": "Tax",
+    "receipt.proof": "How this can be checked",
+    "receipt.proof_how": "Kiosk {kiosk} signed it. The number below is where its own record "
+    "stood with this sale; it cannot be changed later without being noticed.",
+    "receipt.tender.card": "Card",
+    "receipt.tender.wallet": "Phone payment",
+    "receipt.tender.gift_card": "Gift card",
+    "receipt.tender.counter": "Paid at the counter",
 }

@@ -79,4 +79,23 @@ TEXTS = {
     "error.unknown_order": "Ese pedido no existe. Revise la dirección.",
     "error.too_late": "La tienda ya ha empezado con este pedido. Cancélelo allí, por favor.",
     "error.not_allowed": "Eso no está permitido aquí.",
+    "receipt.title": "Recibo {number}",
+    "receipt.genuine": "Auténtico: firmado por el quiosco y registrado por la tienda.",
+    "receipt.not_heard": "Auténtico: firmado por el quiosco. La tienda aún no ha enviado esta "
+    "venta; aquí se muestra solo lo que contiene el código. Vuelva a mirar más tarde.",
+    "receipt.unchecked": "La tienda aún no ha enviado su clave, así que nadie puede decir si es "
+    "auténtico. Vuelva a mirar más tarde.",
+    "receipt.forged": "Este recibo no es auténtico o ha sido modificado.",
+    "receipt.unreadable": "Este código está cortado o mal escrito. Por favor, escanéelo de nuevo.",
+    "receipt.saving": "Descuento",
+    "receipt.saved": "Usted ahorró",
+    "receipt.tax_included": "Impuesto incluido",
+    "receipt.tax_added": "Impuesto",
+    "receipt.proof": "Cómo se comprueba",
+    "receipt.proof_how": "Lo firmó el quiosco {kiosk}. El número de abajo indica dónde estaba su "
+    "registro con esta venta; no puede cambiarse después sin que se note.",
+    "receipt.tender.card": "Tarjeta",
+    "receipt.tender.wallet": "Pago con el móvil",
+    "receipt.tender.gift_card": "Tarjeta regalo",
+    "receipt.tender.counter": "Pagado en caja",
 }

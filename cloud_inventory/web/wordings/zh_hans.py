@@ -78,4 +78,22 @@ TEXTS = {
     "error.unknown_order": "没有这个订单，请核对网址。",
     "error.too_late": "门店已开始处理这个订单，请直接联系门店取消。",
     "error.not_allowed": "这里不允许这样操作。",
+    "receipt.title": "小票 {number}",
+    "receipt.genuine": "真实有效：由自助机签名，门店账上有此交易。",
+    "receipt.not_heard": "真实有效：由自助机签名。门店尚未上传这笔交易，这里只显示小票码自带的内"
+    "容，请稍后再看。",
+    "receipt.unchecked": "门店尚未上传密钥，暂时无法判断真伪，请稍后再看。",
+    "receipt.forged": "这张小票不是真的，或被改动过。",
+    "receipt.unreadable": "小票码不完整或有误，请重新扫描。",
+    "receipt.saving": "优惠",
+    "receipt.saved": "已优惠",
+    "receipt.tax_included": "含税",
+    "receipt.tax_added": "税",
+    "receipt.proof": "如何查验",
+    "receipt.proof_how": "由自助机 {kiosk} 签名。下面的编号是这笔交易时该机账本的位置，事后改动必"
+    "被发现。",
+    "receipt.tender.card": "银行卡",
+    "receipt.tender.wallet": "手机支付",
+    "receipt.tender.gift_card": "礼品卡",
+    "receipt.tender.counter": "收银台付款",
 }

@@ -78,4 +78,22 @@ TEXTS = {
     "error.unknown_order": "找不到這筆訂單，請核對網址。",
     "error.too_late": "門市已開始處理這筆訂單，請直接向門市取消。",
     "error.not_allowed": "這裡不允許這樣操作。",
+    "receipt.title": "收據 {number}",
+    "receipt.genuine": "真實有效：由自助機簽章，門市帳上有此筆交易。",
+    "receipt.not_heard": "真實有效：由自助機簽章。門市尚未上傳這筆交易，這裡只顯示收據碼本身的內"
+    "容，請稍後再看。",
+    "receipt.unchecked": "門市尚未上傳金鑰，暫時無法判斷真偽，請稍後再看。",
+    "receipt.forged": "這張收據不是真的，或曾被更動。",
+    "receipt.unreadable": "收據碼不完整或有誤，請重新掃描。",
+    "receipt.saving": "優惠",
+    "receipt.saved": "已優惠",
+    "receipt.tax_included": "含稅",
+    "receipt.tax_added": "稅",
+    "receipt.proof": "如何查驗",
+    "receipt.proof_how": "由自助機 {kiosk} 簽章。下方編號是這筆交易當時該機帳本的位置，事後更動必"
+    "被發現。",
+    "receipt.tender.card": "信用卡",
+    "receipt.tender.wallet": "行動支付",
+    "receipt.tender.gift_card": "禮品卡",
+    "receipt.tender.counter": "櫃檯付款",
 }
