@@ -27,6 +27,7 @@ from edge_agent.sensing.watch_board import WatchBoard
 from edge_agent.sensing.watch_facts import WatchFacts
 from edge_agent.sensing.watch_tables import WATCH_MIGRATIONS
 from edge_agent.sensing.weight_sense import WeightSense
+from edge_agent.stock.labels import ShelfLabels
 from edge_agent.stock.ledger import StockLedger
 from edge_agent.stock.promise_tables import PROMISE_MIGRATIONS
 from edge_agent.stock.promises import PromiseRules, Promises
@@ -38,7 +39,7 @@ from storecore.clock import Clock, HybridClock
 from storecore.contracts.reference import Order
 from storecore.escrow.migrations import ESCROW_MIGRATIONS
 from storecore.ids import IdSource
-from storecore.journal.fence import Fence
+from storecore.journal.fence import Breach, Fence
 from storecore.journal.journal import Journal
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
 from storecore.journal.receiver import Receiver
@@ -82,6 +83,15 @@ class Books:
         self.renewal = Renewal(self.journal, store_id, self._renounce)
         self.stock = StockLedger(store_id, self.journal, clock, self.promises.touch)
         self.planograms = PlanogramSource(self.mirror)
+        self.labels = ShelfLabels(
+            store_id,
+            journal=self.journal,
+            feed=self.feed,
+            mirror=self.mirror,
+            tasks=self.tasks,
+            clock=clock,
+            paper=options.paper_labels,
+        )
         self.sold = SoldTags(clock, options.exit_untagged_s)
         self.orders = OrderDesk(
             store_id=store_id,
@@ -116,6 +126,7 @@ class Books:
             feed=self.feed,
             stock=self.stock,
             promises=self.promises,
+            labels=self.labels,
             orders=self.orders,
             planograms=self.planograms,
             quarantine=self.quarantine,
@@ -123,7 +134,7 @@ class Books:
         )
         self.receiver = Receiver(
             self.journal,
-            fact_effects(store_id, self.stock, self.promises, self._watch_facts()),
+            fact_effects(store_id, self.stock, self.promises, self._watch_facts(), self.labels),
         )
         self.requests = RequestBook(clock)
 
@@ -201,9 +212,9 @@ class Books:
 
     def guard(self, db: Database, fence: Fence, feed_fence: FeedFence) -> None:
         """Judge the database by its fences. To be run at the start, before anything else."""
-        breached = feed_fence.is_breached(db.conn)
-        if self.renewal.at_start(db, fence) is None and breached:
-            self.feed.begin_anew(db, self._token)
+        older = feed_fence.is_breached(db.conn)
+        if self.renewal.at_start(db, fence) is None and older:
+            self.renewal.begin_anew(db, Breach.ROLLED_BACK)
 
     def _renounce(self, db: Database) -> None:
         self.promises.renounce(db)

@@ -10,8 +10,9 @@ from sqlite_utils import Database
 from cloud_inventory.domain.orders import told_state
 from cloud_inventory.domain.refusal import CloudRefused
 from storecore.contracts.cloud_api import CloudRefusalCode, PlaceOrder
-from storecore.contracts.facts import OrderStep
-from storecore.contracts.reference import Order, OrderState
+from storecore.contracts.facts import OrderAccepted, OrderStep
+from storecore.contracts.reference import Order, OrderLine, OrderState, Store
+from storecore.money import Money
 from storecore.replication.feed import Feed
 
 _ORDERS = msgspec.json.Decoder(Order)
@@ -53,6 +54,36 @@ def add_order(conn: sqlite3.Connection, request: PlaceOrder, order: Order) -> No
             msgspec.json.encode(order),
         ),
     )
+
+
+def restore_order(conn: sqlite3.Connection, accepted: OrderAccepted) -> Order:
+    """An order that its store has and this database has lost: its goods, as far as they are told.
+
+    The customer's name, code and prices are gone with the database; the store still has them.
+    """
+    nothing = Money(0, _currency_of(conn, accepted.store_id))
+    order = Order(
+        order_id=accepted.order_id,
+        store_id=accepted.store_id,
+        pickup_code="",
+        customer_name="",
+        lines=tuple(
+            OrderLine(sku=line.sku, quantity=line.quantity, unit_price=nothing)
+            for line in accepted.lines
+        ),
+        total=nothing,
+        placed_ms=accepted.at_ms,
+    )
+    conn.execute(
+        "INSERT INTO orders (order_id, request_id, request, document) VALUES (?, ?, ?, ?)",
+        (order.order_id, f"restored-{order.order_id}", b"", msgspec.json.encode(order)),
+    )
+    return order
+
+
+def _currency_of(conn: sqlite3.Connection, store_id: str) -> str:
+    row = conn.execute("SELECT document FROM store WHERE store_id = ?", (store_id,)).fetchone()
+    return msgspec.json.decode(row[0], type=Store).currency if row else "XXX"
 
 
 def keep_order(conn: sqlite3.Connection, order: Order, state: OrderState, step: OrderStep) -> Order:

@@ -15,18 +15,21 @@ from edge_agent.orders.transitions import (
     HOLDING,
     TARGET,
     is_legal,
+    leads_to,
     pickup_refusal,
     step_refusal,
 )
 from edge_agent.stock.ledger import StockLedger, wanted_of
 from edge_agent.tasks.book import BY_ITSELF, TaskBook, open_task
 from storecore.clock import Clock
+from storecore.contracts.facts import StockLine
 from storecore.contracts.local_api import OrderAction, OrderStepRequest, RefusalCode
 from storecore.contracts.reference import Order, OrderState, TaskKind
 from storecore.journal.journal import Journal
 from storecore.replication.feed import Feed
 
 CUSTOMER = "customer"
+PICKABLE = frozenset({OrderState.ACCEPTED, OrderState.PICKING})
 SHOWN_MS = 24 * 3_600_000
 """How long kiosks go on seeing an order that has ended."""
 
@@ -68,7 +71,9 @@ class OrderDesk:
     def take_in(self, db: Database, order: Order) -> None:
         """An order came down: accept it with every line reserved, or reject it.
 
-        One that is known stays as it is here, unless the customer has cancelled it in time.
+        One that is known stays as it is here, unless the customer has cancelled it in time, or the
+        cloud knows more: it moves on nothing but this store's own words, so it knows more only
+        where an old copy of this database was put back.
         """
         held = find_order(db.conn, order.order_id)
         if held is None:
@@ -77,6 +82,21 @@ class OrderDesk:
             self._admit(db, order)
         elif order.state is OrderState.CANCELLED and is_legal(held.state, OrderState.CANCELLED):
             self._move(db, held, OrderState.CANCELLED, CUSTOMER, reason=order.reason)
+        elif leads_to(held.state, order.state):
+            self._adopt(db, held, order)
+
+    def _adopt(self, db: Database, held: Order, order: Order) -> None:
+        """Go on where this store once was, without telling it a second time."""
+        if order.state not in HOLDING and held.state in HOLDING:
+            move = (
+                self._stock.hand_over if order.state is OrderState.COLLECTED else self._stock.free
+            )
+            move(db, _wanted(order))
+        self._keep(db, order)
+        self._feed.put(db, "order", order.order_id, order)
+        task = open_task(db.conn, TaskKind.PICK, order.order_id)
+        if task is not None and order.state not in PICKABLE:
+            self._tasks.close(db, task, reason=order.state)
 
     def _admit(self, db: Database, order: Order) -> None:
         if order.store_id != self._store_id:
@@ -151,6 +171,7 @@ class OrderDesk:
             at_ms=now_ms,
             place=moved.place,
             reason=reason,
+            **_goods_told(order, target),
         )
         self._journal.append(db, body, correlation)
         self._move_stock(db, order, target)
@@ -232,6 +253,13 @@ def find_order(conn: sqlite3.Connection, order_id: str) -> Order | None:
         "SELECT document FROM customer_order WHERE order_id = ?", (order_id,)
     ).fetchone()
     return None if row is None else msgspec.json.decode(row[0], type=Order)
+
+
+def _goods_told(order: Order, target: OrderState) -> dict[str, tuple[StockLine, ...]]:
+    if target is not OrderState.ACCEPTED:
+        return {}
+    lines = tuple(StockLine(sku=line.sku, quantity=line.quantity) for line in order.lines)
+    return {"lines": lines}
 
 
 def _wanted(order: Order) -> dict[str, int]:

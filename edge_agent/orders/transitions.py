@@ -58,6 +58,15 @@ _ENDED: dict[OrderState, RefusalCode] = {
 }
 
 
+def leads_to(old: OrderState, new: OrderState) -> bool:
+    """Whether an order in the one state may come to the other by one or more steps."""
+    reached, edge_of = set[OrderState](), {old}
+    while edge_of:
+        edge_of = {after for before, after in LEGAL if before in edge_of} - reached
+        reached |= edge_of
+    return new in reached
+
+
 def is_legal(state: OrderState, target: OrderState) -> bool:
     """Whether an order may go from one state to another."""
     return (state, target) in LEGAL

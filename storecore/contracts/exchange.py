@@ -18,12 +18,18 @@ CORRELATION_HEADER = "X-Correlation-Id"
 class FactBatch(msgspec.Struct, frozen=True, kw_only=True):
     """Facts in the order in which the sender holds them; `sender` is the node that posts.
 
-    `sent_ms` is the sender's wall time; 0 where it does not tell.
+    `sent_ms` is the sender's wall time; 0 where it does not tell. `log` is the incarnation of the
+    sender's own chain, `after` how far of its log it takes to be held, `reached` how far it is held
+    once these facts are: a receiver that holds less has lost something, and says so before it takes
+    anything out of order. An empty batch only asks. Without a `log` nothing of this is looked at.
     """
 
     sender: str
     facts: tuple[Fact, ...]
     sent_ms: int = 0
+    log: str = ""
+    after: int = 0
+    reached: int = 0
 
 
 class Answer(StrEnum):
@@ -58,13 +64,16 @@ class NotAccepted(msgspec.Struct, frozen=True, kw_only=True):
 class FactReply(msgspec.Struct, frozen=True, kw_only=True):
     """One answer per fact sent, and the head now held for each origin in the batch.
 
-    `now_ms` is the receiver's wall time; 0 where it does not tell.
+    `now_ms` is the receiver's wall time; 0 where it does not tell. `position` is how far of the
+    sender's log it holds now; None where the batch named no log. With a log the head of the
+    sender's own chain is told, too.
     """
 
     answers: tuple[Answer, ...]
     heads: tuple[ChainHead, ...]
     not_accepted: tuple[NotAccepted, ...] = ()
     now_ms: int = 0
+    position: int | None = None
 
 
 def _tombstone() -> msgspec.Raw:

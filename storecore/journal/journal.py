@@ -177,17 +177,6 @@ def facts_after(
     return tuple((row[0], _fact(row[1:])) for row in rows)
 
 
-def last_of_chains(conn: sqlite3.Connection, position: int) -> list[tuple[int, Fact]]:
-    """The last fact of each chain up to a position, in order of position."""
-    rows = conn.execute(
-        f"SELECT position, {_COLUMNS} FROM fact WHERE position IN ("  # noqa: S608
-        "SELECT max(position) FROM fact WHERE position <= ? GROUP BY origin, incarnation"
-        ") ORDER BY position",
-        (position,),
-    )
-    return [(row[0], _fact(row[1:])) for row in rows]
-
-
 def chain_after(conn: sqlite3.Connection, last: Fact) -> list[Fact]:
     """Facts of the same chain after this one."""
     rows = conn.execute(

@@ -61,10 +61,14 @@ def times_and_breaches(db: Database) -> None:
     """`here_ms` is when a fact was stored here, by this machine's clock, beside the origin's stamp.
 
     `breach` lists when this node had to begin a new chain, and why; `fenced` says that a fence was
-    once kept beside this database.
+    once kept beside this database. `taken` is how far of whose log is held here.
     """
     db.conn.execute("ALTER TABLE fact ADD COLUMN here_ms INTEGER NOT NULL DEFAULT 0")
     db.conn.execute("ALTER TABLE own_chain ADD COLUMN fenced INTEGER NOT NULL DEFAULT 0")
+    db.conn.execute(
+        "CREATE TABLE taken (sender TEXT, log TEXT, position INTEGER NOT NULL, "
+        "PRIMARY KEY (sender, log)) WITHOUT ROWID"
+    )
     db.conn.execute(
         """
         CREATE TABLE breach (

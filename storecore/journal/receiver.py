@@ -39,16 +39,25 @@ class Receiver:
         """Answer every fact of a batch. Runs inside a Writer's work."""
         answers: list[Answer] = []
         refused: list[NotAccepted] = []
+        position = _taken(db.conn, batch)
+        lost = position is not None and batch.after > position
         for fact in batch.facts:
-            answer = self._answer(db, fact)
+            # Nothing is taken after a gap: what a sender holds in one order is held in it here.
+            answer = Answer.GAP if lost else self._answer(db, fact)
+            lost = answer is Answer.GAP
             answers.append(answer)
             if answer is Answer.APPLIED:
                 verdict, reason = self._carry_out(db, fact)
                 if verdict is not Verdict.ACCEPTED:
                     refused.append(_note(db.conn, fact, verdict, reason))
         chains = dict.fromkeys((fact.origin, fact.incarnation) for fact in batch.facts)
+        if position is not None:
+            chains[batch.sender, batch.log] = None
+            if not lost and batch.reached > position:
+                position = _note_taken(db.conn, batch)
         return FactReply(
             answers=tuple(answers),
+            position=position,
             heads=tuple(_head_or_start(db.conn, *chain) for chain in chains),
             not_accepted=tuple(refused),
             now_ms=self._journal.hlc.wall_ms(),
@@ -100,6 +109,23 @@ def _held_hash(conn: sqlite3.Connection, fact: Fact) -> str | None:
         (fact.origin, fact.incarnation, fact.seq),
     ).fetchone()
     return None if row is None else str(row[0])
+
+
+def _taken(conn: sqlite3.Connection, batch: FactBatch) -> int | None:
+    """How far of the sender's log is held; None where the batch does not name it."""
+    if not batch.log:
+        return None
+    row = conn.execute(
+        "SELECT position FROM taken WHERE sender = ? AND log = ?", (batch.sender, batch.log)
+    ).fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def _note_taken(conn: sqlite3.Connection, batch: FactBatch) -> int:
+    conn.execute(
+        "INSERT OR REPLACE INTO taken VALUES (?, ?, ?)", (batch.sender, batch.log, batch.reached)
+    )
+    return batch.reached
 
 
 def _freeze(db: Database, fact: Fact) -> Answer:

@@ -36,6 +36,7 @@ class Renewal:
     def at_start(self, db: Database, fence: Fence) -> Breach | None:
         """Judge the database by its fence. To be run before anything else is written."""
         breach = fence.check(db.conn)
+        self._journal.incarnation(db)  # from here on there is a chain
         if breach is not None:
             self.begin_anew(db, breach)
         db.conn.execute("UPDATE own_chain SET fenced = 1 WHERE origin = ?", (self._journal.origin,))

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from storecore.contracts.exchange import Answer, ChainHead, FactBatch, FactReply
 from storecore.contracts.facts import Fact
-from storecore.journal.journal import chain_after, facts_after, head_of, last_of_chains
+from storecore.journal.journal import chain_after, facts_after, head_of
 from storecore.logs import Log
 
 log = Log(__name__)
@@ -31,41 +31,50 @@ class BadReply(Exception):
 
 
 class Shipment(msgspec.Struct, frozen=True):
-    """Facts with their positions, and the position that is reached when all are confirmed.
-
-    Empty where only facts of frozen chains waited.
+    """Facts with their positions in our log, which the hop should hold up to `after`, and will hold
+    up to `reached` once it has these. Empty: a question whether it still does.
     """
 
     sent: tuple[tuple[int, Fact], ...]
+    log: str
+    after: int
     reached: int
 
     def batch(self, sender: str, sent_ms: int) -> FactBatch:
         """The message; `sent_ms` is the sender's wall time."""
-        facts = tuple(fact for _, fact in self.sent)
-        return FactBatch(sender=sender, facts=facts, sent_ms=sent_ms)
+        return FactBatch(
+            sender=sender,
+            facts=tuple(fact for _, fact in self.sent),
+            sent_ms=sent_ms,
+            log=self.log,
+            after=self.after,
+            reached=self.reached,
+        )
 
 
-def next_shipment(conn: sqlite3.Connection, limit: int = BATCH_FACTS) -> Shipment | None:
-    """What comes after the confirmed position; None when nothing waits."""
-    waiting = facts_after(conn, confirmed_position(conn), limit)
+def next_shipment(conn: sqlite3.Connection, own: str, limit: int = BATCH_FACTS) -> Shipment | None:
+    """What comes after the confirmed position; None when nothing waits.
+
+    It may be empty, where only facts of frozen chains wait.
+    """
+    position = confirmed_position(conn)
+    waiting = facts_after(conn, position, limit)
     if not waiting:
         return None
     waiting = _within_bytes(waiting)
     frozen = set(conn.execute("SELECT origin, incarnation FROM uplink_frozen"))
     sent = tuple((at, fact) for at, fact in waiting if _chain(fact) not in frozen)
-    return Shipment(sent, waiting[-1][0])
+    return Shipment(sent, _log(conn, own), position, waiting[-1][0])
 
 
-def probe(conn: sqlite3.Connection, limit: int = BATCH_FACTS) -> Shipment | None:
-    """The last confirmed fact of each chain, to see that the hop still holds them all.
+def probe(conn: sqlite3.Connection, own: str) -> Shipment | None:
+    """A question whether the hop still holds all that it confirmed.
 
-    A hop whose disk was replaced does not know what it has lost, and nothing new may happen here
-    for hours.
+    A hop that was put back from an old copy does not know what it has lost, and nothing new may
+    happen here for hours.
     """
     position = confirmed_position(conn)
-    frozen = set(conn.execute("SELECT origin, incarnation FROM uplink_frozen"))
-    last = [one for one in last_of_chains(conn, position) if _chain(one[1]) not in frozen]
-    return Shipment(tuple(last[-limit:]), position) if last else None
+    return Shipment((), _log(conn, own), position, position) if position else None
 
 
 def check_reply(conn: sqlite3.Connection, shipment: Shipment, reply: FactReply) -> None:
@@ -77,14 +86,17 @@ def check_reply(conn: sqlite3.Connection, shipment: Shipment, reply: FactReply) 
     """
     if len(reply.answers) != len(shipment.sent):
         raise BadReply(f"{len(reply.answers)} answers to {len(shipment.sent)} facts")
+    if reply.position is not None and reply.position < 0:
+        raise BadReply(f"position {reply.position}")
     heads = {(head.origin, head.incarnation): head for head in reply.heads}
+    told_back = reply.position is not None and reply.position < shipment.after
     for (_, fact), answer in zip(shipment.sent, reply.answers, strict=True):
         head = heads.get(_chain(fact))
         if head is None:
             raise BadReply(f"no head for {fact.origin}")
         if answer in (Answer.APPLIED, Answer.AGAIN) and head.seq < fact.seq:
             raise BadReply(f"{fact.origin} fact {fact.seq} confirmed with a head at {head.seq}")
-        if answer is Answer.GAP and _before_expected(conn, head) is None:
+        if answer is Answer.GAP and not told_back and _before_expected(conn, head) is None:
             raise BadReply(f"{fact.origin}: a fact after {head.seq} is expected; there is none")
 
 
@@ -94,10 +106,12 @@ def settle(
     """Move the confirmed position by a reply that was checked. Runs inside a Writer's work.
 
     It moves to what was answered `again` or `applied`; after a `gap` back to the fact that the hop
-    expects; a chain answered `fork` is left out from then on, and for the `own` one `on_fork` hears
-    which facts were not taken.
+    expects, and to where the hop says that it is, if that is further back. A chain answered `fork`
+    is left out from then on, and for the `own` one `on_fork` hears which facts were not taken.
     """
     behind: list[int] = []
+    if reply.position is not None and reply.position < shipment.after:
+        behind.append(reply.position)
     refused: list[Fact] = []
     heads = {(head.origin, head.incarnation): head for head in reply.heads}
     for (_, fact), answer in zip(shipment.sent, reply.answers, strict=True):
@@ -105,7 +119,7 @@ def settle(
             log.error("chain_frozen", origin=fact.origin, seq=fact.seq)
             db.conn.execute("INSERT OR IGNORE INTO uplink_frozen VALUES (?, ?)", _chain(fact))
             refused.append(fact)
-        elif answer is Answer.GAP:
+        elif answer is Answer.GAP and not behind:
             expected = _before_expected(db.conn, heads[_chain(fact)])
             assert expected is not None
             behind.append(expected)
@@ -151,9 +165,18 @@ def _chain(fact: Fact) -> tuple[str, str]:
     return fact.origin, fact.incarnation
 
 
+def _log(conn: sqlite3.Connection, own: str) -> str:
+    row = conn.execute("SELECT incarnation FROM own_chain WHERE origin = ?", (own,)).fetchone()
+    return "" if row is None else str(row[0])
+
+
 def _is_ahead(conn: sqlite3.Connection, head: ChainHead) -> bool:
-    """Whether the hop holds more of our own chain than we do."""
-    held = head_of(conn, head.origin, head.incarnation)
+    """Whether the hop holds more of our own present chain than we do."""
+    present = conn.execute(
+        "SELECT 1 FROM own_chain WHERE origin = ? AND incarnation = ?",
+        (head.origin, head.incarnation),
+    ).fetchone()
+    held = head_of(conn, head.origin, head.incarnation) if present else None
     return held is not None and head.seq > held.seq
 
 

@@ -17,7 +17,6 @@ from storecore.replication.sending import (
     Shipment,
     backlog,
     check_reply,
-    move,
     next_shipment,
     probe,
     settle,
@@ -120,12 +119,9 @@ class Uplink:
             HopDown: the hop did not take it; nothing has moved.
         """
         conn = self._writer.reader()
-        shipment = next_shipment(conn)
+        shipment = next_shipment(conn, self._sender)
         if shipment is None:
             return self._probe()
-        if not shipment.sent:
-            self._writer.run(lambda db: move(db, shipment.reached))
-            return True
         self._exchange(shipment)
         return True
 
@@ -134,7 +130,7 @@ class Uplink:
         if self._clock.monotonic_s() < self._probe_due_s:
             return False
         self._probe_due_s = self._clock.monotonic_s() + PROBE_S
-        shipment = probe(self._writer.reader())
+        shipment = probe(self._writer.reader(), self._sender)
         if shipment is not None:
             self._exchange(shipment)
         return shipment is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from storecore.contracts.reference import Store
 from storeside.simulate.clockwork import HOUR_MS, Clockwork
@@ -68,6 +69,15 @@ class Chain:
                 node.disk.fill(full=False)
             if node.life.over:
                 node.start()
+
+    def count_all(self) -> None:
+        """What has to be counted is counted; the goods are where the books say."""
+        for edge in self.edges:
+            rows = edge.disk.conn.execute(
+                "SELECT item, on_hand FROM uncounted JOIN stock ON sku = item ORDER BY item"
+            )
+            for item, on_hand in rows.fetchall():
+                edge.guarded(partial(edge.count, item, on_hand))
 
     def stir(self) -> None:
         """Every line is tried now."""

@@ -15,6 +15,8 @@ from sqlite_utils.migrations import Migrations
 from storecore.database.writer import OnCommit, Writer, commit_group, open_for_writing
 
 T = TypeVar("T")
+FLUSHED_MS = 30_000
+"""How long a system keeps what was written and not synced in memory."""
 SYNCED = 2
 """`PRAGMA synchronous` from which on a commit survives a loss of power."""
 
@@ -61,18 +63,23 @@ class NoteOnDisk:
         if self._disk.full:
             raise OSError("no space left")
         old = self._disk.notes.get(self._name)
-        if old is not None:
-            self._disk.unsynced_notes.setdefault(self._name, old)
+        since_ms = self._disk.unsynced.get(self._name, (0, b""))[0]
+        now_ms = self._disk.now_ms()
+        if old is not None and now_ms - since_ms > FLUSHED_MS:
+            self._disk.unsynced[self._name] = (now_ms, old)
         self._disk.notes[self._name] = note
 
 
 class SimDisk:
     """A database in memory that outlives its node's programs, and notes beside it."""
 
-    def __init__(self, migrations: Sequence[Migrations]) -> None:
+    def __init__(
+        self, migrations: Sequence[Migrations], now_ms: Callable[[], int] = lambda: 0
+    ) -> None:
+        self.now_ms = now_ms
         self.conn = open_for_writing(":memory:")
         self.notes: dict[str, bytes] = {}
-        self.unsynced_notes: dict[str, bytes] = {}
+        self.unsynced: dict[str, tuple[int, bytes]] = {}
         self.full = False
         self._synced: bytes | None = None
         key = tuple(group.name for group in migrations)
@@ -120,10 +127,10 @@ class SimDisk:
             self.conn.execute("ROLLBACK")
         if not self.is_synced() and self._synced is not None:
             self.conn.deserialize(self._synced)
-        for name, old in self.unsynced_notes.items():
-            if lose_note():
+        for name, (since_ms, old) in self.unsynced.items():
+            if self.now_ms() - since_ms <= FLUSHED_MS and lose_note():
                 self.notes[name] = old
-        self.unsynced_notes.clear()
+        self.unsynced.clear()
 
 
 class SimWriter(Writer):

@@ -16,7 +16,6 @@ from storecore.replication.sending import (
     OnFork,
     Shipment,
     check_reply,
-    move,
     next_shipment,
     probe,
     settle,
@@ -60,16 +59,12 @@ class Sending:
 
     def _send(self) -> None:
         node = self._node
-        shipment = next_shipment(node.disk.conn)
+        shipment = next_shipment(node.disk.conn, node.name)
         if shipment is None and self._probe_due:
             self._probe_due = False
-            shipment = probe(node.disk.conn)
+            shipment = probe(node.disk.conn, node.name)
         if shipment is None:
             self._busy = False
-            return
-        if not shipment.sent:
-            node.writer.run(lambda db: move(db, shipment.reached))
-            node.after(1, self._send)
             return
         body = msgspec.json.encode(shipment.batch(node.name, node.clock.wall_ms()))
         node.cut(FailPoint.BEFORE_SEND)

@@ -36,7 +36,7 @@ class Node(ABC):
         self.world = world
         self.name = name
         self.clock = NodeClock(world.clockwork, skew_ms=0)
-        self.disk = SimDisk(migrations)
+        self.disk = SimDisk(migrations, lambda: world.clockwork.now_ms)
         self.life = Life()
         self.armed: FailPoint | None = None
         self.writer = self._made_writer()
@@ -75,7 +75,7 @@ class Node(ABC):
         clockwork = self.world.clockwork
         clockwork.note(f"died_{why}", self.name)
         self.life.over = True
-        self.disk.lose_power(lambda: clockwork.chance(0.5))
+        self.disk.lose_power(lambda: why != "for_repair" and clockwork.chance(0.5))
         clockwork.after(1 + clockwork.random.randrange(DOWN_MS), self._back)
 
     def cut(self, point: FailPoint) -> None:

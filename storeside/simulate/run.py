@@ -86,6 +86,8 @@ def _come_to_rest(chain: Chain) -> None:
     for _ in range(QUIET_HOURS_MAX // 4):
         chain.stir()
         chain.clockwork.run(chain.clockwork.now_ms + 4 * HOUR_MS)
+        chain.count_all()
+        chain.clockwork.run(chain.clockwork.now_ms + HOUR_MS)
         found = list(differences(chain))
         if not found:
             return
