@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from storecore.contracts import promises, receipts, suspended, tenders, watching
+from storecore.contracts import labels, promises, receipts, suspended, tenders, watching
 from storecore.contracts.body import Body as Body  # noqa: PLC0414  told again for all to import
 from storecore.contracts.tenders import PaymentConcluded as PaymentConcluded  # noqa: PLC0414
 from storecore.contracts.tenders import PaymentIntended as PaymentIntended  # noqa: PLC0414
@@ -109,7 +109,13 @@ class OrderStep(Body, frozen=True, kw_only=True):
 
 
 class OrderAccepted(OrderStep, frozen=True, kw_only=True):
-    """Every line is reserved in this store."""
+    """Every line is reserved in this store.
+
+    `lines` lets a cloud that has lost the order, having put an old copy of its database back, know
+    again which goods are reserved; the customer's name stays out of the chain.
+    """
+
+    lines: tuple[StockLine, ...] = ()
 
 
 class OrderRejected(OrderStep, frozen=True, kw_only=True):
@@ -208,6 +214,7 @@ _BODIES: tuple[type[Body], ...] = (
     TagDeparted,
     TaskRaised,
     TaskClosed,
+    *labels.FACTS,
     *watching.FACTS,
     *promises.FACTS,
     *tenders.FACTS,
