@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from kiosk.application.pinyin import readings
+from kiosk.domain.finding import keys_of
 from kiosk.domain.goods import Goods
 from kiosk.flow.parts import LooseGoods, OrderLineView, OrderView, TaskView
 from storecore.contracts.reference import (
@@ -14,6 +16,7 @@ from storecore.contracts.reference import (
     OrderState,
     SoldBy,
     Task,
+    TaskKind,
 )
 
 _STAFF_STATES = {OrderState.ACCEPTED, OrderState.PICKING, OrderState.READY}
@@ -33,6 +36,7 @@ def loose_goods(items: Iterable[Item], categories: Sequence[Category]) -> LooseG
             )
         ),
         items=tuple(shown),
+        keys={item.sku: keys_of(item, readings) for item in shown},
     )
 
 
@@ -57,8 +61,10 @@ def order_view(order: Order, goods: Mapping[str, Goods], places: Mapping[str, st
 
 
 def task_views(tasks: Iterable[Task], goods: Mapping[str, Goods]) -> tuple[TaskView, ...]:
-    """Tasks with names and pictures of their items, oldest first."""
-    ordered = sorted(tasks, key=lambda task: (task.raised_ms, task.task_id))
+    """Tasks with names and pictures of their items: alarms at the exit, then the oldest first."""
+    ordered = sorted(
+        tasks, key=lambda task: (task.kind is not TaskKind.EXIT, task.raised_ms, task.task_id)
+    )
     return tuple(_task(task, goods.get(task.sku)) for task in ordered)
 
 

@@ -26,6 +26,7 @@ class LineRow(Row, frozen=True, kw_only=True):
     saving: str
     offer: str
     minAge: int
+    onPad: bool
 
 
 class BasketView(Projection):
@@ -116,4 +117,5 @@ def _row(line: Line, wording: Wording) -> LineRow:
         saving=wording.money(line.saving) if line.saving.minor else "",
         offer=" · ".join(wording.name(names) for names in line.offer_names),
         minAge=line.min_age,
+        onPad=line.on_pad,
     )

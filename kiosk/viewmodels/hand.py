@@ -70,6 +70,7 @@ class HandView(Projection):
     told = text("told", changed)
     age = count("age", changed)
     name = text("name", changed)
+    kind = text("kind", changed)
 
     def update(self, state: KioskState, wording: Wording) -> None:
         """Show the call of that state."""
@@ -77,4 +78,10 @@ class HandView(Projection):
         if call is None:
             return
         told = {True: "yes", False: "no", None: "asking"}[call.told]
-        self.show(reason=call.reason.value, told=told, age=call.age, name=wording.name(call.names))
+        self.show(
+            reason=call.reason.value,
+            told=told,
+            age=call.age,
+            name=wording.name(call.names),
+            kind=call.kind.value if call.kind is not None else "",
+        )

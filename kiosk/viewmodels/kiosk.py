@@ -17,8 +17,11 @@ from kiosk.viewmodels.collect import CollectView
 from kiosk.viewmodels.hand import HandView, PinView
 from kiosk.viewmodels.loose import LooseView, WeighView
 from kiosk.viewmodels.projection import Dispatch, Projection, count, flag, text
+from kiosk.viewmodels.rest import Rest
+from kiosk.viewmodels.receipts import PrintingView
 from kiosk.viewmodels.staff import StaffView
 from kiosk.viewmodels.tray import Hands, TrayView
+from kiosk.viewmodels.watching import WatchView
 from kiosk.viewmodels.wording import Wording
 from storecore.languages import LANGUAGES
 
@@ -67,6 +70,8 @@ class KioskView(Projection):
         self._hand = HandView(dispatch, self)
         self.pin_view = PinView(dispatch, self)
         self._staff = StaffView(dispatch, now_ms, staging_places, self)
+        self._watch = WatchView(dispatch, self)
+        self._printing = PrintingView(dispatch, self)
         self.camera_view = CameraView(self)
         self.tray_view = TrayView(hands, self)
         self._parts: tuple[Callable[[KioskState, Wording], None], ...] = (
@@ -80,7 +85,10 @@ class KioskView(Projection):
             self._hand.update,
             self.pin_view.update,
             self._staff.update,
+            self._watch.update,
+            self._printing.update,
         )
+        self._rest = Rest(self, apart=(self.camera_view, self.tray_view))
 
     @Property(list, constant=True)
     def languages(self) -> list[dict[str, str]]:
@@ -138,6 +146,16 @@ class KioskView(Projection):
         return self._staff
 
     @Property(QObject, constant=True)
+    def watch(self) -> WatchView:
+        """What watches over the basket."""
+        return self._watch
+
+    @Property(QObject, constant=True)
+    def printing(self) -> PrintingView:
+        """The receipt printer."""
+        return self._printing
+
+    @Property(QObject, constant=True)
     def camera(self) -> CameraView:
         """The camera's picture."""
         return self.camera_view
@@ -154,6 +172,8 @@ class KioskView(Projection):
     def update(self, state: KioskState) -> None:
         """Show a state: first what is on the screens, then which one is shown."""
         wording = self.wording(state.language)
+        if self._rest.is_due(self.value("screen", ""), state.screen):
+            self._rest.forget()
         for show_part in self._parts:
             show_part(state, wording)
         self._show_notice(state.notice, wording)
@@ -181,7 +201,7 @@ class KioskView(Projection):
 
     def _show_notice(self, notice: Notice | None, wording: Wording) -> None:
         if notice is None:
-            self.show(noticeKind="")
+            self.show(noticeKind="", noticeName="", noticeText="", noticeNumber=0)
             return
         self.show(
             noticeKind=notice.kind.value,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from kiosk.domain.finding import fits
 from kiosk.flow import touches
 from kiosk.flow.events import CodeRead, CodeSource
 from kiosk.flow.parts import LooseGoods
 from kiosk.flow.state import KioskState
+from kiosk.flow.weighing import ZERO_G, TareTouched
 from kiosk.viewmodels.projection import Dispatch, Projection, count, entries, flag, text
 from kiosk.viewmodels.rows import Row, RowModel
 from kiosk.viewmodels.wording import Wording
@@ -68,7 +68,12 @@ class LooseView(Projection):
         stocked = {item.category for item in self._loose.items}
         categories = [c for c in self._loose.categories if c.category_id in stocked]
         chosen = self.value("category", "")
-        goods = [i for i in self._loose.items if _fits(i, chosen, query)]
+        keys = self._loose.keys
+        goods = [
+            item
+            for item in self._loose.items
+            if (fits(keys.get(item.sku, ()), query) if query else chosen in ("", item.category))
+        ]
         goods.sort(key=lambda item: wording.name(item.names))
         self._goods.show([_row(item, wording) for item in goods])
         self.show(
@@ -131,6 +136,8 @@ class WeighView(Projection):
     amount = text("amount", changed)
     stable = flag("stable", changed)
     loaded = flag("loaded", changed)
+    tare = text("tare", changed)
+    below = flag("below", changed)
 
     def update(self, state: KioskState, wording: Wording) -> None:
         """Show the weighing of that state."""
@@ -141,27 +148,23 @@ class WeighView(Projection):
             name=wording.name(item.names),
             picture=wording.picture(item.picture),
             unitPrice=wording.money(item.price),
-            weight=wording.weight(max(0, state.scale.grams)),
+            weight=wording.weight(max(0, state.weighing.net_g(state.scale))),
             amount=wording.money(state.weighing.amount),
             stable=state.scale.stable,
-            loaded=state.scale.grams > 0,
+            loaded=state.weighing.net_g(state.scale) > 0,
+            tare=wording.weight(state.weighing.tare_g) if state.weighing.tare_g else "",
+            below=state.scale.grams < -ZERO_G,
         )
+
+    @Slot()
+    def setTare(self) -> None:
+        """What lies there is the container."""
+        self._dispatch(TareTouched())
 
     @Slot()
     def take(self) -> None:
         """ "Take this weight"."""
         self._dispatch(touches.WeightTaken())
-
-
-def _fits(item: Item, category: str, query: str) -> bool:
-    if query:
-        return any(query.casefold() in word.casefold() for word in _words(item))
-    return not category or item.category == category
-
-
-def _words(item: Item) -> Iterable[str]:
-    yield from item.names.values()
-    yield item.plu or ""
 
 
 def _row(item: Item, wording: Wording) -> GoodsRow:

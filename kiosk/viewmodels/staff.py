@@ -8,7 +8,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.flow import touches
 from kiosk.flow.parts import OrderView, TaskView
+from kiosk.flow.receipts import ReceiptsTouched
 from kiosk.flow.state import KioskState, Screen
+from kiosk.flow.watching import WeightsTouched
 from kiosk.viewmodels.collect import OrderLineRow, order_rows
 from kiosk.viewmodels.projection import Dispatch, Projection, count, entries, flag, text
 from kiosk.viewmodels.rows import Row, RowModel
@@ -212,6 +214,16 @@ class StaffView(Projection):
     def showOrders(self) -> None:
         """The tab of orders."""
         self._dispatch(touches.OrdersTouched())
+
+    @Slot()
+    def showWeights(self) -> None:
+        """The tab of weight checks."""
+        self._dispatch(WeightsTouched())
+
+    @Slot()
+    def showReceipts(self) -> None:
+        """The tab of receipts."""
+        self._dispatch(ReceiptsTouched())
 
     @Slot()
     def giveUpPayment(self) -> None:

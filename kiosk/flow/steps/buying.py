@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from kiosk.domain.basket import QUANTITY_MAX, WEIGHT_G_MAX
+from kiosk.domain.basket import QUANTITY_MAX
 from kiosk.domain.checkout import QuantityTooLarge, set_quantity
-from kiosk.domain.goods import PLAIN, Goods, Measured
+from kiosk.domain.goods import PLAIN
 from kiosk.flow.effects import KeepBasket
-from kiosk.flow.events import ScaleChanged
 from kiosk.flow.notices import NoticeKind
-from kiosk.flow.parts import ScaleReading
 from kiosk.flow.state import KioskState, Screen
-from kiosk.flow.steps.codes import needs_scale, priced_on_scale, put_in, weigh
+from kiosk.flow.steps.codes import needs_scale, put_in, weigh
 from kiosk.flow.steps.common import Step, begun, drop_all, fresh, go, say, stay, with_basket
 from kiosk.flow.touches import (
     BackTouched,
@@ -25,7 +23,6 @@ from kiosk.flow.touches import (
     LooseTouched,
     QuantityChosen,
     ReceiptTaken,
-    WeightTaken,
 )
 from kiosk.flow.world import Context
 
@@ -63,29 +60,6 @@ def on_loose_chosen(state: KioskState, event: LooseChosen, ctx: Context) -> Step
     if needs_scale(goods):
         return weigh(state, goods, ctx)
     return put_in(state, goods, PLAIN, ctx)
-
-
-def on_scale(state: KioskState, event: ScaleChanged, ctx: Context) -> Step:
-    """The scale reads something else."""
-    return stay(priced_on_scale(replace(state, scale=ScaleReading(event.grams, event.stable))))
-
-
-def on_weight_taken(state: KioskState, _: WeightTaken, ctx: Context) -> Step:
-    """The weight on the scale is the goods'."""
-    weighing, scale = state.weighing, state.scale
-    if weighing is None:
-        return stay(state)
-    problem = None
-    if not scale.stable:
-        problem = NoticeKind.SCALE_UNSTABLE
-    elif scale.grams <= 0:
-        problem = NoticeKind.SCALE_EMPTY
-    elif scale.grams > WEIGHT_G_MAX:
-        problem = NoticeKind.SCALE_OVERLOAD
-    if problem is not None:
-        return stay(say(state, ctx, problem, names=weighing.names))
-    goods = Goods(weighing.item, weighing.price_version)
-    return put_in(state, goods, Measured(scale.grams), ctx)
 
 
 def on_back(state: KioskState, _: BackTouched, ctx: Context) -> Step:

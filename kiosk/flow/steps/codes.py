@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from kiosk.domain.basket import QUANTITY_MAX, Basket, Line, is_weighed
 from kiosk.domain.checkout import QuantityTooLarge, add_goods
+from kiosk.domain.claims import ShopTime
 from kiosk.domain.goods import Goods, Measured, is_past_date, measure
 from kiosk.domain.pad import confirm
 from kiosk.flow.effects import FindPickup
@@ -96,6 +97,9 @@ def begun_basket(state: KioskState, ctx: Context) -> Basket:
         currency=ctx.world.currency,
         transaction_id=ctx.moment.fresh_id,
         started_ms=ctx.moment.wall_ms,
+        claims=replace(
+            state.basket.claims, began=ShopTime(ctx.moment.today, ctx.moment.minute_of_day)
+        ),
     )
 
 
@@ -109,11 +113,7 @@ def _confirmed(state: KioskState, basket: Basket, line: Line, ctx: Context) -> S
 
 def weigh(state: KioskState, goods: Goods, ctx: Context) -> Step:
     """WEIGH: the goods have to be put on the scale."""
-    weighing = Weighing(
-        item=goods.item,
-        price_version=goods.price_version,
-        amount=zero(ctx.world.currency),
-    )
+    weighing = Weighing(goods=goods, amount=zero(ctx.world.currency))
     shown = replace(go(state, Screen.WEIGH, ctx), weighing=weighing)
     shown = priced_on_scale(shown)
     return stay(say(shown, ctx, NoticeKind.NEEDS_WEIGHING, names=goods.item.names))
@@ -123,7 +123,8 @@ def priced_on_scale(state: KioskState) -> KioskState:
     """What is being weighed, at the scale's present reading."""
     if state.weighing is None:
         return state
-    amount = state.weighing.item.price.fraction(max(state.scale.grams, 0), 1000)
+    grams = max(state.weighing.net_g(state.scale), 0)
+    amount = state.weighing.goods.unit_price.fraction(grams, 1000)
     return replace(state, weighing=replace(state.weighing, amount=amount))
 
 

@@ -5,7 +5,7 @@ QtObject {
     readonly property var hard: ["cannot_record", "expired"]
 
     function meaning(kind: string): string {
-        return hard.includes(kind) ? "stop" : kind === "basket_restored" ? "good" : "mind"
+        return hard.includes(kind) ? "stop" : kind === "basket_restored" || kind === "on_pad" ? "good" : "mind"
     }
 
     function say(kind: string, name: string, detail: string, number: int): string {
@@ -32,10 +32,14 @@ QtObject {
             return qsTr("The items with an age limit were taken out of the basket.")
         case "quantity_max":
             return qsTr("No more than %1 of one item at this till.").arg(number)
+        case "on_pad":
+            return qsTr("%1 lies on the pad: it is in your basket already.").arg(name)
         case "scale_empty":
             return qsTr("The scale is empty. Please put the goods on it.")
         case "scale_unstable":
             return qsTr("The scale is still moving. Please wait a moment.")
+        case "scale_not_zero":
+            return qsTr("The scale is not at zero. Please take everything off, or ask a colleague.")
         case "scale_overload":
             return qsTr("That is too heavy for the scale. Please weigh it in two parts.")
         case "finish_first":

@@ -2,7 +2,7 @@ import QtQuick
 import theme
 import controls
 
-// A colleague is wanted: why, whether they know, and, for an age, their keys.
+// A colleague is wanted: why, whether they know, and, where they decide something, their keys.
 ScreenFrame {
     id: root
 
@@ -10,13 +10,17 @@ ScreenFrame {
     readonly property var hand: kiosk.hand
     readonly property bool age: hand.reason === "age"
     readonly property bool payment: hand.reason === "payment"
+    readonly property bool check: hand.reason === "check"
+    readonly property bool keys: age || check
+    readonly property bool takes: check && (hand.kind === "weight" || hand.kind === "unpaid_tag")
 
     title: qsTr("Help")
     guidance: qsTr("One moment,\na colleague is coming").replace("\n", " ") + ". " + about()
-    cancelText: payment ? "" : age ? qsTr("Back to the basket") : qsTr("Go on without help")
-    primaryText: age ? qsTr("Old enough") : payment ? qsTr("I am a colleague") : ""
-    primaryEnabled: !age || kiosk.pin.enough
-    onPrimaryTouched: age ? kiosk.pin.enter() : kiosk.callStaff()
+    cancelText: payment ? "" : keys ? qsTr("Back to the basket") : qsTr("Go on without help")
+    primaryText: age ? qsTr("Old enough") : check ? qsTr("All in order")
+               : payment ? qsTr("I am a colleague") : ""
+    primaryEnabled: !keys || kiosk.pin.enough
+    onPrimaryTouched: keys ? kiosk.pin.enter() : kiosk.callStaff()
     onCancelTouched: kiosk.back()
 
     function about(): string {
@@ -27,21 +31,43 @@ ScreenFrame {
                        .arg(hand.name).arg(hand.age)
         if (payment)
             return qsTr("The card reader does not tell whether you have paid. Please do not pay again.")
+        if (check)
+            return aboutCheck()
         return qsTr("You can go on scanning while you wait.")
+    }
+    function aboutCheck(): string {
+        switch (hand.kind) {
+        case "unknown_code":
+            return qsTr("They find out what the item costs.")
+        case "quantity":
+            return qsTr("They release more of %1 for you.").arg(hand.name)
+        case "high_value":
+            return qsTr("With a basket like this they have a quick look before you pay.")
+        case "weight":
+            return qsTr("They have a look at the bag with you, then you can go on.")
+        case "unpaid_tag":
+            return qsTr("They have a look at what else is on the pad.")
+        case "coupon":
+            return qsTr("They have a look at your coupon.")
+        case "price":
+            return qsTr("They check the price of %1.").arg(hand.name)
+        }
+        return ""
     }
 
     Column {
         x: Theme.margin
-        y: Math.max(0, ((root.age && root.portrait ? staffCard.y : root.height) - height) / 2
-                    - (root.age && root.portrait ? 0 : Theme.gapLarge))
-        width: root.age && !root.portrait ? root.width - staffCard.width - 2 * Theme.margin
+        y: Math.max(0, ((root.keys && root.portrait ? staffCard.y : root.height) - height) / 2
+                    - (root.keys && root.portrait ? 0 : Theme.gapLarge))
+        width: root.keys && !root.portrait ? root.width - staffCard.width - 2 * Theme.margin
                                             - Theme.gapLarge
                                           : root.width - 2 * Theme.margin
         spacing: Theme.gapSmall
         Image {
+            visible: !root.keys || Theme.textScale < 1.6
             anchors.horizontalCenter: parent.horizontalCenter
             // Larger letters take their room from the picture.
-            width: root.age ? Theme.pick(240, 190) * Math.max(0.3, 2 - Theme.textScale)
+            width: root.keys ? Theme.pick(240, 190) * Math.max(0.3, 2 - Theme.textScale)
                             : Theme.pick(460, 250) * Math.max(0.5, 2 - Theme.textScale)
             height: width
             source: Theme.mark("help")
@@ -60,7 +86,7 @@ ScreenFrame {
             objectName: "handAbout"
             width: parent.width
             text: root.about()
-            size: root.age ? Theme.body : Theme.item
+            size: root.keys ? Theme.body : Theme.item
             color: Theme.colours.soft
             horizontalAlignment: Text.AlignHCenter
         }
@@ -68,7 +94,7 @@ ScreenFrame {
             anchors.horizontalCenter: parent.horizontalCenter
             width: Math.min(implicitWidth, parent.width)
             meaning: root.hand.told === "yes" ? "good" : root.hand.told === "no" ? "mind" : "plain"
-            size: root.age ? Theme.caption : Theme.body
+            size: root.keys ? Theme.caption : Theme.body
             text: root.hand.told === "yes" ? qsTr("They have been told")
                 : root.hand.told === "no" ? qsTr("Please wave to a colleague")
                 : qsTr("Calling")
@@ -76,7 +102,7 @@ ScreenFrame {
     }
     Card {
         id: staffCard
-        visible: root.age
+        visible: root.keys
         width: root.portrait ? root.width - 2 * Theme.margin : Theme.px(500)
         height: panel.height + Theme.gap * 2
         x: root.width - width - Theme.margin
@@ -97,13 +123,14 @@ ScreenFrame {
             PinPad {
                 width: parent.width
                 pin: root.kiosk.pin
-                keysHeight: Theme.pick(480, 300) - (Theme.textScale - 1) * Theme.pick(80, 50)
+                keysHeight: Theme.pick(480, 300) - (Theme.textScale - 1) * Theme.pick(110, 50)
             }
             Button {
                 objectName: "ageRefuse"
                 width: parent.width
+                visible: root.age || root.takes
                 enabled: root.kiosk.pin.enough
-                text: qsTr("Not old enough: take it out")
+                text: root.age ? qsTr("Not old enough: take it out") : qsTr("I have taken it back")
                 onTouched: root.kiosk.pin.refuse()
             }
         }

@@ -16,18 +16,22 @@ Item {
     required property string saving
     required property string offer
     required property int minAge
+    required property bool onPad
     property bool newest: false
     signal asked(int quantity)
     signal removed
 
     readonly property bool portrait: Theme.portrait
+    // Large letters: the name has the whole width, what can be done stands below it.
+    readonly property bool stacked: Theme.textScale > 1.3
     readonly property real pad: Theme.pick(20, 12)
     readonly property real side: Theme.pick(150, 92)
     readonly property real controlsBottom: controls.y + controls.height
 
     readonly property real wordsHeight: label.height + facts.height + (portrait ? Theme.gapTiny : 0)
 
-    implicitHeight: Math.max(side, wordsHeight, controls.height) + 2 * pad
+    implicitHeight: stacked ? controlsBottom + pad
+                    : Math.max(side, wordsHeight, controls.height) + 2 * pad
                     + (portrait ? Math.max(0, controlsBottom - pad
                                               - Math.max(side, wordsHeight, controls.height)) : 0)
 
@@ -39,7 +43,7 @@ Item {
     Picture {
         id: drawing
         x: row.pad
-        y: row.portrait ? row.pad : (row.height - height) / 2
+        y: row.portrait || row.stacked ? row.pad : (row.height - height) / 2
         width: row.side
         height: row.side
         source: row.picture
@@ -49,8 +53,9 @@ Item {
         id: label
         objectName: "lineName"
         x: drawing.x + drawing.width + Theme.gap
-        y: row.portrait ? row.pad : (row.height - row.wordsHeight) / 2
-        width: row.portrait ? price.x - x - Theme.gap : controls.x - x - Theme.gapSmall
+        y: row.portrait || row.stacked ? row.pad : (row.height - row.wordsHeight) / 2
+        width: row.stacked ? row.width - x - row.pad
+             : row.portrait ? price.x - x - Theme.gap : controls.x - x - Theme.gapSmall
         text: row.name
         size: Theme.item
         lineHeight: 0.88
@@ -58,7 +63,8 @@ Item {
     Words {
         id: price
         x: row.width - width - row.pad - Theme.gapTiny
-        y: row.portrait ? row.pad : (row.height - height) / 2
+        y: row.stacked ? controls.y + (controls.height - height) / 2
+         : row.portrait ? row.pad : (row.height - height) / 2
         width: row.portrait ? implicitWidth : Math.max(implicitWidth, Theme.px(112))
         horizontalAlignment: Text.AlignRight
         text: row.amount
@@ -70,7 +76,7 @@ Item {
         id: facts
         x: label.x
         y: label.y + label.height + (row.portrait ? Theme.gapTiny : 0)
-        width: controls.x - x - Theme.gapSmall
+        width: (row.stacked ? row.width - row.pad : controls.x - Theme.gapSmall) - x
         Words {
             width: parent.width
             text: row.weight !== "" ? qsTr("%1 kg at %2 per kg").arg(row.weight).arg(row.unitPrice)
@@ -90,6 +96,14 @@ Item {
         }
         Words {
             width: parent.width
+            visible: row.onPad
+            text: qsTr("Lies on the pad")
+            size: Theme.caption
+            lineHeight: 0.9
+            color: Theme.colours.soft
+        }
+        Words {
+            width: parent.width
             visible: row.minAge > 0
             text: qsTr("From age %1, a colleague checks").arg(row.minAge)
             size: Theme.caption
@@ -99,8 +113,10 @@ Item {
     }
     Row {
         id: controls
-        x: row.portrait ? row.width - width - row.pad : price.x - width - Theme.gapTiny
-        y: row.portrait ? Math.max(label.y + label.height + Theme.gapTiny,
+        x: row.stacked ? row.pad
+         : row.portrait ? row.width - width - row.pad : price.x - width - Theme.gapTiny
+        y: row.stacked ? Math.max(facts.y + facts.height, row.pad + row.side) + Theme.gapTiny
+         : row.portrait ? Math.max(label.y + label.height + Theme.gapTiny,
                                    row.pad + row.side - height)
                         : (row.height - height) / 2
         spacing: Theme.gapSmall
@@ -114,7 +130,7 @@ Item {
             onTouched: row.removed()
         }
         Stepper {
-            visible: row.weight === ""
+            visible: row.weight === "" && !row.onPad
             side: Theme.pick(84, 64)
             key: row.key
             name: row.name

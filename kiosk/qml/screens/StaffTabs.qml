@@ -3,19 +3,30 @@ import QtQuick
 import theme
 import controls
 
-// Tasks and orders side by side, each with how many wait.
+// The staff's pages side by side, with how many things wait.
 Row {
     id: root
 
     required property var staff
     property string current: "tasks"
-    readonly property real share: (width - spacing) / 2
+    readonly property real share: (width - (pages.count - 1) * spacing) / pages.count
 
     spacing: Theme.gapSmall
     height: Theme.pick(96, 68)
+    function open(key: string) {
+        switch (key) {
+        case "tasks": return staff.showTasks()
+        case "orders": return staff.showOrders()
+        case "weights": return staff.showWeights()
+        case "receipts": return staff.showReceipts()
+        }
+    }
     Repeater {
+        id: pages
         model: [{ "key": "tasks", "name": qsTr("Tasks"), "number": root.staff.openTasks },
-                { "key": "orders", "name": qsTr("Orders"), "number": root.staff.openOrders }]
+                { "key": "orders", "name": qsTr("Orders"), "number": root.staff.openOrders },
+                { "key": "weights", "name": qsTr("Weights"), "number": -1 },
+                { "key": "receipts", "name": qsTr("Receipts"), "number": -1 }]
         Touchable {
             id: tab
             required property var modelData
@@ -25,7 +36,7 @@ Row {
             Accessible.role: Accessible.PageTab
             width: root.share
             height: root.height
-            onTouched: modelData.key === "tasks" ? root.staff.showTasks() : root.staff.showOrders()
+            onTouched: root.open(modelData.key)
             Rectangle {
                 anchors.fill: parent
                 radius: Theme.radius
@@ -37,13 +48,20 @@ Row {
                 spacing: Theme.gapSmall
                 Words {
                     anchors.verticalCenter: parent.verticalCenter
+                    width: Math.min(implicitWidth, tab.width - 2 * Theme.gapSmall
+                           - (number.visible ? number.width + Theme.gapSmall : 0))
+                    height: tab.height - Theme.gapTiny
+                    fits: true
+                    verticalAlignment: Text.AlignVCenter
                     text: tab.modelData.name
                     strong: true
                     color: tab.chosen ? Theme.colours.paper : Theme.colours.ink
                     Accessible.ignored: true
                 }
                 Tag {
+                    id: number
                     anchors.verticalCenter: parent.verticalCenter
+                    visible: tab.modelData.number >= 0
                     text: tab.modelData.number
                 }
             }

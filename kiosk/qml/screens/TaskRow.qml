@@ -25,30 +25,60 @@ Item {
     readonly property real pad: Theme.pick(20, 12)
     readonly property bool packs: kind === "pick"
 
-    implicitHeight: Math.max(Theme.pick(150, 104), words.height + 2 * pad)
+    readonly property bool stacked: Theme.textScale > 1.3
+
+    implicitHeight: stacked ? words.height + 3 * pad + (act.visible ? act.height : 0)
+                            : Math.max(Theme.pick(150, 104), words.height + 2 * pad)
 
     function headline(): string {
         switch (kind) {
         case "restock": return qsTr("Refill %1").arg(name || subject)
         case "pick": return qsTr("Pack an order")
         case "assist": return qsTr("A customer needs you at till %1").arg(subject)
+        case "printer": return qsTr("Look at the printer of till %1").arg(subject)
         case "device": return qsTr("Look at device %1").arg(subject)
+        case "exit": return qsTr("Please look: %1 left without being paid").arg(name || subject)
         }
         return subject
     }
     function detail(): string {
         const where = place === "" ? "" : qsTr("Place %1").arg(place)
+        if (kind === "exit")
+            return qsTr("Exit %1").arg(place)
+        if (kind === "printer")
+            return printers.state(place)
+        if (kind === "assist")
+            return why(place)
         if (kind === "restock")
             return (where === "" ? "" : where + " · ")
                  + qsTr("%1 of %2 there").arg(quantity).arg(target)
         return where
+    }
+    function why(reason: string): string {
+        switch (reason) {
+        case "age": return qsTr("Age check")
+        case "payment": return qsTr("Payment unclear")
+        case "unknown_code": return qsTr("A code that the till does not know")
+        case "quantity": return qsTr("More than the limit of one item")
+        case "high_value": return qsTr("A basket of high value")
+        case "weight": return qsTr("The bag weighs something else")
+        case "unpaid_tag": return qsTr("Something on the pad is not in the basket")
+        case "coupon": return qsTr("A coupon was refused")
+        case "price": return qsTr("Question about a price")
+        }
+        return ""
     }
     function age(): string {
         return minutes < 1 ? qsTr("just now") : minutes < 120 ? qsTr("%1 min ago").arg(minutes)
              : qsTr("%1 h ago").arg(Math.floor(minutes / 60))
     }
 
-    Card { anchors.fill: parent }
+    PrinterWords { id: printers }
+    Card {
+        anchors.fill: parent
+        border.color: row.kind === "exit" ? Theme.colours.stop : Theme.colours.line
+        border.width: row.kind === "exit" ? Theme.hairline * 2 : Theme.hairline
+    }
     Picture {
         id: drawing
         x: row.pad
@@ -63,8 +93,8 @@ Item {
     Column {
         id: words
         x: drawing.x + drawing.width + Theme.gap
-        y: (row.height - height) / 2
-        width: act.x - x - Theme.gapSmall
+        y: row.stacked ? row.pad : (row.height - height) / 2
+        width: (row.stacked ? row.width - row.pad : act.x - Theme.gapSmall) - x
         Words {
             objectName: "taskName"
             width: parent.width
@@ -91,8 +121,8 @@ Item {
         id: act
         objectName: "task:" + row.key
         x: row.width - width - row.pad
-        y: (row.height - height) / 2
-        width: Theme.pick(210, 150)
+        y: row.stacked ? row.height - height - row.pad : (row.height - height) / 2
+        width: Theme.pick(210, 150) * (row.stacked ? 2 : 1)
         size: Theme.body
         kind: row.mine && !row.packs ? "primary" : "secondary"
         height: Theme.touch

@@ -22,7 +22,7 @@ ScreenFrame {
         id: drawing
         x: root.portrait ? (root.width - width) / 2 : Theme.margin
         y: root.portrait ? Theme.gapSmall : Theme.gap
-        width: root.portrait ? Theme.px(720) : Math.min(root.height - 2 * Theme.gap, Theme.px(500))
+        width: root.portrait ? Theme.px(Theme.textScale > 1.4 ? 560 : 720) : Math.min(root.height - 2 * Theme.gap, Theme.px(500))
         height: width
         radius: Theme.radius * 1.4
         source: root.goods.picture
@@ -61,7 +61,8 @@ ScreenFrame {
                 width: parent.width - 2 * Theme.gap
                 Words {
                     width: parent.width
-                    text: !root.goods.loaded ? qsTr("Put it on the scale")
+                    text: root.goods.below ? qsTr("The scale is not at zero")
+                        : !root.goods.loaded ? qsTr("Put it on the scale")
                         : root.goods.stable ? qsTr("On the scale") : qsTr("Still moving")
                     color: root.goods.loaded && root.goods.stable ? Theme.colours.good
                                                                   : Theme.colours.soft
@@ -86,6 +87,15 @@ ScreenFrame {
                     }
                 }
             }
+        }
+        Button {
+            objectName: "tareButton"
+            width: parent.width
+            enabled: root.goods.stable && !root.goods.below
+            text: root.goods.tare === "" ? qsTr("My own container is on it: do not count it")
+                                         : qsTr("Container of %1 kg taken off").arg(root.goods.tare)
+            size: Theme.caption * 1.1
+            onTouched: root.goods.setTare()
         }
     }
 }
