@@ -92,6 +92,7 @@ class EdgeAgent:
             orders=books.orders,
             tasks=books.tasks,
             levels=books.levels,
+            labels=books.labels,
             requests=books.requests,
         )
         exchange = exchange_routes(

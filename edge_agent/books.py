@@ -134,7 +134,14 @@ class Books:
         )
         self.receiver = Receiver(
             self.journal,
-            fact_effects(store_id, self.stock, self.promises, self._watch_facts(), self.labels),
+            fact_effects(
+                store_id,
+                self.stock,
+                self.promises,
+                self._watch_facts(),
+                self.labels,
+                tasks=self.tasks,
+            ),
         )
         self.requests = RequestBook(clock)
 

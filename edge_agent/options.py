@@ -145,6 +145,13 @@ class EdgeOptions(msgspec.Struct, frozen=True, kw_only=True):
             ge=0.0,
         ),
     ] = 4.0
+    paper_labels: Annotated[
+        bool,
+        Meta(
+            description="Shelf labels are of paper: a lower price that they still show is charged "
+            "until staff have done the task to change the label."
+        ),
+    ] = False
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"],
         Meta(description="The least serious events to write."),

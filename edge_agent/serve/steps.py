@@ -13,6 +13,7 @@ from edge_agent.orders.pickup import masked_name
 from edge_agent.pulse import Pulse
 from edge_agent.requests import RequestBook, RequestReused
 from edge_agent.sensing.levels import Levels
+from edge_agent.stock.labels import ShelfLabels
 from edge_agent.tasks.book import TaskBook, TaskRefused
 from storecore.contracts.local_api import (
     AssistRequest,
@@ -50,6 +51,7 @@ class Steps:
         orders: OrderDesk,
         tasks: TaskBook,
         levels: Levels,
+        labels: ShelfLabels,
         requests: RequestBook,
     ) -> None:
         self._writer = writer
@@ -57,6 +59,7 @@ class Steps:
         self._orders = orders
         self._tasks = tasks
         self._levels = levels
+        self._labels = labels
         self._requests = requests
 
     def pickup(self, asked: PickupRequest) -> PickupReply:
@@ -89,6 +92,8 @@ class Steps:
                 task = self._tasks.done(db, task_id, asked.actor, correlation)
                 if task.kind is TaskKind.RESTOCK:
                     self._levels.dismiss(db, task)
+                elif task.kind is TaskKind.LABEL:
+                    self._labels.changed(db, task, correlation)
             else:
                 detail = f"{asked.action!r} is neither 'take' nor 'done'"
                 raise TaskRefused(RefusalCode.BAD_REQUEST, detail)

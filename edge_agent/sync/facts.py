@@ -7,14 +7,25 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from edge_agent.sensing.watch_facts import WatchFacts
+from edge_agent.stock.labels import ShelfLabels
 from edge_agent.stock.ledger import StockLedger
 from edge_agent.stock.promises import Promises
+from edge_agent.tasks.book import TaskBook
+from edge_agent.tasks.printers import take_printer
 from storecore.contracts.facts import Body, Fact, SaleCompleted
+from storecore.contracts.labels import LabelShown
+from storecore.contracts.receipts import PrinterChanged
 from storecore.journal.receiver import FactRefused
 
 
 def fact_effects(
-    store_id: str, stock: StockLedger, promises: Promises, watching: WatchFacts
+    store_id: str,
+    stock: StockLedger,
+    promises: Promises,
+    watching: WatchFacts,
+    labels: ShelfLabels,
+    *,
+    tasks: TaskBook,
 ) -> Callable[[Database, Fact, Body], None]:
     """What to do with each fact of a kiosk: a sale takes goods out of stock, whatever the books
     say is there, and lets its tags out; rights spent and given back are noted; what watches over
@@ -27,11 +38,16 @@ def fact_effects(
         if not isinstance(body, SaleCompleted):
             promises.take_fact(db, fact, body)
             watching.take(db, body)
+            if isinstance(body, LabelShown):
+                labels.take(db, body)
+            if isinstance(body, PrinterChanged):
+                take_printer(db, tasks, body)
             return
         if body.store_id != store_id:
             raise FactRefused(f"a sale of store {body.store_id}, this is {store_id}")
         stock.sell(db, body)
         promises.take_fact(db, fact, body)
         watching.sold(db, body)
+        labels.sold(db, body)
 
     return apply

@@ -11,6 +11,7 @@ from edge_agent.ingest.messages import BadReason, Message, Rejected
 from edge_agent.ingest.quarantine import Quarantine
 from edge_agent.orders.desk import OrderDesk
 from edge_agent.sensing.planogram import READ_FROM, PlanogramSource
+from edge_agent.stock.labels import ShelfLabels
 from edge_agent.stock.ledger import StockLedger
 from edge_agent.stock.promises import Promises
 from storecore.clock import Clock
@@ -35,6 +36,7 @@ class Descent:
         feed: Feed,
         stock: StockLedger,
         promises: Promises,
+        labels: ShelfLabels,
         orders: OrderDesk,
         planograms: PlanogramSource,
         quarantine: Quarantine,
@@ -43,6 +45,7 @@ class Descent:
         self._feed = feed
         self._stock = stock
         self._promises = promises
+        self._labels = labels
         self._orders = orders
         self._planograms = planograms
         self._quarantine = quarantine
@@ -69,6 +72,10 @@ class Descent:
 
     def _take(self, db: Database, entry: Entry) -> None:
         document = entry.document
+        if entry.collection == "item":
+            self._labels.before_item(db, entry)
+        elif entry.collection == "facing":
+            self._labels.facing(db, entry)
         if entry.collection in PASSED_ON:
             self._pass_on(db, entry)
         elif entry.collection == "delivery" and document is not None:

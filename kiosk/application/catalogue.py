@@ -10,11 +10,14 @@ from typing import Any, TypeVar
 import msgspec
 
 from kiosk.application.goods import GoodsFinder, decoded
+from kiosk.application.price_proof import READ_FROM as PROVEN_BY
+from kiosk.application.price_proof import PriceProof
 from kiosk.application.views import loose_goods, open_orders, order_view, task_views
 from kiosk.application.watched import WatchedShelf
 from kiosk.domain.goods import Goods
 from kiosk.flow.parts import LooseGoods, OrderView, TaskView
 from kiosk.flow.world import Rules
+from storecore.contracts.labels import ShelfLabel
 from storecore.contracts.offers import Offer
 from storecore.contracts.reference import Category, Item, Names, Order, Store, Task
 from storecore.gs1.in_store import InStorePattern, PatternError
@@ -46,14 +49,22 @@ class Catalogue:
         self._staff_pin = staff_pin
         self._held: dict[str, Any] = {}
         self._patterns: tuple[InStorePattern, ...] | None = None
-        self._goods = GoodsFinder(reader, lambda: self.currency)
+        self._proof = PriceProof(
+            lambda: self._all("category", Category), lambda: self._all("shelf_label", ShelfLabel)
+        )
+        self._goods = GoodsFinder(reader, lambda: self.currency, self._proof)
         self._ready = False
+        self._loose: LooseGoods | None = None
         self.watched = WatchedShelf(mirror, reader, self._goods.known)
 
     def forget(self, collections: set[str] | frozenset[str]) -> None:
         """These collections are read anew when next needed."""
         for collection in collections:
             self._held.pop(collection, None)
+        if collections & PROVEN_BY:
+            self._proof.forget()
+        if collections & {"item", "store", "category"}:
+            self._loose = None
         if collections & {"item", "store"}:
             self._patterns = None
             self._ready = False
@@ -114,9 +125,12 @@ class Catalogue:
         return self._all("offer", Offer)
 
     def loose(self) -> LooseGoods:
-        """Goods with a PLU, by category."""
+        """Goods with a PLU, by category, with what finds them; kept until one of them changes."""
+        if self._loose is not None:
+            return self._loose
         items = [goods.item for goods in self._goods.with_plu()]
-        return loose_goods(items, self._all("category", Category))
+        self._loose = loose_goods(items, self._all("category", Category))
+        return self._loose
 
     def tasks(self) -> tuple[TaskView, ...]:
         """Open tasks, oldest first."""

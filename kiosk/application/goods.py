@@ -26,14 +26,19 @@ _PLACES = "SELECT key, document FROM mirror WHERE collection = 'facing'"
 class GoodsFinder:
     """Finds goods of the shop's `currency`; what is in another, or is no item, is left out.
 
-    Where several items claim one code, the one with the last sku is found.
+    Where several items claim one code, the one with the last sku is found. `proof` completes what
+    was found with its tax and the price that binds the shop.
     """
 
     def __init__(
-        self, reader: Callable[[], sqlite3.Connection], currency: Callable[[], str]
+        self,
+        reader: Callable[[], sqlite3.Connection],
+        currency: Callable[[], str],
+        proof: Callable[[Goods], Goods] = lambda goods: goods,
     ) -> None:
         self._reader = reader
         self._currency = currency
+        self._proof = proof
 
     def any(self) -> bool:
         """Whether there is something to sell."""
@@ -90,7 +95,7 @@ class GoodsFinder:
             if item is None:
                 continue
             if item.price.currency == currency:
-                yield Goods(item, version)
+                yield self._proof(Goods(item, version))
             else:
                 found = item.price.currency
                 log.warning("item_in_other_currency", sku=item.sku, currency=found)

@@ -72,7 +72,9 @@ def set_quantity(basket: Basket, line_id: str, quantity: int, offers: Sequence[O
             kept = quantity if plain else line.quantity
             lines.append(replace(line, quantity=kept, epcs=line.epcs[:kept]))
     if not lines:
-        return empty_basket(basket.currency)
+        # Whoever has identified themselves still is who they are.
+        claims = replace(basket.claims, began=None)
+        return replace(empty_basket(basket.currency), claims=claims)
     return price_basket(replace(basket, lines=tuple(lines)), offers)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from kiosk.domain.basket import WEIGHT_G_MAX, is_weighed
 from kiosk.domain.tax import TaxRule
+from storecore.contracts.labels import ShelfLabel
 from storecore.contracts.reference import Item
 from storecore.gs1.scan import ScannedCode
 from storecore.money import Money
@@ -30,6 +33,30 @@ class Goods(msgspec.Struct, frozen=True):
     def unit_price(self) -> Money:
         """What a piece, or a kilogram, costs."""
         return self.shelf_price or self.item.price
+
+
+def honoured(goods: Goods, labels: Iterable[ShelfLabel]) -> Goods:
+    """The goods at the lowest price that a shelf label still shows, where that is older.
+
+    What a label shows binds the shop; a label that shows a newer or a higher price changes nothing.
+    """
+    older = [
+        label
+        for label in labels
+        if label.sku == goods.item.sku
+        and label.price.currency == goods.item.price.currency
+        and label.price_version < goods.price_version
+        and label.price.minor < goods.item.price.minor
+    ]
+    if not older:
+        return goods
+    lowest = min(older, key=lambda label: (label.price.minor, label.price_version))
+    return replace(
+        goods,
+        price_version=lowest.price_version,
+        shelf_price=lowest.price,
+        superseded_by=goods.price_version,
+    )
 
 
 class Measured(msgspec.Struct, frozen=True):

@@ -6,17 +6,23 @@ from enum import StrEnum
 
 import msgspec
 
+from kiosk.domain.goods import Goods
 from kiosk.domain.interventions import Kind
 from kiosk.domain.tenders import CARD, Way
+from kiosk.flow.effects import RecordSale
 from storecore.contracts.reference import Category, Item, Names, OrderState, SoldBy, TaskKind
 from storecore.money import Money
 
 
 class LooseGoods(msgspec.Struct, frozen=True, kw_only=True):
-    """What can be chosen by picture: goods with a PLU, and their categories in order."""
+    """What can be chosen by picture: goods with a PLU, and their categories in order.
+
+    `keys` are, by sku, what finds an item when somebody types.
+    """
 
     categories: tuple[Category, ...]
     items: tuple[Item, ...]
+    keys: dict[str, tuple[str, ...]] = {}
 
 
 class ScaleReading(msgspec.Struct, frozen=True):
@@ -27,11 +33,23 @@ class ScaleReading(msgspec.Struct, frozen=True):
 
 
 class Weighing(msgspec.Struct, frozen=True, kw_only=True):
-    """The goods that are to be put on the scale, and what they cost at the present reading."""
+    """The goods that are to be put on the scale, and what they cost at the present reading.
 
-    item: Item
-    price_version: int
+    `tare_g` is what their container weighs, which does not count.
+    """
+
+    goods: Goods
     amount: Money
+    tare_g: int = 0
+
+    def net_g(self, scale: ScaleReading) -> int:
+        """What the goods alone weigh; below zero once their container was taken away."""
+        return scale.grams - self.tare_g
+
+    @property
+    def item(self) -> Item:
+        """The catalogue's entry."""
+        return self.goods.item
 
     @property
     def names(self) -> Names:
@@ -86,7 +104,8 @@ class DeclineReason(StrEnum):
 class Payment(msgspec.Struct, frozen=True, kw_only=True):
     """One attempt to pay. `checks` counts how often the terminal was asked what happened.
 
-    `code` is what the customer held to the camera; `qr_text` is what they have to see.
+    `code` is what the customer held to the camera; `qr_text` is what they have to see;
+    `recording` is being written to disk.
     """
 
     intent_id: str
@@ -100,7 +119,7 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True):
     checks: int = 0
     not_found: int = 0
     next_check_s: float = 0.0
-    reference: str = ""
+    recording: RecordSale | None = None
     phase_since_s: float = 0.0
 
 

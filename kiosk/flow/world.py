@@ -19,12 +19,16 @@ from storecore.gs1.in_store import InStorePattern
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
-    """When a step happens. `fresh_id` is an id that nothing else has, `today` the shop's date."""
+    """When a step happens. `fresh_id` is an id that nothing else has, `today` the shop's date.
+
+    `minute_of_day` counts from the shop's own midnight.
+    """
 
     wall_ms: int
     monotonic_s: float
     today: date
     fresh_id: str
+    minute_of_day: int = 0
 
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +42,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     staff_idle_s: float = 180.0
     sign_in_idle_s: float = 30.0
     done_s: float = 10.0
+    bill_s: float = 30.0
     notice_s: float = 8.0
     check_every_s: float = 2.0
     checks_before_help: int = 8

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from storecore.contracts import promises, watching
+from storecore.contracts import labels, promises, watching
 from storecore.contracts.offers import Coupon, Offer
 from storecore.money import Money
 
@@ -150,8 +150,12 @@ class TaskKind(StrEnum):
     PICK = "pick"
     ASSIST = "assist"
     DEVICE = "device"
+    PRINTER = "printer"
+    """A kiosk's receipt printer; `subject` is the kiosk, `place` one of PrinterState."""
     COUNT = "count"
     """More of a sku is promised than lies there, or nobody knows: count it."""
+    LABEL = "label"
+    """The shelf label at `place` shows another price than the catalogue: change it."""
     EXIT = "exit"
     """A tag that nobody has paid for was read at the exit; `subject` is the tag."""
 
@@ -196,6 +200,7 @@ COLLECTIONS: dict[str, type[msgspec.Struct]] = {
     "order": Order,
     "task": Task,
     "shelf": ShelfLevel,
+    **labels.COLLECTIONS,
     **watching.COLLECTIONS,
     **promises.COLLECTIONS,
 }
