@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from kiosk.application import pinyin
 from kiosk.application.core import Ids, KioskCore, Post
 from kiosk.application.edge_client import EdgeClient
 from kiosk.application.lines import Lines
+from kiosk.application.paying_tables import PAYING_MIGRATIONS
+from kiosk.application.payments import Payments
 from kiosk.application.receipt_book import RECEIPT_MIGRATIONS, key_path
 from kiosk.application.receipt_hands import MakePrinter
 from kiosk.application.rights import KioskRights
@@ -35,6 +39,7 @@ MIGRATIONS = (
     UPLINK_MIGRATIONS,
     ESCROW_MIGRATIONS,
     KIOSK_MIGRATIONS,
+    PAYING_MIGRATIONS,
     RECEIPT_MIGRATIONS,
 )
 DATABASE = "kiosk.db"
@@ -53,7 +58,7 @@ class Kiosk:
         options: KioskOptions,
         clock: Clock,
         ids: Ids,
-        terminal: PaymentTerminal,
+        terminal: PaymentTerminal | Payments,
         post: Post,
         *,
         scale: Scale | None = None,
@@ -105,7 +110,9 @@ class Kiosk:
         """Begin to sell, and to speak with the edge and the scale."""
         self.core.start()
         self._lines.start()
+        self.core.paying.watch.start()
         self._watch.start()
+        threading.Thread(target=pinyin.warm_up, name="warm-up", daemon=True).start()
         if self._scale is not None:
             self._scale.start(lambda grams, stable: self._weighed(grams, stable=stable))
 
@@ -116,6 +123,7 @@ class Kiosk:
             self._scale.stop()
         self._watch.stop()
         self._lines.stop()
+        self.core.paying.watch.stop()
         self._writer.close()
 
     def status(self) -> ProgramStatus:

@@ -8,15 +8,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
+from msgspec.structs import replace
+
 from kiosk.application.catalogue import Catalogue
 from kiosk.application.disk_hands import DiskHands
 from kiosk.application.edge_hands import Edge, EdgeHands
+from kiosk.application.paying import Paying
+from kiosk.application.payments import Payments, card_only
 from kiosk.application.receipt_book import Buyer, ReceiptBook, key_path, machine_offset_min
 from kiosk.application.receipt_hands import MakePrinter, ReceiptHands
-from kiosk.application.records import Records
 from kiosk.application.restore import restored
 from kiosk.application.rules import rules_of
-from kiosk.application.terminal_hands import TerminalHands
 from kiosk.application.watching_hands import WatchingHands
 from kiosk.application.workers import Threads, Workers
 from kiosk.devices.payment import PaymentTerminal
@@ -63,7 +65,7 @@ class KioskCore:
         writer: Writer,
         journal: Journal,
         mirror: Mirror,
-        terminal: PaymentTerminal,
+        terminal: PaymentTerminal | Payments,
         edge: Edge,
         clock: Clock,
         ids: Ids,
@@ -82,10 +84,11 @@ class KioskCore:
         self._waiting: deque[e.Event] = deque()
         self._busy = False
         self._stopped = False
+        payments = terminal if isinstance(terminal, Payments) else card_only(terminal)
         self.catalogue = Catalogue(
             mirror,
             writer.reader,
-            rules_of(options),
+            replace(rules_of(options), ways=payments.ways),
             store_id=options.store_id,
             staff_pin=options.staff_pin,
         )
@@ -96,17 +99,25 @@ class KioskCore:
             store_id=options.store_id,
             offset_min=machine_offset_min,
         )
-        records = Records(
-            journal,
-            clock,
-            receipts,
+        away = workers or Threads()
+        self.paying = Paying(
+            writer=writer,
+            journal=journal,
+            receipts=receipts,
+            payments=payments,
+            workers=away,
+            clock=clock,
+            answer=self.post_event,
+            on_fact=on_fact,
+            new_id=ids.new,
+            currency=lambda: self.catalogue.currency,
+            amount_of=self._amount_of,
             store_id=options.store_id,
             kiosk_id=options.name,
-            terminal_id=terminal.terminal_id,
         )
-        away = workers or Threads()
-        self._disk = DiskHands(writer, records, self.post_event, on_fact)
-        machine = TerminalHands(terminal, away, self.post_event, self._amount_of, clock.wall_ms)
+        self._disk = DiskHands(
+            writer, self.paying.records, self.post_event, on_fact, payments.terminal_id
+        )
         self.printing = ReceiptHands(
             printer,
             writer,
@@ -116,7 +127,8 @@ class KioskCore:
             on_fact=on_fact,
             store_id=options.store_id,
         )
-        self._hands = _table(self._disk, machine, EdgeHands(edge, away, self.post_event))
+        self._hands = _table(self._disk, EdgeHands(edge, away, self.post_event))
+        self._hands |= self.paying.table()
         self._hands |= _receipt_table(self.printing)
         self._hands[w.KeepFact] = WatchingHands(writer, journal, on_fact).keep
         self._state, self._first = restored(
@@ -188,15 +200,18 @@ class KioskCore:
 
     def _carry_out(self, effects: tuple[f.Effect, ...]) -> None:
         self._disk.buyer = Buyer(self._state.language, self._state.store_names)
+        self.paying.serve(self._disk.buyer)
         for effect in effects:
             self._hands[type(effect)](effect)
 
     def _moment(self) -> Moment:
         wall_ms = self._clock.wall_ms()
+        local = datetime.fromtimestamp(wall_ms / 1000, UTC).astimezone()
         return Moment(
             wall_ms=wall_ms,
             monotonic_s=self._clock.monotonic_s(),
-            today=datetime.fromtimestamp(wall_ms / 1000, UTC).astimezone().date(),
+            today=local.date(),
+            minute_of_day=local.hour * 60 + local.minute,
             fresh_id=self._ids.new(),
         )
 
@@ -205,18 +220,12 @@ class KioskCore:
         return payment.amount if payment is not None and payment.intent_id == intent_id else None
 
 
-def _table(
-    disk: DiskHands, terminal: TerminalHands, edge: EdgeHands
-) -> dict[type[f.Effect], Callable[[Any], None]]:
+def _table(disk: DiskHands, edge: EdgeHands) -> dict[type[f.Effect], Callable[[Any], None]]:
     return {
         f.KeepBasket: disk.keep_basket,
         f.RecordIntent: disk.record_intent,
         f.RecordSale: disk.record_sale,
         f.ConcludeIntent: disk.conclude,
-        f.WakeTerminal: terminal.wake,
-        f.AskPayment: terminal.pay,
-        f.AskStatus: terminal.status,
-        f.StopPayment: terminal.stop,
         f.FindPickup: edge.find_pickup,
         f.StepOrder: edge.step_order,
         f.StepTask: edge.step_task,

@@ -10,10 +10,12 @@ from sqlite_utils import Database
 
 from kiosk.application.kept import KeptBasket, SaleRecord
 from kiosk.application.receipt_book import Buyer
-from kiosk.application.records import Records
+from kiosk.application.records import Brought, Records
 from kiosk.application.workers import Answer
+from kiosk.domain.tenders import Taken, Way
 from kiosk.flow import effects as f
 from kiosk.flow import events as e
+from kiosk.flow.tendering import PartRecorded
 from storecore.database.writer import Writer
 from storecore.logs import Log, correlated
 
@@ -24,12 +26,18 @@ class DiskHands:
     """Effects that write. Each is one Writer work: its answer means that it is on disk."""
 
     def __init__(
-        self, writer: Writer, records: Records, answer: Answer, on_fact: Callable[[], None]
+        self,
+        writer: Writer,
+        records: Records,
+        answer: Answer,
+        on_fact: Callable[[], None],
+        terminal_id: Callable[[Way], str],
     ) -> None:
         self._writer = writer
         self._records = records
         self._answer = answer
         self._on_fact = on_fact
+        self._terminal_id = terminal_id
         self._unwritten: dict[str, f.ConcludeIntent] = {}
         self.buyer = Buyer("en", {})
 
@@ -50,17 +58,37 @@ class DiskHands:
         intent_id = effect.intent_id
         self._write(
             intent_id,
-            lambda db: self._records.record_intent(db, intent_id, kept),
+            lambda db: self._records.record_intent(
+                db,
+                intent_id,
+                kept,
+                amount=effect.amount,
+                way=effect.way,
+                terminal_id=self._terminal_id(effect.way),
+            ),
             lambda _: self._recorded(e.IntentRecorded(intent_id)),
         )
 
     def record_sale(self, effect: f.RecordSale) -> None:
-        """SaleCompleted."""
+        """What a tender brought; SaleCompleted with the last one."""
         buyer = self.buyer
+        brought = Brought(
+            intent_id=effect.intent_id,
+            reference=effect.reference,
+            amount=effect.amount,
+            stamp=effect.stamp,
+            offline=effect.offline,
+        )
+
+        def written(told: tuple[Taken, SaleRecord | None]) -> None:
+            taken, sale = told
+            if sale is not None:
+                self._recorded(self._sale_recorded(sale))
+            else:
+                self._recorded(PartRecorded(effect.intent_id, taken))
+
         self._write(
-            effect.intent_id,
-            lambda db: self._records.record_sale(db, effect.intent_id, effect.reference, buyer),
-            lambda sale: self._recorded(self._sale_recorded(sale)),
+            effect.intent_id, lambda db: self._records.record_tender(db, brought, buyer), written
         )
 
     def conclude(self, effect: f.ConcludeIntent) -> None:
@@ -74,7 +102,9 @@ class DiskHands:
 
         self._write(
             intent_id,
-            lambda db: self._records.conclude(db, intent_id, effect.outcome, effect.reference),
+            lambda db: self._records.conclude(
+                db, intent_id, effect.outcome, effect.reference, watch=effect.watch
+            ),
             written,
         )
 

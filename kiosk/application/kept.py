@@ -7,6 +7,8 @@ import sqlite3
 import msgspec
 
 from kiosk.domain.basket import Basket
+from kiosk.domain.tenders import Way
+from storecore.contracts.tenders import TenderKind
 from storecore.money import Money
 
 
@@ -18,10 +20,12 @@ class KeptBasket(msgspec.Struct, frozen=True):
 
 
 class OpenIntent(msgspec.Struct, frozen=True):
-    """An intent whose outcome nobody has written yet."""
+    """An intent whose outcome nobody has written yet, and what was asked for."""
 
     intent_id: str
     kept: KeptBasket
+    amount: Money
+    way: Way
 
 
 class SaleRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,11 +46,15 @@ def open_basket(conn: sqlite3.Connection) -> KeptBasket | None:
 
 
 def open_intent(conn: sqlite3.Connection) -> OpenIntent | None:
-    """The intent without outcome. There is one at most."""
+    """The intent without outcome. There is one at most; bills for the counter are none."""
     row = conn.execute(
-        "SELECT intent_id, basket, language FROM intent WHERE outcome IS NULL ORDER BY at_ms"
+        "SELECT intent_id, basket, language, minor, currency, way, kind FROM intent "
+        "WHERE outcome IS NULL AND kind <> 'counter' ORDER BY at_ms"
     ).fetchone()
-    return None if row is None else OpenIntent(row[0], _kept(row[1], row[2]))
+    if row is None:
+        return None
+    way = Way(way_id=row[5], kind=TenderKind(row[6]))
+    return OpenIntent(row[0], _kept(row[1], row[2]), Money(row[3], row[4]), way)
 
 
 def sale_of(conn: sqlite3.Connection, intent_id: str) -> SaleRecord | None:

@@ -1,4 +1,4 @@
-"""What the kiosk writes: intents before the terminal is asked, sales before they are shown."""
+"""What the kiosk writes: intents before anyone is asked for money, sales before they are shown."""
 
 from __future__ import annotations
 
@@ -8,25 +8,33 @@ import msgspec
 from msgspec.structs import replace
 from sqlite_utils import Database
 
+from kiosk.application.day_book import DayBook
 from kiosk.application.kept import KeptBasket, SaleRecord, open_intent, sale_of
 from kiosk.application.receipt_book import Buyer, ReceiptBook
+from kiosk.application.tender_rows import GIVEN_UP, OFFLINE, intent_taken, taken_of
 from kiosk.domain.basket import Basket
 from kiosk.domain.checkout import sale_lines, settles
+from kiosk.domain.tenders import Taken, Way, due
 from storecore.clock import Clock
-from storecore.contracts.facts import (
-    PaymentConcluded,
-    PaymentIntended,
-    SaleCompleted,
-    Tender,
-    TenderKind,
-)
+from storecore.contracts.facts import PaymentConcluded, PaymentIntended, SaleCompleted, Tender
 from storecore.journal.journal import Journal
+from storecore.money import Money
 
 APPROVED = "approved"
 
 
 class RecordRefused(Exception):
     """What was to be written contradicts what is on disk; nothing was written."""
+
+
+class Brought(msgspec.Struct, frozen=True, kw_only=True):
+    """What an intent brought. `amount` None: all that was asked for."""
+
+    intent_id: str
+    reference: str
+    amount: Money | None = None
+    stamp: str = ""
+    offline: bool = False
 
 
 class Records:
@@ -41,17 +49,17 @@ class Records:
         journal: Journal,
         clock: Clock,
         receipts: ReceiptBook,
+        days: DayBook,
         *,
         store_id: str,
         kiosk_id: str,
-        terminal_id: str,
     ) -> None:
         self._journal = journal
         self._receipts = receipts
+        self._days = days
         self._clock = clock
         self._store_id = store_id
         self._kiosk_id = kiosk_id
-        self._terminal_id = terminal_id
 
     def keep_basket(self, db: Database, kept: KeptBasket | None) -> None:
         """Keep the open basket, or wipe it."""
@@ -63,7 +71,16 @@ class Records:
             (msgspec.json.encode(kept.basket), kept.language),
         )
 
-    def record_intent(self, db: Database, intent_id: str, kept: KeptBasket) -> int:
+    def record_intent(
+        self,
+        db: Database,
+        intent_id: str,
+        kept: KeptBasket,
+        *,
+        amount: Money,
+        way: Way,
+        terminal_id: str,
+    ) -> int:
         """PaymentIntended, with the basket that it is for. Returns its wall time in ms.
 
         Raises:
@@ -72,45 +89,108 @@ class Records:
         if open_intent(db.conn) is not None:
             raise RecordRefused("another payment has no outcome yet")
         basket, at_ms = kept.basket, self._clock.wall_ms()
+        self._days.begin(db, at_ms)
         db.conn.execute(
-            "INSERT INTO intent VALUES (?, ?, ?, ?, ?, NULL)",
-            (intent_id, basket.transaction_id, msgspec.json.encode(basket), kept.language, at_ms),
+            "INSERT INTO intent (intent_id, transaction_id, basket, language, at_ms, way, kind, "
+            "minor, currency, terminal_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                intent_id,
+                basket.transaction_id,
+                msgspec.json.encode(basket),
+                kept.language,
+                at_ms,
+                way.way_id,
+                way.kind.value,
+                amount.minor,
+                amount.currency,
+                terminal_id,
+            ),
         )
         intended = PaymentIntended(
             intent_id=intent_id,
             transaction_id=basket.transaction_id,
-            terminal_id=self._terminal_id,
-            amount=basket.total,
+            terminal_id=terminal_id,
+            amount=amount,
             at_ms=at_ms,
+            way=way.way_id,
         )
         self._journal.append(db, intended, basket.transaction_id)
         return at_ms
 
-    def conclude(self, db: Database, intent_id: str, outcome: str, reference: str) -> None:
-        """PaymentConcluded: nothing was paid. Harmless when repeated."""
+    def conclude(
+        self, db: Database, intent_id: str, outcome: str, reference: str, *, watch: bool = False
+    ) -> None:
+        """PaymentConcluded: nothing was paid. Harmless when repeated.
+
+        With `watch` nobody is sure, and the terminal is asked on.
+        """
         row = db.conn.execute(
             "SELECT transaction_id, outcome FROM intent WHERE intent_id = ?", (intent_id,)
         ).fetchone()
         if row is None or row[1] is not None:
             return
-        self._conclude(db, intent_id, row[0], outcome, reference)
+        brought = Brought(intent_id=intent_id, reference=reference)
+        self._conclude(db, brought, row[0], outcome)
+        if watch:
+            db.conn.execute(
+                "UPDATE intent SET watch = ? WHERE intent_id = ?", (GIVEN_UP, intent_id)
+            )
 
-    def record_sale(self, db: Database, intent_id: str, reference: str, buyer: Buyer) -> SaleRecord:
-        """SaleCompleted from the basket kept with the intent; the same again gives the same sale.
+    def record_tender(
+        self, db: Database, brought: Brought, buyer: Buyer
+    ) -> tuple[Taken, SaleRecord | None]:
+        """PaymentConcluded, and SaleCompleted once all of the basket is paid.
+
+        The sale is made from the basket kept with the intent; the same again gives the same.
 
         Raises:
             RecordRefused: no such intent, or it was concluded as not paid.
         """
-        known = sale_of(db.conn, intent_id)
-        if known is not None:
-            return known
         row = db.conn.execute(
-            "SELECT basket, outcome FROM intent WHERE intent_id = ?", (intent_id,)
+            "SELECT basket, outcome FROM intent WHERE intent_id = ?", (brought.intent_id,)
         ).fetchone()
-        if row is None or row[1] is not None:
-            raise RecordRefused(f"intent {intent_id} is {row[1] if row else 'not on disk'}")
+        if row is None or row[1] not in (None, APPROVED):
+            raise RecordRefused(f"intent {brought.intent_id} is {row[1] if row else 'not on disk'}")
         basket = msgspec.json.decode(row[0], type=Basket)
-        self._conclude(db, intent_id, basket.transaction_id, APPROVED, reference)
+        if row[1] is None:
+            self._bring(db, brought, basket.transaction_id)
+        taken = intent_taken(db.conn, brought.intent_id)
+        assert taken is not None
+        known = sale_of(db.conn, brought.intent_id)
+        if known is not None:
+            return taken, known
+        tenders = taken_of(db.conn, basket.transaction_id)
+        if due(basket.total, tenders).minor > 0:
+            return taken, None
+        return taken, self._record_sale(db, brought.intent_id, basket, tenders, buyer)
+
+    def announce(self, db: Database) -> None:
+        """Tell the public key that receipts are signed with, where that was not done yet."""
+        self._receipts.announce(db, self._clock.wall_ms())
+
+    def _bring(self, db: Database, brought: Brought, transaction_id: str) -> None:
+        self._conclude(db, brought, transaction_id, APPROVED)
+        db.conn.execute(
+            "UPDATE intent SET reference = ?, stamp = ?, offline = ?, watch = ?, "
+            "minor = coalesce(?, minor) WHERE intent_id = ?",
+            (
+                brought.reference,
+                brought.stamp,
+                int(brought.offline),
+                OFFLINE if brought.offline else "",
+                brought.amount.minor if brought.amount is not None else None,
+                brought.intent_id,
+            ),
+        )
+
+    def _record_sale(
+        self,
+        db: Database,
+        intent_id: str,
+        basket: Basket,
+        tenders: tuple[Taken, ...],
+        buyer: Buyer,
+    ) -> SaleRecord:
         record = SaleRecord(
             receipt_number=_next_receipt_number(db.conn),
             transaction_id=basket.transaction_id,
@@ -118,7 +198,7 @@ class Records:
             total=basket.total,
             completed_ms=self._clock.wall_ms(),
         )
-        sale = self._sale(basket, record, reference)
+        sale = self._sale(basket, record, tenders)
         self._receipts.announce(db, record.completed_ms)
         fact = self._journal.append(db, sale, basket.transaction_id)
         url = self._receipts.keep(db, sale, basket, fact, buyer)
@@ -133,22 +213,30 @@ class Records:
                 record.completed_ms,
             ),
         )
-        self.keep_basket(db, None)
+        self._forget_basket(db, basket.transaction_id)
         return replace(record, receipt_url=url)
 
-    def announce(self, db: Database) -> None:
-        """Tell the public key that receipts are signed with, where that was not done yet."""
-        self._receipts.announce(db, self._clock.wall_ms())
+    def _forget_basket(self, db: Database, transaction_id: str) -> None:
+        """The open basket, unless it is already the next customer's."""
+        row = db.conn.execute("SELECT basket FROM open_basket").fetchone()
+        if row is not None:
+            kept = msgspec.json.decode(row[0], type=Basket)
+            if kept.transaction_id == transaction_id:
+                self.keep_basket(db, None)
 
-    def _sale(self, basket: Basket, record: SaleRecord, reference: str) -> SaleCompleted:
-        card = Tender(
-            kind=TenderKind.CARD,
-            amount=basket.total,
-            intent_id=record.intent_id,
-            terminal_id=self._terminal_id,
-            reference=reference,
+    def _sale(self, basket: Basket, record: SaleRecord, taken: tuple[Taken, ...]) -> SaleCompleted:
+        tenders = tuple(
+            Tender(
+                kind=one.way.kind,
+                amount=one.amount,
+                intent_id=one.intent_id,
+                terminal_id=one.terminal_id,
+                reference=one.reference,
+                way=one.way.way_id,
+                offline=one.offline,
+            )
+            for one in taken
         )
-        tenders = (card,) if basket.total.minor else ()
         assert settles(basket, tenders)
         return SaleCompleted(
             transaction_id=basket.transaction_id,
@@ -163,16 +251,18 @@ class Records:
             completed_ms=record.completed_ms,
         )
 
-    def _conclude(
-        self, db: Database, intent_id: str, transaction_id: str, outcome: str, reference: str
-    ) -> None:
-        db.conn.execute("UPDATE intent SET outcome = ? WHERE intent_id = ?", (outcome, intent_id))
+    def _conclude(self, db: Database, brought: Brought, transaction_id: str, outcome: str) -> None:
+        db.conn.execute(
+            "UPDATE intent SET outcome = ? WHERE intent_id = ?", (outcome, brought.intent_id)
+        )
         concluded = PaymentConcluded(
-            intent_id=intent_id,
+            intent_id=brought.intent_id,
             transaction_id=transaction_id,
             outcome=outcome,
-            reference=reference,
+            reference=brought.reference,
             at_ms=self._clock.wall_ms(),
+            amount=brought.amount,
+            offline=brought.offline,
         )
         self._journal.append(db, concluded, transaction_id)
 

@@ -7,12 +7,15 @@ import sqlite3
 from msgspec.structs import replace
 
 from kiosk.application.kept import OpenIntent, open_basket, open_intent
+from kiosk.application.tender_rows import taken_of
 from kiosk.domain.basket import empty_basket
+from kiosk.domain.tenders import Taken
 from kiosk.flow.effects import AskStatus, Effect
 from kiosk.flow.notices import Notice, NoticeKind
 from kiosk.flow.parts import Payment, PaymentPhase
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps.terminal import STATUS_WAIT_S
+from kiosk.flow.tendering import Settling
 from kiosk.flow.world import World
 
 
@@ -35,14 +38,19 @@ def restored(
     )
     intent = open_intent(conn)
     if intent is not None:
-        return _unclear(state, intent, now_s), (AskStatus(intent.intent_id),)
+        taken = taken_of(conn, intent.kept.basket.transaction_id)
+        return _unclear(state, intent, taken, now_s), (AskStatus(intent.intent_id, intent.way),)
     kept = open_basket(conn)
     if kept is None or kept.basket.is_empty:
         return state, ()
     notice = Notice(kind=NoticeKind.BASKET_RESTORED, until_s=now_s + world.rules.notice_s)
+    taken = taken_of(conn, kept.basket.transaction_id)
+    settling = Settling(total=kept.basket.total, taken=taken) if taken else None
     again = replace(
         state,
-        screen=Screen.BASKET,
+        screen=Screen.PAY if taken else Screen.BASKET,
+        came_from=Screen.BASKET if taken else Screen.START,
+        settling=settling,
         basket=kept.basket,
         language=kept.language,
         notice=notice,
@@ -50,11 +58,14 @@ def restored(
     return again, ()
 
 
-def _unclear(state: KioskState, intent: OpenIntent, now_s: float) -> KioskState:
+def _unclear(
+    state: KioskState, intent: OpenIntent, taken: tuple[Taken, ...], now_s: float
+) -> KioskState:
     basket = intent.kept.basket
     payment = Payment(
         intent_id=intent.intent_id,
-        amount=basket.total,
+        amount=intent.amount,
+        way=intent.way,
         phase=PaymentPhase.CHECKING,
         unclear=True,
         next_check_s=now_s + STATUS_WAIT_S,
@@ -67,4 +78,5 @@ def _unclear(state: KioskState, intent: OpenIntent, now_s: float) -> KioskState:
         basket=basket,
         language=intent.kept.language,
         payment=payment,
+        settling=Settling(total=basket.total, taken=taken),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from kiosk.domain.basket import Basket
+from kiosk.domain.tenders import CARD, Way
 from storecore.contracts.local_api import OrderAction
 from storecore.money import Money
 
@@ -24,12 +25,16 @@ class RecordIntent(Effect, frozen=True, kw_only=True):
 
     intent_id: str
     basket: Basket
+    amount: Money
+    way: Way = CARD
 
 
 class WakeTerminal(Effect, frozen=True):
-    """See whether the terminal answers; answers TerminalReady."""
+    """See whether the terminal answers; answers TerminalReady. `lines` are for its display."""
 
     intent_id: str
+    way: Way = CARD
+    lines: tuple[str, ...] = ()
 
 
 class AskPayment(Effect, frozen=True, kw_only=True):
@@ -38,33 +43,47 @@ class AskPayment(Effect, frozen=True, kw_only=True):
     intent_id: str
     transaction_id: str
     amount: Money
+    way: Way = CARD
+    code: str = ""
 
 
 class AskStatus(Effect, frozen=True):
     """Ask the terminal what became of an intent; answers TerminalReplied."""
 
     intent_id: str
+    way: Way = CARD
 
 
 class StopPayment(Effect, frozen=True):
     """Ask the terminal to stop; the answer to the payment itself says what came of it."""
 
     intent_id: str
+    way: Way = CARD
 
 
 class RecordSale(Effect, frozen=True, kw_only=True):
-    """Write SaleCompleted to disk; answers SaleRecorded or RecordFailed. Harmless when repeated."""
+    """Write to disk what a tender brought, and SaleCompleted with the last; harmless when repeated.
+
+    Answers SaleRecorded, PartRecorded or RecordFailed. `amount` None: all that was asked for.
+    """
 
     intent_id: str
     reference: str
+    amount: Money | None = None
+    stamp: str = ""
+    offline: bool = False
 
 
 class ConcludeIntent(Effect, frozen=True, kw_only=True):
-    """Write PaymentConcluded (`declined`, `aborted`, `unreachable`) to disk."""
+    """Write PaymentConcluded (`declined`, `aborted`, `unreachable`) to disk.
+
+    `watch`: it may still have been charged, so the terminal is asked on, without anybody waiting.
+    """
 
     intent_id: str
     outcome: str
     reference: str = ""
+    watch: bool = False
 
 
 class FindPickup(Effect, frozen=True):

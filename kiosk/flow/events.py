@@ -6,9 +6,10 @@ from enum import StrEnum
 
 import msgspec
 
-from kiosk.domain.payment import PaymentResult
+from kiosk.domain.payment import PaymentResult, Why
 from storecore.contracts.local_api import RefusalCode
 from storecore.contracts.reference import Order
+from storecore.money import Money
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -76,6 +77,10 @@ class TerminalReplied(Event, frozen=True, kw_only=True):
     intent_id: str
     result: PaymentResult
     reference: str = ""
+    amount: Money | None = None
+    stamp: str = ""
+    offline: bool = False
+    why: Why = Why.NONE
 
 
 class SaleRecorded(Event, frozen=True, kw_only=True):

@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from kiosk.flow import access as a
 from kiosk.flow import events as e
 from kiosk.flow import receipts as r
+from kiosk.flow import tendering as g
+from kiosk.flow import till as z
 from kiosk.flow import touches as t
 from kiosk.flow import watching as w
 from kiosk.flow.state import KioskState, Screen
@@ -29,11 +31,15 @@ from kiosk.flow.steps import (
     receipts,
     recording,
     staff,
+    tendering,
     terminal,
+    till,
     watching,
+    weighing,
     weights,
 )
 from kiosk.flow.steps.common import Handler, Step
+from kiosk.flow.weighing import TareTouched
 from kiosk.flow.world import Context, Moment, World
 
 Table = dict[type[e.Event], Handler]
@@ -42,7 +48,7 @@ EVERYWHERE: Table = {
     e.Tick: passing.on_tick,
     e.ReferenceChanged: passing.on_reference,
     e.LinksChanged: passing.on_links,
-    e.ScaleChanged: buying.on_scale,
+    e.ScaleChanged: weighing.on_scale,
     w.PadChanged: padding.on_pad,
     w.BagChanged: bagging.on_bag,
     e.IntentRecorded: recording.on_intent_recorded,
@@ -60,6 +66,13 @@ EVERYWHERE: Table = {
     r.ReceiptPrinted: receipts.on_printed,
     r.ReceiptNotPrinted: receipts.on_not_printed,
     r.ReceiptsListed: receipts.on_listed,
+    g.PartRecorded: tendering.on_part,
+    g.QrShown: tendering.on_qr,
+    g.BillRecorded: tendering.on_bill,
+    g.MoneyReturned: tendering.on_returned,
+    z.TillRead: till.on_read,
+    z.DayEnded: till.on_day_ended,
+    z.TillFailed: till.on_failed,
     t.LanguageChosen: helping.on_language,
     t.NoticeDismissed: helping.on_notice_dismissed,
     a.AccessChosen: access.on_access,
@@ -94,6 +107,7 @@ _STAFF: Table = {
     t.OrdersTouched: staff.on_orders,
     t.PaymentGivenUp: staff.on_payment_given_up,
     r.ReceiptsTouched: receipts.on_receipts,
+    z.TillTouched: till.on_till,
     w.WeightsTouched: weights.on_weights,
 }
 
@@ -114,14 +128,23 @@ SCREENS: dict[Screen, Table] = {
         w.PadTagsTaken: padding.on_tags_taken,
     },
     Screen.LOOSE: {**_SHOPPING, t.LooseChosen: buying.on_loose_chosen},
-    Screen.WEIGH: {**_SHOPPING, t.WeightTaken: buying.on_weight_taken},
+    Screen.WEIGH: {
+        **_SHOPPING,
+        t.WeightTaken: weighing.on_weight_taken,
+        TareTouched: weighing.on_tare,
+    },
     Screen.PAY: {
         **_CUSTOMER,
         **_CANCEL,
         t.CancelTouched: paying.on_cancel,
+        t.CancelConfirmed: tendering.on_cancel_confirmed,
         t.PayTouched: paying.on_pay,
         t.PayStopped: paying.on_stop,
         t.BackTouched: paying.on_back,
+        e.CodeRead: tendering.on_code,
+        g.WayChosen: tendering.on_way,
+        g.PartsChosen: tendering.on_parts,
+        g.CodeLeft: tendering.on_code_left,
     },
     Screen.DONE: {**_FINISHED, r.PrintTouched: receipts.on_print},
     Screen.COLLECT: {
@@ -130,6 +153,7 @@ SCREENS: dict[Screen, Table] = {
     },
     Screen.COLLECT_READY: {**_COLLECTING, t.OrderTaken: collecting.on_taken},
     Screen.COLLECT_DONE: _FINISHED,
+    Screen.COUNTER: _FINISHED,
     Screen.HAND_NEEDED: {
         t.BackTouched: helping.on_back,
         t.StaffTouched: helping.on_staff,
@@ -166,6 +190,13 @@ SCREENS: dict[Screen, Table] = {
     Screen.STAFF_WEIGHTS: {
         **_STAFF,
         w.WeightMuted: weights.on_muted,
+        t.BackTouched: staff.on_tasks,
+    },
+    Screen.STAFF_TILL: {
+        **_STAFF,
+        z.TillAsked: till.on_asked,
+        z.TillConfirmed: till.on_confirmed,
+        z.TillDismissed: till.on_dismissed,
         t.BackTouched: staff.on_tasks,
     },
 }

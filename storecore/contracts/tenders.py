@@ -72,7 +72,10 @@ class PaymentConfirmed(Body, frozen=True, kw_only=True):
 
 
 class RefundIntended(Body, frozen=True, kw_only=True):
-    """Written before anyone is asked to give money back: to the very tender that it came from."""
+    """Written before anyone is asked to give money back: to the very tender that it came from.
+
+    `reason` is `unfinished` (a purchase cancelled when a part was paid), `sale` or `claim`.
+    """
 
     refund_id: str
     intent_id: str
@@ -96,6 +99,7 @@ class RefundConcluded(Body, frozen=True, kw_only=True):
     amount: Money
     outcome: str
     reference: str
+    reason: str
     at_ms: int
 
 
@@ -181,8 +185,8 @@ class DayOpened(Body, frozen=True, kw_only=True):
 class DayClosed(Body, frozen=True, kw_only=True):
     """The Z report: everything since the day was opened, from the kiosk's own journal.
 
-    Numbers have no gaps. `total` is the sum of the sales; with what was given back and part
-    payments taken off, the tenders come to the same.
+    Numbers have no gaps. `total` is the sum of the sales, and so is what the tenders took; what
+    was given back of sales, of this day or an earlier one, stands beside it.
     """
 
     z_number: int

@@ -170,7 +170,8 @@ class Counter:
                 call = self.calls.get(timeout=0.01)
             except queue.Empty:
                 self.clock.advance(1)
-                call = self.core.tick
+                self.core.tick()
+                continue
             self.power.moment()
             call()
         raise AssertionError(f"never so; still {self.state}")

@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.devices.memory import MemoryTerminal
+from kiosk.devices.payment import Show, no_screen
 from kiosk.domain.payment import Outcome, PaymentIntent, PaymentResult
 from kiosk.flow import touches as t
 from kiosk.flow.events import ReferenceChanged
@@ -41,10 +42,10 @@ class OddTerminal(MemoryTerminal):
     after: Callable[[], None] = staticmethod(lambda: None)
     takes: Money | None = None
 
-    def pay(self, intent: PaymentIntent) -> Outcome:
+    def pay(self, intent: PaymentIntent, show: Show = no_screen) -> Outcome:
         """Pay, oddly."""
         self.before(intent)
-        super().pay(replace(intent, amount=self.takes or intent.amount))
+        super().pay(replace(intent, amount=self.takes or intent.amount), show)
         self.after()
         return self.status(intent.intent_id)
 

@@ -31,6 +31,7 @@ from storecore.contracts.local_api import (
 )
 from storecore.contracts.receipts import SigningKeyAnnounced
 from storecore.contracts.reference import OrderState
+from storecore.contracts.tenders import DayOpened
 from storecore.ids import IdSource
 from tests.kiosk.edge import Edge
 from tests.kiosk.journey import SCAN_CHOCOLATE, SCAN_MILK, scan, typed
@@ -162,8 +163,8 @@ def test_it_sells_without_the_edge_and_what_it_sold_arrives_once(edge: Edge, sta
     stand.until(lambda state: state.links.edge_up and state.links.backlog == 0)
     kinds = [type(body) for body in edge.received]
     sale = [PaymentIntended, PaymentConcluded, SaleCompleted]
-    assert kinds == [SigningKeyAnnounced, *sale, *sale]
-    assert stand.kiosk.status().heads[0].seq == 7
+    assert kinds == [SigningKeyAnnounced, DayOpened, *sale, *sale]
+    assert stand.kiosk.status().heads[0].seq == 8
 
 
 def test_an_order_is_collected(edge: Edge, stand: Stand) -> None:

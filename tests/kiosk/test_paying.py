@@ -168,7 +168,7 @@ PAYING = {
         Then(t.CancelTouched(), Screen.PAY),
         Then(t.StaffTouched(), Screen.STAFF_SIGN_IN),
         Then(t.PinEntered(PIN), Screen.STAFF_TASKS),
-        Then(t.PaymentGivenUp(), Screen.STAFF_TASKS, NOT_PAID),
+        Then(t.PaymentGivenUp(), Screen.STAFF_TASKS, (f.StopPayment, *NOT_PAID)),
         Then(t.StaffLeft(), Screen.PAY),
         Then(t.PayStopped(), Screen.BASKET),
     ],

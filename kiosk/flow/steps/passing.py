@@ -11,11 +11,11 @@ from kiosk.domain.basket import empty_basket
 from kiosk.flow.access import Access
 from kiosk.flow.effects import KeepBasket
 from kiosk.flow.events import EdgeSilent, LinksChanged, ReferenceChanged, Refused, StepDone, Tick
-from kiosk.flow.parts import Links
+from kiosk.flow.parts import HelpReason, Links
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps import collecting, staff
-from kiosk.flow.steps.common import Step, drop_all, fresh, go, stay
-from kiosk.flow.steps.paying import is_settled
+from kiosk.flow.steps.common import Step, call_help, drop_all, fresh, go, stay
+from kiosk.flow.steps.paying import has_taken, is_free, is_settled
 from kiosk.flow.steps.terminal import due_check
 from kiosk.flow.touches import StaffLeft
 from kiosk.flow.world import Context
@@ -48,7 +48,7 @@ def _staff(state: KioskState, ctx: Context, quiet_s: float) -> Step:
 
 
 def _hand_needed(state: KioskState, ctx: Context, quiet_s: float) -> Step:
-    if quiet_s < ctx.rules.help_wipe_s or not is_settled(state.payment):
+    if quiet_s < ctx.rules.help_wipe_s or not is_free(state):
         return stay(state)
     return drop_all(state, ctx)
 
@@ -59,6 +59,9 @@ def _warn_or_wipe(state: KioskState, ctx: Context, quiet_s: float) -> Step:
         return stay(state)
     patience = state.access.patience
     wipe_s, warning_s = rules.idle_wipe_s * patience, rules.idle_warning_s * patience
+    if has_taken(state):  # somebody has left money here: staff see to it
+        gone = quiet_s >= wipe_s
+        return call_help(state, ctx, HelpReason.PAYMENT) if gone else stay(state)
     if quiet_s >= wipe_s:
         return drop_all(state, ctx)
     left = ceil(wipe_s - quiet_s) if quiet_s >= warning_s else None
@@ -68,11 +71,14 @@ def _warn_or_wipe(state: KioskState, ctx: Context, quiet_s: float) -> Step:
 
 
 def _countdown(state: KioskState, ctx: Context, _: float) -> Step:
-    left = ceil(ctx.rules.done_s * state.access.patience - (ctx.now_s - state.screen_since_s))
+    shown_s = ctx.rules.bill_s if state.bill is not None else ctx.rules.done_s
+    left = ceil(shown_s * state.access.patience - (ctx.now_s - state.screen_since_s))
     if left <= 0:
         return stay(fresh(state, ctx), KeepBasket(None))
     if state.receipt is not None and state.receipt.seconds_left != left:
         return stay(replace(state, receipt=replace(state.receipt, seconds_left=left)))
+    if state.bill is not None and state.bill.seconds_left != left:
+        return stay(replace(state, bill=replace(state.bill, seconds_left=left)))
     if state.pickup is not None and state.pickup.seconds_left != left:
         return stay(replace(state, pickup=replace(state.pickup, seconds_left=left)))
     return stay(state)
@@ -90,6 +96,7 @@ def _start(state: KioskState, ctx: Context, quiet_s: float) -> Step:
 _IDLE: dict[Screen, Callable[[KioskState, Context, float], Step]] = {
     Screen.START: _start,
     Screen.DONE: _countdown,
+    Screen.COUNTER: _countdown,
     Screen.COLLECT_DONE: _countdown,
     Screen.HAND_NEEDED: _hand_needed,
     Screen.STAFF_SIGN_IN: _sign_in,
@@ -97,6 +104,7 @@ _IDLE: dict[Screen, Callable[[KioskState, Context, float], Step]] = {
     Screen.STAFF_ORDERS: _staff,
     Screen.STAFF_PICK: _staff,
     Screen.STAFF_STAGE: _staff,
+    Screen.STAFF_TILL: _staff,
     Screen.STAFF_RECEIPTS: _staff,
     Screen.STAFF_WEIGHTS: _staff,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from kiosk.domain.basket import empty_basket
-from kiosk.flow.effects import WakeTerminal
+from kiosk.flow.effects import RecordSale, WakeTerminal
 from kiosk.flow.events import IntentConcluded, IntentRecorded, RecordFailed, SaleRecorded
 from kiosk.flow.notices import NoticeKind
 from kiosk.flow.parts import DeclineReason, PaymentPhase, Receipt, Tone
@@ -25,8 +25,12 @@ def on_intent_recorded(state: KioskState, event: IntentRecorded, ctx: Context) -
     if payment.phase is not PaymentPhase.INTENDING:
         return stay(state)
     if payment.amount.minor == 0:
-        return record(state, payment, ctx, reference="")
-    return to_phase(state, payment, ctx, PaymentPhase.ASKING, WakeTerminal(payment.intent_id))
+        return record(state, payment, ctx, RecordSale(intent_id=payment.intent_id, reference=""))
+    names = state.store_names
+    shop = names.get(state.language, names.get("en", ""))
+    lines = (shop, payment.amount.format(state.language))
+    wake = WakeTerminal(payment.intent_id, payment.way, lines)
+    return to_phase(state, payment, ctx, PaymentPhase.ASKING, wake)
 
 
 def on_sale_recorded(state: KioskState, event: SaleRecorded, ctx: Context) -> Step:
@@ -37,7 +41,7 @@ def on_sale_recorded(state: KioskState, event: SaleRecorded, ctx: Context) -> St
     receipt = Receipt(
         number=event.receipt_number,
         transaction_id=event.transaction_id,
-        total=payment.amount,
+        total=state.basket.total,
         qr_text=event.qr_text,
         completed_ms=event.completed_ms,
         seconds_left=round(ctx.rules.done_s),
@@ -45,6 +49,7 @@ def on_sale_recorded(state: KioskState, event: SaleRecorded, ctx: Context) -> St
     done = replace(
         go(state, Screen.DONE, ctx),
         payment=replace(payment, phase=PaymentPhase.APPROVED, unclear=False),
+        settling=None,
         receipt=receipt,
         basket=empty_basket(state.basket.currency),
         help=None,

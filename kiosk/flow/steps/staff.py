@@ -119,7 +119,7 @@ def on_left(state: KioskState, _: StaffLeft, ctx: Context) -> Step:
     """Sign out: the customer's screen is back as it was."""
     if state.payment is None and state.basket.is_empty:
         return stay(fresh(state, ctx))
-    return stay(replace(go(state, state.came_from, ctx), staff=None))
+    return stay(replace(go(state, state.came_from, ctx), staff=None, till=None))
 
 
 def on_payment_given_up(state: KioskState, _: PaymentGivenUp, ctx: Context) -> Step:

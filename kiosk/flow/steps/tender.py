@@ -31,25 +31,33 @@ def to_phase(
     return stay(replace(state, payment=moved), *effects)
 
 
-def record(state: KioskState, payment: Payment, ctx: Context, *, reference: str) -> Step:
-    """Approved: the sale goes to disk."""
-    approved = replace(payment, reference=reference, unclear=False, next_check_s=0.0)
-    sale = RecordSale(intent_id=payment.intent_id, reference=reference)
+def record(state: KioskState, payment: Payment, ctx: Context, sale: RecordSale) -> Step:
+    """Approved: the tender goes to disk, and with the last one the sale."""
+    approved = replace(payment, recording=sale, unclear=False, next_check_s=0.0, code="")
     return to_phase(state, approved, ctx, PaymentPhase.RECORDING, sale)
 
 
 def decline(
-    state: KioskState, payment: Payment, ctx: Context, reason: DeclineReason, outcome: str
+    state: KioskState,
+    payment: Payment,
+    ctx: Context,
+    reason: DeclineReason,
+    outcome: str,
+    *,
+    watch: bool = False,
 ) -> Step:
-    """Nothing was charged: say why, and write the `outcome` down."""
+    """Nothing was charged: say why, and write the `outcome` down. `watch` as in ConcludeIntent."""
     down = reason is DeclineReason.TERMINAL_DOWN
     over = replace(
         payment,
         phase=PaymentPhase.UNREACHABLE if down else PaymentPhase.DECLINED,
         phase_since_s=ctx.now_s,
         reason=reason,
+        code="",
+        qr_text="",
         unclear=False,
         next_check_s=0.0,
     )
     shown = sounding(replace(state, payment=over), Tone.LOOK)
-    return stay(shown, ConcludeIntent(intent_id=payment.intent_id, outcome=outcome))
+    end = ConcludeIntent(intent_id=payment.intent_id, outcome=outcome, watch=watch)
+    return stay(shown, end)

@@ -6,7 +6,9 @@ until it says, or until staff give the payment up.
 
 from __future__ import annotations
 
-from kiosk.domain.payment import PaymentResult
+from msgspec.structs import replace
+
+from kiosk.domain.payment import TAKEN, PaymentResult, Why
 from kiosk.flow.effects import (
     AskAssist,
     AskPayment,
@@ -30,6 +32,7 @@ _ASKED = {PaymentPhase.INSTRUCT, PaymentPhase.STOPPING, PaymentPhase.CHECKING}
 _NOT_CHARGED = {
     PaymentResult.DECLINED: (DeclineReason.DECLINED, "declined"),
     PaymentResult.ABORTED: (DeclineReason.STOPPED, "aborted"),
+    PaymentResult.UNREACHABLE: (DeclineReason.TERMINAL_DOWN, "unreachable"),
 }
 
 
@@ -48,7 +51,10 @@ def on_terminal_ready(state: KioskState, event: TerminalReady, ctx: Context) -> 
         intent_id=payment.intent_id,
         transaction_id=state.basket.transaction_id,
         amount=payment.amount,
+        way=payment.way,
+        code=payment.code,
     )
+    payment = replace(payment, code="")
     return to_phase(state, payment, ctx, PaymentPhase.INSTRUCT, ask)
 
 
@@ -57,15 +63,29 @@ def on_terminal_replied(state: KioskState, event: TerminalReplied, ctx: Context)
     payment = current(state, event.intent_id)
     if payment is None or not (payment.phase in _ASKED or payment.unclear):
         return stay(state)
-    if event.result is PaymentResult.APPROVED:
-        return record(state, payment, ctx, reference=event.reference)
+    if event.result in TAKEN:
+        return record(state, payment, ctx, _recording(payment, event))
     if event.result in _NOT_CHARGED:
-        return decline(state, payment, ctx, *_NOT_CHARGED[event.result])
+        reason, outcome = _NOT_CHARGED[event.result]
+        if event.why is not Why.NONE:
+            reason = DeclineReason(event.why.value)
+        return decline(state, payment, ctx, reason, outcome)
     if event.result is PaymentResult.NOT_FOUND:
         return _not_found(state, payment, ctx)
     # Nobody waits for a card that is still asked for: the reply it would go to is lost.
     waiting = event.result is PaymentResult.IN_PROGRESS
-    return _check_later(state, ctx, *((StopPayment(payment.intent_id),) if waiting else ()))
+    stop = (StopPayment(payment.intent_id, payment.way),) if waiting else ()
+    return _check_later(state, ctx, *stop)
+
+
+def _recording(payment: Payment, event: TerminalReplied) -> RecordSale:
+    return RecordSale(
+        intent_id=payment.intent_id,
+        reference=event.reference,
+        amount=event.amount,
+        stamp=event.stamp,
+        offline=event.offline,
+    )
 
 
 def _not_found(state: KioskState, payment: Payment, ctx: Context) -> Step:
@@ -81,19 +101,25 @@ def due_check(state: KioskState, ctx: Context) -> Step:
     if payment is None or payment.next_check_s == 0 or ctx.now_s < payment.next_check_s:
         return stay(state)
     waiting = replace_payment(state, next_check_s=ctx.now_s + STATUS_WAIT_S)
-    if payment.phase is PaymentPhase.RECORDING:
-        return stay(waiting, RecordSale(intent_id=payment.intent_id, reference=payment.reference))
+    if payment.phase is PaymentPhase.RECORDING and payment.recording is not None:
+        return stay(waiting, payment.recording)
     if payment.unclear:
-        return stay(waiting, AskStatus(payment.intent_id))
+        return stay(waiting, AskStatus(payment.intent_id, payment.way))
     return stay(state)
 
 
 def give_up(state: KioskState, ctx: Context) -> Step:
-    """Staff conclude what the terminal does not explain; the basket can be paid again."""
+    """Staff conclude what the terminal does not explain; the basket can be paid again.
+
+    The terminal is asked on: money that it has taken after all is owed to the customer.
+    """
     payment = state.payment
     if payment is None or not payment.unclear:
         return stay(state)
-    return decline(state, payment, ctx, DeclineReason.TERMINAL_DOWN, "unreachable")
+    over, effects = decline(
+        state, payment, ctx, DeclineReason.TERMINAL_DOWN, "unreachable", watch=True
+    )
+    return over, (StopPayment(payment.intent_id, payment.way), *effects)
 
 
 def _check_later(state: KioskState, ctx: Context, *effects: Effect) -> Step:

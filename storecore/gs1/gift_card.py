@@ -1,0 +1,37 @@
+"""Gift cards' numbers: a pickup code's twelve characters behind "SSG:" in a QR code.
+
+The alphabet and the check character are those of `storecore/gs1/pickup.py`.
+"""
+
+from __future__ import annotations
+
+from storecore.gs1.pickup import PICKUP_PREFIX, make_pickup_code, parse_pickup_code
+
+GIFT_PREFIX = "SSG:"
+
+
+def make_gift_code(entropy: bytes) -> str:
+    """The number of a new card from 7 bytes of randomness.
+
+    Raises:
+        ValueError: not exactly 7 bytes.
+    """
+    return make_pickup_code(entropy)
+
+
+def is_gift_code(text: str) -> bool:
+    """Whether a text says of itself that it is a gift card."""
+    return text.strip().upper().startswith(GIFT_PREFIX)
+
+
+def parse_gift_code(text: str) -> str:
+    """Read a gift card's number with or without "SSG:"; capitals, spaces and hyphens forgiven.
+
+    Returns:
+        The 12 characters, in capitals, without the prefix.
+
+    Raises:
+        CodeError: wrong length, a foreign character, or a check character that does not fit.
+    """
+    number = text.strip().upper().removeprefix(GIFT_PREFIX)
+    return parse_pickup_code(PICKUP_PREFIX + number)
