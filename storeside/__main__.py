@@ -21,6 +21,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "scan": ("storeside.scan", "codes in picture files: scan FILE... [--json]"),
     "status": ("storeside.status.command", "what is up, how far, how stale [--json]"),
+    "simulate": (
+        "storeside.simulate.command",
+        "a chain in one process for many days: lines, disks, clocks fail; promises are checked",
+    ),
     "doctor": (
         "storeside.doctor.command",
         "what this machine lacks and what to do about it [--json]",

@@ -10,7 +10,6 @@ import msgspec
 
 from edge_agent.orders.transitions import HOLDING
 from storecore.contracts.facts import SaleCompleted
-from storecore.contracts.promises import StockCounted
 from storecore.contracts.reference import Order
 from storecore.journal.journal import verify
 from storeside.simulate.chain import Chain
@@ -47,7 +46,7 @@ def _chains(chain: Chain) -> Iterator[str]:
     for name, others in above.items():
         own = _own_facts(by_name[name].disk.conn, name)
         for other in others:
-            missing = own - _told(by_name[other].disk.conn, name)
+            missing = own - _own_facts(by_name[other].disk.conn, name)
             if missing:
                 yield f"{other} lacks {len(missing)} facts of {name}, such as {min(missing)}"
 
@@ -55,10 +54,6 @@ def _chains(chain: Chain) -> Iterator[str]:
 def _own_facts(conn: sqlite3.Connection, origin: str) -> set[tuple[str, bytes]]:
     rows = conn.execute("SELECT type, payload FROM fact WHERE origin = ?", (origin,))
     return {(kind, bytes(payload)) for kind, payload in rows}
-
-
-def _told(conn: sqlite3.Connection, origin: str) -> set[tuple[str, bytes]]:
-    return _own_facts(conn, origin)
 
 
 def _sales(chain: Chain) -> Iterator[str]:
@@ -163,6 +158,3 @@ def _bodies(conn: sqlite3.Connection, kind: type[SaleCompleted]) -> dict[str, Sa
 def _orders(conn: sqlite3.Connection, table: str) -> list[Order]:
     rows = conn.execute(f"SELECT document FROM {table}")  # noqa: S608
     return [msgspec.json.decode(row[0], type=Order) for row in rows]
-
-
-_ = StockCounted

@@ -13,7 +13,7 @@ from storeside.simulate.clockwork import DAY_MS, HOUR_MS
 from storeside.simulate.misfortune import Misfortune
 from storeside.simulate.network import Weather
 from storeside.simulate.people import People
-from storeside.simulate.plan import Happening, Kind, make_plan
+from storeside.simulate.plan import Happening, make_plan
 from storeside.simulate.truth import Violation
 
 QUIET_HOURS_MAX = 40
@@ -27,6 +27,8 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     stores: int = 1
     faults: float = 1.0
     weather: Weather = Weather()
+    raises: bool = False
+    """Whether a program that falls over is shown with its traceback."""
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +54,8 @@ def run(setting: Setting, without: Collection[int] = ()) -> Result:
         problem = str(violation)
     except Exception as error:  # a program that falls over is a promise broken, too
         problem = f"{type(error).__name__}: {error}"
+        if setting.raises:
+            raise
     chain.close()
     clockwork = chain.clockwork
     return Result(
@@ -92,6 +96,3 @@ def _come_to_rest(chain: Chain) -> None:
         if not found:
             return
     raise Violation("; ".join(found[:4]))
-
-
-_ = Kind

@@ -53,7 +53,9 @@ class Truth:
             key = (epoch, item)
             if holder:
                 self._sold[key][holder] = max(sold, self._sold[key].get(holder, 0))
-            elif epoch not in self._over:
+            elif epoch in self._over:
+                self._minted[key] = max(minted, self._minted.get(key, 0))
+            else:
                 self._minted[key] = minted
             total = sum(self._sold[key].values()) + self._gone[key]
             if total > self._minted.get(key, 0):
