@@ -19,7 +19,8 @@ from PySide6.QtQuick import QQuickItem
 from benchmarks.kiosk.memory import resident_mb
 from benchmarks.kiosk.stock import LOOSE, code_of, sku_of, stock
 from benchmarks.kiosk.till import Till, run_until
-from kiosk.domain.payment import Outcome, PaymentIntent, PaymentResult
+from kiosk.devices.payment import Show, no_screen
+from kiosk.domain.payment import Outcome, PaymentIntent, PaymentResult, Refund
 from kiosk.flow import touches as t
 from kiosk.flow.events import CodeRead, Tick
 from kiosk.flow.state import Screen
@@ -43,7 +44,7 @@ class Approves:
         """Always."""
         return True
 
-    def pay(self, intent: PaymentIntent) -> Outcome:
+    def pay(self, intent: PaymentIntent, show: Show = no_screen) -> Outcome:
         """Take the money."""
         return Outcome(result=PaymentResult.APPROVED, reference="r", amount=intent.amount)
 
@@ -53,6 +54,13 @@ class Approves:
 
     def abort(self, intent_id: str) -> None:
         """Nothing to stop."""
+
+    def refund(self, refund: Refund) -> Outcome:
+        """Give the money back."""
+        return Outcome(result=PaymentResult.APPROVED, reference="r", amount=refund.amount)
+
+    def display(self, lines: tuple[str, ...]) -> None:
+        """It has none."""
 
 
 class Day:

@@ -16,9 +16,10 @@ from kiosk.viewmodels.checkout import DoneView, PayView
 from kiosk.viewmodels.collect import CollectView
 from kiosk.viewmodels.hand import HandView, PinView
 from kiosk.viewmodels.loose import LooseView, WeighView
+from kiosk.viewmodels.price_query import PriceQueryView
 from kiosk.viewmodels.projection import Dispatch, Projection, count, flag, text
-from kiosk.viewmodels.rest import Rest
 from kiosk.viewmodels.receipts import PrintingView
+from kiosk.viewmodels.rest import Rest
 from kiosk.viewmodels.staff import StaffView
 from kiosk.viewmodels.tray import Hands, TrayView
 from kiosk.viewmodels.watching import WatchView
@@ -72,6 +73,7 @@ class KioskView(Projection):
         self._staff = StaffView(dispatch, now_ms, staging_places, self)
         self._watch = WatchView(dispatch, self)
         self._printing = PrintingView(dispatch, self)
+        self._price_query = PriceQueryView(dispatch, self)
         self.camera_view = CameraView(self)
         self.tray_view = TrayView(hands, self)
         self._parts: tuple[Callable[[KioskState, Wording], None], ...] = (
@@ -86,6 +88,8 @@ class KioskView(Projection):
             self.pin_view.update,
             self._staff.update,
             self._watch.update,
+            self.tray_view.update,
+            self._price_query.update,
             self._printing.update,
         )
         self._rest = Rest(self, apart=(self.camera_view, self.tray_view))
@@ -149,6 +153,11 @@ class KioskView(Projection):
     def watch(self) -> WatchView:
         """What watches over the basket."""
         return self._watch
+
+    @Property(QObject, constant=True)
+    def priceQuery(self) -> PriceQueryView:
+        """A price that somebody asked for."""
+        return self._price_query
 
     @Property(QObject, constant=True)
     def printing(self) -> PrintingView:

@@ -33,6 +33,16 @@ class Projection(QObject):
             self._values = merged
             self.changed.emit()
 
+    def show_only(self, values: dict[str, Any]) -> None:
+        """These values and no others."""
+        if values != self._values:
+            self._values = dict(values)
+            self.changed.emit()
+
+    def values(self) -> dict[str, Any]:
+        """All that is shown now."""
+        return dict(self._values)
+
     def value(self, name: str, default: Any) -> Any:
         """The value shown under that name."""
         return self._values.get(name, default)

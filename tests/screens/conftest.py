@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
@@ -27,6 +28,8 @@ class Shown:
     hands: NoHands
     complaints: list[str]
     ears: Ears | None = None
+    nobody: dict[str, Any] = field(default_factory=dict)
+    """What it held before anybody used it, where a test has taken that down."""
 
     def resize(self, width: int, height: int) -> None:
         """Make the window that large."""
