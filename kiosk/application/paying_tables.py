@@ -12,13 +12,14 @@ PAYING_MIGRATIONS = Migrations("kiosk_paying")
 def tenders(db: Database) -> None:
     """What an intent asked for and brought.
 
-    `minor` is asked for while there is no outcome, and taken once it is approved; before there
+    `part` counts the intents of a transaction. `minor` is asked for while there is no outcome, and taken once it is approved; before there
     were parts it was the whole basket. `watch` is empty, `given_up` (staff decided
     that nothing was paid, the terminal is asked on) or `offline` (the bank has yet to accept it).
     """
     for column in (
         "way TEXT NOT NULL DEFAULT 'card'",
         "kind TEXT NOT NULL DEFAULT 'card'",
+        "part INTEGER NOT NULL DEFAULT 1",
         "minor INTEGER NOT NULL DEFAULT 0",
         "currency TEXT NOT NULL DEFAULT ''",
         "terminal_id TEXT NOT NULL DEFAULT ''",

@@ -92,7 +92,8 @@ class Records:
         self._days.begin(db, at_ms)
         db.conn.execute(
             "INSERT INTO intent (intent_id, transaction_id, basket, language, at_ms, way, kind, "
-            "minor, currency, terminal_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "minor, currency, terminal_id, part) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+            "1 + (SELECT count(*) FROM intent WHERE transaction_id = ?))",
             (
                 intent_id,
                 basket.transaction_id,
@@ -104,6 +105,7 @@ class Records:
                 amount.minor,
                 amount.currency,
                 terminal_id,
+                basket.transaction_id,
             ),
         )
         intended = PaymentIntended(

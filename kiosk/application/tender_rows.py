@@ -50,7 +50,7 @@ def taken_of(conn: sqlite3.Connection, transaction_id: str) -> tuple[Taken, ...]
     rows = conn.execute(
         f"SELECT {_TAKEN} FROM intent i WHERE transaction_id = ? AND outcome = 'approved' "  # noqa: S608
         "AND minor > 0 AND NOT EXISTS (SELECT 1 FROM refund r WHERE r.intent_id = i.intent_id "
-        "AND r.reason = 'unfinished') ORDER BY at_ms, intent_id",
+        "AND r.reason = 'unfinished') ORDER BY part",
         (transaction_id,),
     )
     return tuple(_taken(row) for row in rows)

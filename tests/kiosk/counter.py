@@ -15,6 +15,7 @@ from kiosk.application.assemble import DATABASE, MIGRATIONS
 from kiosk.application.core import KioskCore
 from kiosk.application.edge_client import EdgeDown
 from kiosk.application.kept import open_intent
+from kiosk.application.payments import Payments
 from kiosk.application.receipt_book import kept_receipt, newest_receipts
 from kiosk.application.receipt_hands import MakePrinter
 from kiosk.devices.memory import MemoryTerminal
@@ -111,6 +112,7 @@ class Counter:
         power: Power | None = None,
         clock: ManualClock | None = None,
         printer: MakePrinter | None = None,
+        payments: Payments | None = None,
     ) -> None:
         self.terminal = terminal
         self.power = power or Power()
@@ -126,7 +128,7 @@ class Counter:
             writer=self.writer,
             journal=Journal(self.options.name, HybridClock(self.clock)),
             mirror=self.mirror,
-            terminal=terminal,
+            terminal=payments or terminal,
             edge=SilentEdge(),
             clock=self.clock,
             ids=IdSource(self.clock),
