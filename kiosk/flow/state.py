@@ -21,6 +21,7 @@ from kiosk.flow.parts import (
     Staff,
     Weighing,
 )
+from kiosk.flow.price_query import PriceQuery
 from kiosk.flow.receipts import Printing
 from kiosk.flow.tendering import Bill, Settling
 from kiosk.flow.till import Till
@@ -84,6 +85,7 @@ class KioskState(msgspec.Struct, frozen=True, kw_only=True):
     receipt: Receipt | None = None
     printing: Printing = Printing()
     watch: Watch = Watch()
+    price_query: PriceQuery | None = None
     pickup: Pickup | None = None
     help: Help | None = None
     staff: Staff | None = None

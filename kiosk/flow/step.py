@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from kiosk.flow import access as a
 from kiosk.flow import events as e
+from kiosk.flow import price_query as q
 from kiosk.flow import receipts as r
 from kiosk.flow import tendering as g
 from kiosk.flow import till as z
@@ -28,6 +29,7 @@ from kiosk.flow.steps import (
     passing,
     paying,
     picking,
+    price_query,
     receipts,
     recording,
     staff,
@@ -75,6 +77,7 @@ EVERYWHERE: Table = {
     z.TillFailed: till.on_failed,
     t.LanguageChosen: helping.on_language,
     t.NoticeDismissed: helping.on_notice_dismissed,
+    q.PriceQueryClosed: price_query.on_closed,
     a.AccessChosen: access.on_access,
 }
 _CUSTOMER: Table = {t.HelpTouched: helping.on_help, t.StaffTouched: helping.on_staff}
@@ -114,7 +117,8 @@ _STAFF: Table = {
 SCREENS: dict[Screen, Table] = {
     Screen.START: {
         **_CUSTOMER,
-        e.CodeRead: codes.on_code,
+        e.CodeRead: price_query.on_code_at_start,
+        q.PriceAsked: price_query.on_asked,
         t.BuyTouched: buying.on_buy,
         t.CollectTouched: collecting.on_collect,
     },
@@ -155,6 +159,7 @@ SCREENS: dict[Screen, Table] = {
     Screen.COLLECT_DONE: _FINISHED,
     Screen.COUNTER: _FINISHED,
     Screen.HAND_NEEDED: {
+        e.CodeRead: price_query.look_up,
         t.BackTouched: helping.on_back,
         t.StaffTouched: helping.on_staff,
         t.PinEntered: judging.on_pin,

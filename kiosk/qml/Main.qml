@@ -18,7 +18,8 @@ Window {
         collect_ready: "CollectReadyScreen", collect_done: "CollectDoneScreen",
         hand_needed: "HandNeededScreen", staff_sign_in: "StaffSignInScreen",
         staff_tasks: "StaffTasksScreen", staff_orders: "StaffOrdersScreen",
-        staff_pick: "StaffPickScreen", staff_stage: "StaffStageScreen"
+        staff_pick: "StaffPickScreen", staff_stage: "StaffStageScreen",
+        staff_weights: "StaffWeightsScreen", staff_receipts: "StaffReceiptsScreen"
     })
     readonly property string shownScreen: kiosk.screen
     onShownScreenChanged: show()
@@ -59,7 +60,7 @@ Window {
         screen: window.current
         focused: window.activeFocusItem
         notice: notice.kind === "" ? "" : notice.text
-        sheet: [languages, access, cancelling, idle].filter(one => one.shown)
+        sheet: [languages, access, cancelling, asking, pricing, idle].filter(one => one.shown)
                                                     .map(one => one.name)[0] || ""
     }
 
@@ -84,10 +85,16 @@ Window {
             languageShown: window.current !== null && window.current.languagesInBar
             helpShown: window.current !== null && !window.current.staff
                        && window.shownScreen !== "hand_needed"
-            quietLine: !window.kiosk.edgeUp
+            quietLine: window.current !== null && window.current.staff
+                       && window.kiosk.watch.exitAlarms > 0
+                       ? qsTr("At the exit, not paid: %1").arg(window.kiosk.watch.exitName)
+                       : !window.kiosk.edgeUp
                        ? qsTr("Working on its own: you can buy, orders have to wait")
                        : !window.kiosk.cloudUp && window.current !== null && window.current.staff
-                       ? qsTr("Head office cannot be reached: the shop goes on") : ""
+                       ? qsTr("Head office cannot be reached: the shop goes on")
+                       : window.kiosk.printing.here && !window.kiosk.printing.ready
+                         && window.current !== null && !window.current.staff
+                       ? qsTr("No printed receipts: you get a code") : ""
             onLanguageTouched: languages.shown = true
             onAccessTouched: access.shown = true
             onHelpTouched: window.kiosk.help()
@@ -121,15 +128,17 @@ Window {
             readonly property string kind: window.kiosk.noticeKind
             // Where no total is shown its room is free; elsewhere it lies on the screen's lower edge.
             readonly property bool roomy: bottom.visible && !bottom.totalShown
-            readonly property bool beside: roomy && !Theme.portrait
+            readonly property bool beside: roomy && !Theme.portrait && Theme.textScale < 1.2
             objectName: "notice"
             x: beside ? bottom.freeLeft : Theme.margin
             width: (beside ? bottom.freeRight : parent.width - Theme.margin) - x
             y: beside ? bottom.y + (bottom.height - height) / 2
-                      : roomy ? bottom.y + (bottom.rowTop - height) / 2
+                      : roomy ? bottom.y + bottom.rowTop - height
+                                - Math.max(Theme.gapTiny, (bottom.rowTop - height) / 2)
                               : bottom.y - height - Theme.gapSmall
             shown: kind !== ""
-            text: kind === "" ? notice.text
+            // It keeps its words while it fades, and none after that.
+            text: kind === "" ? (notice.visible ? notice.text : "")
                               : notices.say(kind, window.kiosk.noticeName, window.kiosk.noticeText,
                                             window.kiosk.noticeNumber)
             meaning: notices.meaning(kind)
@@ -154,6 +163,14 @@ Window {
             goText: qsTr("Empty the basket")
             onKept: window.kiosk.dismissCancel()
             onGone: window.kiosk.confirmCancelled()
+        }
+        AskSheet {
+            id: asking
+            watch: window.kiosk.watch
+        }
+        PriceSheet {
+            id: pricing
+            query: window.kiosk.priceQuery
         }
         IdleSheet {
             id: idle

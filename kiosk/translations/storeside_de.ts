@@ -73,6 +73,73 @@
         </message>
     </context>
     <context>
+        <name>AskSheet</name>
+        <message>
+            <source>We do not know this code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>That many only with a colleague</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please scan the last item again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is more on the pad</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This coupon does not fit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Einen Moment</translation>
+        </message>
+        <message>
+            <source>Try another code on the item, or choose it by its picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They can release more of %1 for you.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The bag weighs something else than the till expects. Scan what you put in last, or take it out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Would you like it too? Otherwise please take it off the pad.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its conditions are on the coupon. A colleague can have a look.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add it to my basket</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I take it off the pad</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose by picture</source>
+            <translation>Nach Bild wählen</translation>
+        </message>
+        <message>
+            <source>Ask a colleague</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>BasketScreen</name>
         <message>
             <source>Your basket</source>
@@ -257,6 +324,34 @@
             <source>Hold my phone to the camera</source>
             <translation>Handy vor die Kamera halten</translation>
         </message>
+        <message>
+            <source>Clear the pad</source>
+            <translation>Auflage leeren</translation>
+        </message>
+        <message>
+            <source>Empty the bag</source>
+            <translation>Tasche leeren</translation>
+        </message>
+        <message>
+            <source>Last item into the bag</source>
+            <translation>Letzten Artikel in die Tasche</translation>
+        </message>
+        <message>
+            <source>Pad and bag</source>
+            <translation>Auflage und Tasche</translation>
+        </message>
+        <message>
+            <source>To the camera</source>
+            <translation>Zur Kamera</translation>
+        </message>
+        <message>
+            <source>Touch clothes to lay them on the pad</source>
+            <translation>Kleidung antippen, um sie auf die Auflage zu legen</translation>
+        </message>
+        <message>
+            <source>Walk out with it</source>
+            <translation>Damit hinausgehen</translation>
+        </message>
     </context>
     <context>
         <name>DoneScreen</name>
@@ -288,6 +383,22 @@
             <source>This screen closes in %1 s</source>
             <translation>Diese Seite schließt in %1 s</translation>
         </message>
+        <message>
+            <source>Printing</source>
+            <translation>Wird gedruckt</translation>
+        </message>
+        <message>
+            <source>Printed. Print again</source>
+            <translation>Gedruckt. Noch einmal</translation>
+        </message>
+        <message>
+            <source>That did not print. Try again</source>
+            <translation>Nicht gedruckt. Noch einmal</translation>
+        </message>
+        <message>
+            <source>Print receipt</source>
+            <translation>Bon drucken</translation>
+        </message>
     </context>
     <context>
         <name>HandNeededScreen</name>
@@ -314,6 +425,10 @@ es kommt gleich jemand</translation>
             <translation>Alt genug</translation>
         </message>
         <message>
+            <source>All in order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>I am a colleague</source>
             <translation>Ich gehöre zum Personal</translation>
         </message>
@@ -332,6 +447,34 @@ es kommt gleich jemand</translation>
         <message>
             <source>You can go on scanning while you wait.</source>
             <translation>Sie können solange weiter scannen.</translation>
+        </message>
+        <message>
+            <source>They find out what the item costs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They release more of %1 for you.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With a basket like this they have a quick look before you pay.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They have a look at the bag with you, then you can go on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They have a look at what else is on the pad.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They have a look at your coupon.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They check the price of %1.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>They have been told</source>
@@ -353,6 +496,10 @@ es kommt gleich jemand</translation>
             <source>Not old enough: take it out</source>
             <translation>Nicht alt genug: herausnehmen</translation>
         </message>
+        <message>
+            <source>I have taken it back</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>IdleSheet</name>
@@ -370,10 +517,14 @@ es kommt gleich jemand</translation>
         </message>
     </context>
     <context>
-        <name>Keypad</name>
+        <name>Keyboard</name>
         <message>
             <source>Wipe the last character</source>
             <translation>Letztes Zeichen löschen</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Leer</translation>
         </message>
         <message>
             <source>Wipe</source>
@@ -385,17 +536,6 @@ es kommt gleich jemand</translation>
         <message>
             <source>Language</source>
             <translation>Sprache</translation>
-        </message>
-    </context>
-    <context>
-        <name>LetterPad</name>
-        <message>
-            <source>Space</source>
-            <translation>Leer</translation>
-        </message>
-        <message>
-            <source>Wipe</source>
-            <translation>Löschen</translation>
         </message>
     </context>
     <context>
@@ -417,6 +557,10 @@ es kommt gleich jemand</translation>
             <translation>%1: Sie sparen %2</translation>
         </message>
         <message>
+            <source>Lies on the pad</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>From age %1, a colleague checks</source>
             <translation>Ab %1 Jahren, mit Alterskontrolle</translation>
         </message>
@@ -427,6 +571,10 @@ es kommt gleich jemand</translation>
         <message>
             <source>Remove %1</source>
             <translation>%1 entfernen</translation>
+        </message>
+        <message>
+            <source>%1 each, as the shelf says</source>
+            <translation>je %1, wie am Regal</translation>
         </message>
     </context>
     <context>
@@ -475,6 +623,10 @@ es kommt gleich jemand</translation>
     <context>
         <name>Main</name>
         <message>
+            <source>At the exit, not paid: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Working on its own: you can buy, orders have to wait</source>
             <translation>Ohne Verbindung: Einkaufen geht, Abholen muss warten</translation>
         </message>
@@ -509,6 +661,10 @@ es kommt gleich jemand</translation>
         <message>
             <source>Empty the basket</source>
             <translation>Warenkorb leeren</translation>
+        </message>
+        <message>
+            <source>No printed receipts: you get a code</source>
+            <translation>Kein gedruckter Bon: Sie bekommen einen Code</translation>
         </message>
     </context>
     <context>
@@ -557,12 +713,20 @@ es kommt gleich jemand</translation>
             <translation>An dieser Kasse höchstens %1 Stück je Artikel.</translation>
         </message>
         <message>
+            <source>%1 lies on the pad: it is in your basket already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The scale is empty. Please put the goods on it.</source>
             <translation>Die Waage ist leer. Bitte legen Sie die Ware darauf.</translation>
         </message>
         <message>
             <source>The scale is still moving. Please wait a moment.</source>
             <translation>Die Waage ist noch nicht ruhig. Bitte einen Moment warten.</translation>
+        </message>
+        <message>
+            <source>The scale is not at zero. Please take everything off, or ask a colleague.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>That is too heavy for the scale. Please weigh it in two parts.</source>
@@ -659,6 +823,10 @@ es kommt gleich jemand</translation>
         <message>
             <source>Too many wrong PINs. Please wait %1 s.</source>
             <translation>Zu viele falsche PINs. Bitte %1 s warten.</translation>
+        </message>
+        <message>
+            <source>The printer is not ready. Please scan the code to keep your receipt.</source>
+            <translation>Der Drucker ist nicht bereit. Scannen Sie bitte den Code, um den Bon zu behalten.</translation>
         </message>
     </context>
     <context>
@@ -853,6 +1021,33 @@ es kommt gleich jemand</translation>
         </message>
     </context>
     <context>
+        <name>PrinterWords</name>
+        <message>
+            <source>No receipt printer</source>
+            <translation>Kein Bondrucker</translation>
+        </message>
+        <message>
+            <source>The printer does not answer</source>
+            <translation>Der Drucker antwortet nicht</translation>
+        </message>
+        <message>
+            <source>The printer's cover is open</source>
+            <translation>Die Klappe des Druckers ist offen</translation>
+        </message>
+        <message>
+            <source>The printer has no paper</source>
+            <translation>Der Drucker hat kein Papier</translation>
+        </message>
+        <message>
+            <source>The printer's paper ends soon</source>
+            <translation>Das Papier des Druckers geht zu Ende</translation>
+        </message>
+        <message>
+            <source>The printer is ready</source>
+            <translation>Der Drucker ist bereit</translation>
+        </message>
+    </context>
+    <context>
         <name>SpokenGuide</name>
         <message>
             <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
@@ -918,6 +1113,45 @@ es kommt gleich jemand</translation>
         </message>
     </context>
     <context>
+        <name>StaffReceiptsScreen</name>
+        <message>
+            <source>Receipts</source>
+            <translation>Bons</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Abmelden</translation>
+        </message>
+        <message>
+            <source>Receipt %1</source>
+            <translation>Bon %1</translation>
+        </message>
+        <message>
+            <source>printed %1 ×</source>
+            <translation>%1 × gedruckt</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Einen Moment</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Drucken</translation>
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation>Noch einmal drucken</translation>
+        </message>
+        <message>
+            <source>No receipts yet</source>
+            <translation>Noch keine Bons</translation>
+        </message>
+        <message>
+            <source>Every sale of this till appears here.</source>
+            <translation>Jeder Verkauf dieser Kasse erscheint hier.</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffSignInScreen</name>
         <message>
             <source>Staff</source>
@@ -973,6 +1207,14 @@ es kommt gleich jemand</translation>
             <source>Orders</source>
             <translation>Bestellungen</translation>
         </message>
+        <message>
+            <source>Weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>Bons</translation>
+        </message>
     </context>
     <context>
         <name>StaffTasksScreen</name>
@@ -995,6 +1237,25 @@ es kommt gleich jemand</translation>
         <message>
             <source>New tasks appear here by themselves.</source>
             <translation>Neue Aufgaben erscheinen hier von selbst.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffWeightsScreen</name>
+        <message>
+            <source>Weight checks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Abmelden</translation>
+        </message>
+        <message>
+            <source>Nothing learned yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Each sale with a bagging scale teaches what its items weigh.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1032,6 +1293,10 @@ ersten Artikel</translation>
         <message>
             <source>Staff</source>
             <translation>Personal</translation>
+        </message>
+        <message>
+            <source>What does it cost?</source>
+            <translation>Was kostet das?</translation>
         </message>
     </context>
     <context>
@@ -1075,12 +1340,56 @@ ersten Artikel</translation>
             <translation>Gerät %1 ansehen</translation>
         </message>
         <message>
+            <source>Please look: %1 left without being paid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Place %1</source>
             <translation>Platz %1</translation>
         </message>
         <message>
+            <source>Exit %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>%1 of %2 there</source>
             <translation>%1 von %2 da</translation>
+        </message>
+        <message>
+            <source>Age check</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Payment unclear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A code that the till does not know</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>More than the limit of one item</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A basket of high value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The bag weighs something else</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Something on the pad is not in the basket</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A coupon was refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Question about a price</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>just now</source>
@@ -1113,6 +1422,14 @@ ersten Artikel</translation>
         <message>
             <source>I do it</source>
             <translation>Ich mache das</translation>
+        </message>
+        <message>
+            <source>Look at the printer of till %1</source>
+            <translation>Drucker der Kasse %1 ansehen</translation>
+        </message>
+        <message>
+            <source>Change the shelf label of %1</source>
+            <translation>Regaletikett von %1 austauschen</translation>
         </message>
     </context>
     <context>
@@ -1161,12 +1478,82 @@ ersten Artikel</translation>
             <translation>%1 pro kg</translation>
         </message>
         <message>
+            <source>The scale is not at zero</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>On the scale</source>
             <translation>Auf der Waage</translation>
         </message>
         <message>
             <source>Still moving</source>
             <translation>Noch nicht ruhig</translation>
+        </message>
+        <message>
+            <source>My own container is on it: do not count it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without the container of %1 kg: count it again</source>
+            <translation>Ohne Behälter (%1 kg): wieder mitwiegen</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeightRow</name>
+        <message>
+            <source>Not weighed yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 g, give or take %2 g, from %3 pieces</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Switched off: any weight is right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Never asked about</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wrong in %1 of %2 checks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Switch on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Switch off</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PriceSheet</name>
+        <message>
+            <source>Hold the item's bar code to the camera</source>
+            <translation>Halten Sie den Strichcode der Ware vor die Kamera</translation>
+        </message>
+        <message>
+            <source>You see its price. Nothing goes into a basket.</source>
+            <translation>Sie sehen den Preis. Nichts kommt in einen Warenkorb.</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>%1 pro kg</translation>
+        </message>
+        <message>
+            <source>The price on the shelf counts</source>
+            <translation>Es gilt der Preis am Regal</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Jetzt nicht</translation>
+        </message>
+        <message>
+            <source>Thank you</source>
+            <translation>Danke</translation>
         </message>
     </context>
 </TS>

@@ -73,6 +73,73 @@
         </message>
     </context>
     <context>
+        <name>AskSheet</name>
+        <message>
+            <source>We do not know this code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>That many only with a colleague</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please scan the last item again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is more on the pad</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This coupon does not fit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Un momento</translation>
+        </message>
+        <message>
+            <source>Try another code on the item, or choose it by its picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They can release more of %1 for you.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The bag weighs something else than the till expects. Scan what you put in last, or take it out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Would you like it too? Otherwise please take it off the pad.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its conditions are on the coupon. A colleague can have a look.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add it to my basket</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I take it off the pad</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose by picture</source>
+            <translation>Elegir por imagen</translation>
+        </message>
+        <message>
+            <source>Ask a colleague</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>BasketScreen</name>
         <message>
             <source>Your basket</source>
@@ -257,6 +324,34 @@
             <source>Hold my phone to the camera</source>
             <translation>Acercar mi móvil a la cámara</translation>
         </message>
+        <message>
+            <source>Clear the pad</source>
+            <translation>Vaciar la bandeja</translation>
+        </message>
+        <message>
+            <source>Empty the bag</source>
+            <translation>Vaciar la bolsa</translation>
+        </message>
+        <message>
+            <source>Last item into the bag</source>
+            <translation>Último artículo a la bolsa</translation>
+        </message>
+        <message>
+            <source>Pad and bag</source>
+            <translation>Bandeja y bolsa</translation>
+        </message>
+        <message>
+            <source>To the camera</source>
+            <translation>A la cámara</translation>
+        </message>
+        <message>
+            <source>Touch clothes to lay them on the pad</source>
+            <translation>Toque una prenda para ponerla en la bandeja</translation>
+        </message>
+        <message>
+            <source>Walk out with it</source>
+            <translation>Salir con todo</translation>
+        </message>
     </context>
     <context>
         <name>DoneScreen</name>
@@ -288,6 +383,22 @@
             <source>This screen closes in %1 s</source>
             <translation>Esta pantalla se cierra en %1 s</translation>
         </message>
+        <message>
+            <source>Printing</source>
+            <translation>Imprimiendo</translation>
+        </message>
+        <message>
+            <source>Printed. Print again</source>
+            <translation>Impreso. Imprimir otra vez</translation>
+        </message>
+        <message>
+            <source>That did not print. Try again</source>
+            <translation>No se imprimió. Reintentar</translation>
+        </message>
+        <message>
+            <source>Print receipt</source>
+            <translation>Imprimir recibo</translation>
+        </message>
     </context>
     <context>
         <name>HandNeededScreen</name>
@@ -314,6 +425,10 @@ ya viene alguien</translation>
             <translation>Edad suficiente</translation>
         </message>
         <message>
+            <source>All in order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>I am a colleague</source>
             <translation>Soy del personal</translation>
         </message>
@@ -332,6 +447,34 @@ ya viene alguien</translation>
         <message>
             <source>You can go on scanning while you wait.</source>
             <translation>Mientras espera, puede seguir escaneando.</translation>
+        </message>
+        <message>
+            <source>They find out what the item costs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They release more of %1 for you.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With a basket like this they have a quick look before you pay.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They have a look at the bag with you, then you can go on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They have a look at what else is on the pad.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They have a look at your coupon.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They check the price of %1.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>They have been told</source>
@@ -353,6 +496,10 @@ ya viene alguien</translation>
             <source>Not old enough: take it out</source>
             <translation>No tiene la edad: quitarlo</translation>
         </message>
+        <message>
+            <source>I have taken it back</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>IdleSheet</name>
@@ -370,10 +517,14 @@ ya viene alguien</translation>
         </message>
     </context>
     <context>
-        <name>Keypad</name>
+        <name>Keyboard</name>
         <message>
             <source>Wipe the last character</source>
             <translation>Borrar el último carácter</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Espacio</translation>
         </message>
         <message>
             <source>Wipe</source>
@@ -385,17 +536,6 @@ ya viene alguien</translation>
         <message>
             <source>Language</source>
             <translation>Idioma</translation>
-        </message>
-    </context>
-    <context>
-        <name>LetterPad</name>
-        <message>
-            <source>Space</source>
-            <translation>Espacio</translation>
-        </message>
-        <message>
-            <source>Wipe</source>
-            <translation>Borrar</translation>
         </message>
     </context>
     <context>
@@ -417,6 +557,10 @@ ya viene alguien</translation>
             <translation>%1: ahorra %2</translation>
         </message>
         <message>
+            <source>Lies on the pad</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>From age %1, a colleague checks</source>
             <translation>A partir de %1 años, con control de edad</translation>
         </message>
@@ -427,6 +571,10 @@ ya viene alguien</translation>
         <message>
             <source>Remove %1</source>
             <translation>Quitar %1</translation>
+        </message>
+        <message>
+            <source>%1 each, as the shelf says</source>
+            <translation>%1 cada uno, como en la estantería</translation>
         </message>
     </context>
     <context>
@@ -475,6 +623,10 @@ ya viene alguien</translation>
     <context>
         <name>Main</name>
         <message>
+            <source>At the exit, not paid: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Working on its own: you can buy, orders have to wait</source>
             <translation>Sin conexión: puede comprar, los pedidos esperan</translation>
         </message>
@@ -509,6 +661,10 @@ ya viene alguien</translation>
         <message>
             <source>Empty the basket</source>
             <translation>Vaciar la cesta</translation>
+        </message>
+        <message>
+            <source>No printed receipts: you get a code</source>
+            <translation>Sin recibo impreso: recibirá un código</translation>
         </message>
     </context>
     <context>
@@ -557,12 +713,20 @@ ya viene alguien</translation>
             <translation>En esta caja, máximo %1 unidades por artículo.</translation>
         </message>
         <message>
+            <source>%1 lies on the pad: it is in your basket already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The scale is empty. Please put the goods on it.</source>
             <translation>La báscula está vacía. Ponga el artículo encima, por favor.</translation>
         </message>
         <message>
             <source>The scale is still moving. Please wait a moment.</source>
             <translation>La báscula aún se mueve. Espere un momento, por favor.</translation>
+        </message>
+        <message>
+            <source>The scale is not at zero. Please take everything off, or ask a colleague.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>That is too heavy for the scale. Please weigh it in two parts.</source>
@@ -659,6 +823,10 @@ ya viene alguien</translation>
         <message>
             <source>Too many wrong PINs. Please wait %1 s.</source>
             <translation>Demasiados PIN erróneos. Espere %1 s.</translation>
+        </message>
+        <message>
+            <source>The printer is not ready. Please scan the code to keep your receipt.</source>
+            <translation>La impresora no está lista. Escanee el código para guardar su recibo.</translation>
         </message>
     </context>
     <context>
@@ -853,6 +1021,33 @@ ya viene alguien</translation>
         </message>
     </context>
     <context>
+        <name>PrinterWords</name>
+        <message>
+            <source>No receipt printer</source>
+            <translation>Sin impresora de recibos</translation>
+        </message>
+        <message>
+            <source>The printer does not answer</source>
+            <translation>La impresora no responde</translation>
+        </message>
+        <message>
+            <source>The printer's cover is open</source>
+            <translation>La tapa de la impresora está abierta</translation>
+        </message>
+        <message>
+            <source>The printer has no paper</source>
+            <translation>La impresora no tiene papel</translation>
+        </message>
+        <message>
+            <source>The printer's paper ends soon</source>
+            <translation>Queda poco papel en la impresora</translation>
+        </message>
+        <message>
+            <source>The printer is ready</source>
+            <translation>La impresora está lista</translation>
+        </message>
+    </context>
+    <context>
         <name>SpokenGuide</name>
         <message>
             <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
@@ -918,6 +1113,45 @@ ya viene alguien</translation>
         </message>
     </context>
     <context>
+        <name>StaffReceiptsScreen</name>
+        <message>
+            <source>Receipts</source>
+            <translation>Recibos</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Cerrar sesión</translation>
+        </message>
+        <message>
+            <source>Receipt %1</source>
+            <translation>Recibo %1</translation>
+        </message>
+        <message>
+            <source>printed %1 ×</source>
+            <translation>impreso %1 ×</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Un momento</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Imprimir</translation>
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation>Imprimir otra vez</translation>
+        </message>
+        <message>
+            <source>No receipts yet</source>
+            <translation>Aún no hay recibos</translation>
+        </message>
+        <message>
+            <source>Every sale of this till appears here.</source>
+            <translation>Aquí aparece cada venta de esta caja.</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffSignInScreen</name>
         <message>
             <source>Staff</source>
@@ -973,6 +1207,14 @@ ya viene alguien</translation>
             <source>Orders</source>
             <translation>Pedidos</translation>
         </message>
+        <message>
+            <source>Weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>Recibos</translation>
+        </message>
     </context>
     <context>
         <name>StaffTasksScreen</name>
@@ -995,6 +1237,25 @@ ya viene alguien</translation>
         <message>
             <source>New tasks appear here by themselves.</source>
             <translation>Las tareas nuevas aparecen aquí solas.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffWeightsScreen</name>
+        <message>
+            <source>Weight checks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Cerrar sesión</translation>
+        </message>
+        <message>
+            <source>Nothing learned yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Each sale with a bagging scale teaches what its items weigh.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1032,6 +1293,10 @@ artículo</translation>
         <message>
             <source>Staff</source>
             <translation>Personal</translation>
+        </message>
+        <message>
+            <source>What does it cost?</source>
+            <translation>¿Cuánto cuesta?</translation>
         </message>
     </context>
     <context>
@@ -1075,12 +1340,56 @@ artículo</translation>
             <translation>Revisar el aparato %1</translation>
         </message>
         <message>
+            <source>Please look: %1 left without being paid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Place %1</source>
             <translation>Lugar %1</translation>
         </message>
         <message>
+            <source>Exit %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>%1 of %2 there</source>
             <translation>hay %1 de %2</translation>
+        </message>
+        <message>
+            <source>Age check</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Payment unclear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A code that the till does not know</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>More than the limit of one item</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A basket of high value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The bag weighs something else</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Something on the pad is not in the basket</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A coupon was refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Question about a price</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>just now</source>
@@ -1113,6 +1422,14 @@ artículo</translation>
         <message>
             <source>I do it</source>
             <translation>Lo hago yo</translation>
+        </message>
+        <message>
+            <source>Look at the printer of till %1</source>
+            <translation>Revise la impresora de la caja %1</translation>
+        </message>
+        <message>
+            <source>Change the shelf label of %1</source>
+            <translation>Cambiar la etiqueta de %1</translation>
         </message>
     </context>
     <context>
@@ -1161,12 +1478,82 @@ artículo</translation>
             <translation>%1 el kg</translation>
         </message>
         <message>
+            <source>The scale is not at zero</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>On the scale</source>
             <translation>En la báscula</translation>
         </message>
         <message>
             <source>Still moving</source>
             <translation>Aún se mueve</translation>
+        </message>
+        <message>
+            <source>My own container is on it: do not count it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without the container of %1 kg: count it again</source>
+            <translation>Sin el recipiente de %1 kg: volver a contarlo</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeightRow</name>
+        <message>
+            <source>Not weighed yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 g, give or take %2 g, from %3 pieces</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Switched off: any weight is right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Never asked about</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wrong in %1 of %2 checks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Switch on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Switch off</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PriceSheet</name>
+        <message>
+            <source>Hold the item's bar code to the camera</source>
+            <translation>Muestre el código de barras a la cámara</translation>
+        </message>
+        <message>
+            <source>You see its price. Nothing goes into a basket.</source>
+            <translation>Verá el precio. Nada se añade a la cesta.</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>%1 por kg</translation>
+        </message>
+        <message>
+            <source>The price on the shelf counts</source>
+            <translation>Vale el precio de la estantería</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Ahora no</translation>
+        </message>
+        <message>
+            <source>Thank you</source>
+            <translation>Gracias</translation>
         </message>
     </context>
 </TS>

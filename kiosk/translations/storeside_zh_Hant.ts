@@ -73,6 +73,73 @@
         </message>
     </context>
     <context>
+        <name>AskSheet</name>
+        <message>
+            <source>We do not know this code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>That many only with a colleague</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please scan the last item again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is more on the pad</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This coupon does not fit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>請稍候</translation>
+        </message>
+        <message>
+            <source>Try another code on the item, or choose it by its picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They can release more of %1 for you.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The bag weighs something else than the till expects. Scan what you put in last, or take it out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Would you like it too? Otherwise please take it off the pad.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its conditions are on the coupon. A colleague can have a look.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add it to my basket</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I take it off the pad</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose by picture</source>
+            <translation>看圖選商品</translation>
+        </message>
+        <message>
+            <source>Ask a colleague</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>BasketScreen</name>
         <message>
             <source>Your basket</source>
@@ -257,6 +324,34 @@
             <source>Hold my phone to the camera</source>
             <translation>把手機拿到鏡頭前</translation>
         </message>
+        <message>
+            <source>Clear the pad</source>
+            <translation>清空感應台</translation>
+        </message>
+        <message>
+            <source>Empty the bag</source>
+            <translation>清空購物袋</translation>
+        </message>
+        <message>
+            <source>Last item into the bag</source>
+            <translation>最後一件裝袋</translation>
+        </message>
+        <message>
+            <source>Pad and bag</source>
+            <translation>感應台與購物袋</translation>
+        </message>
+        <message>
+            <source>To the camera</source>
+            <translation>對著鏡頭</translation>
+        </message>
+        <message>
+            <source>Touch clothes to lay them on the pad</source>
+            <translation>點一件衣服，把它放到感應台上</translation>
+        </message>
+        <message>
+            <source>Walk out with it</source>
+            <translation>帶著走出門口</translation>
+        </message>
     </context>
     <context>
         <name>DoneScreen</name>
@@ -288,6 +383,22 @@
             <source>This screen closes in %1 s</source>
             <translation>%1 秒後回到首頁</translation>
         </message>
+        <message>
+            <source>Printing</source>
+            <translation>列印中</translation>
+        </message>
+        <message>
+            <source>Printed. Print again</source>
+            <translation>已列印，再印一張</translation>
+        </message>
+        <message>
+            <source>That did not print. Try again</source>
+            <translation>列印未成功，再試一次</translation>
+        </message>
+        <message>
+            <source>Print receipt</source>
+            <translation>列印收據</translation>
+        </message>
     </context>
     <context>
         <name>HandNeededScreen</name>
@@ -314,6 +425,10 @@ a colleague is coming</source>
             <translation>已達年齡</translation>
         </message>
         <message>
+            <source>All in order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>I am a colleague</source>
             <translation>我是店員</translation>
         </message>
@@ -332,6 +447,34 @@ a colleague is coming</source>
         <message>
             <source>You can go on scanning while you wait.</source>
             <translation>等候時，您可以繼續掃描商品。</translation>
+        </message>
+        <message>
+            <source>They find out what the item costs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They release more of %1 for you.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With a basket like this they have a quick look before you pay.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They have a look at the bag with you, then you can go on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They have a look at what else is on the pad.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They have a look at your coupon.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They check the price of %1.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>They have been told</source>
@@ -353,6 +496,10 @@ a colleague is coming</source>
             <source>Not old enough: take it out</source>
             <translation>未達年齡，移除商品</translation>
         </message>
+        <message>
+            <source>I have taken it back</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>IdleSheet</name>
@@ -370,10 +517,14 @@ a colleague is coming</source>
         </message>
     </context>
     <context>
-        <name>Keypad</name>
+        <name>Keyboard</name>
         <message>
             <source>Wipe the last character</source>
             <translation>刪除最後一碼</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>空白</translation>
         </message>
         <message>
             <source>Wipe</source>
@@ -385,17 +536,6 @@ a colleague is coming</source>
         <message>
             <source>Language</source>
             <translation>語言</translation>
-        </message>
-    </context>
-    <context>
-        <name>LetterPad</name>
-        <message>
-            <source>Space</source>
-            <translation>空白</translation>
-        </message>
-        <message>
-            <source>Wipe</source>
-            <translation>刪除</translation>
         </message>
     </context>
     <context>
@@ -417,6 +557,10 @@ a colleague is coming</source>
             <translation>%1，折抵 %2</translation>
         </message>
         <message>
+            <source>Lies on the pad</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>From age %1, a colleague checks</source>
             <translation>需滿 %1 歲，店員確認</translation>
         </message>
@@ -427,6 +571,10 @@ a colleague is coming</source>
         <message>
             <source>Remove %1</source>
             <translation>移除 %1</translation>
+        </message>
+        <message>
+            <source>%1 each, as the shelf says</source>
+            <translation>每件 %1（貨架價）</translation>
         </message>
     </context>
     <context>
@@ -475,6 +623,10 @@ a colleague is coming</source>
     <context>
         <name>Main</name>
         <message>
+            <source>At the exit, not paid: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Working on its own: you can buy, orders have to wait</source>
             <translation>離線營業中：可以購物，暫時無法取貨</translation>
         </message>
@@ -509,6 +661,10 @@ a colleague is coming</source>
         <message>
             <source>Empty the basket</source>
             <translation>清空購物籃</translation>
+        </message>
+        <message>
+            <source>No printed receipts: you get a code</source>
+            <translation>暫無法列印收據，可掃碼保存</translation>
         </message>
     </context>
     <context>
@@ -557,12 +713,20 @@ a colleague is coming</source>
             <translation>每項商品最多可購 %1 件。</translation>
         </message>
         <message>
+            <source>%1 lies on the pad: it is in your basket already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The scale is empty. Please put the goods on it.</source>
             <translation>秤上沒有商品，請放上商品。</translation>
         </message>
         <message>
             <source>The scale is still moving. Please wait a moment.</source>
             <translation>重量尚未穩定，請稍候。</translation>
+        </message>
+        <message>
+            <source>The scale is not at zero. Please take everything off, or ask a colleague.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>That is too heavy for the scale. Please weigh it in two parts.</source>
@@ -659,6 +823,10 @@ a colleague is coming</source>
         <message>
             <source>Too many wrong PINs. Please wait %1 s.</source>
             <translation>密碼錯誤次數過多，請等候 %1 秒。</translation>
+        </message>
+        <message>
+            <source>The printer is not ready. Please scan the code to keep your receipt.</source>
+            <translation>印表機暫時無法使用，請掃碼保存收據。</translation>
         </message>
     </context>
     <context>
@@ -853,6 +1021,33 @@ a colleague is coming</source>
         </message>
     </context>
     <context>
+        <name>PrinterWords</name>
+        <message>
+            <source>No receipt printer</source>
+            <translation>沒有收據印表機</translation>
+        </message>
+        <message>
+            <source>The printer does not answer</source>
+            <translation>印表機沒有回應</translation>
+        </message>
+        <message>
+            <source>The printer's cover is open</source>
+            <translation>印表機蓋子未關好</translation>
+        </message>
+        <message>
+            <source>The printer has no paper</source>
+            <translation>印表機缺紙</translation>
+        </message>
+        <message>
+            <source>The printer's paper ends soon</source>
+            <translation>列印紙即將用完</translation>
+        </message>
+        <message>
+            <source>The printer is ready</source>
+            <translation>印表機已就緒</translation>
+        </message>
+    </context>
+    <context>
         <name>SpokenGuide</name>
         <message>
             <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
@@ -918,6 +1113,45 @@ a colleague is coming</source>
         </message>
     </context>
     <context>
+        <name>StaffReceiptsScreen</name>
+        <message>
+            <source>Receipts</source>
+            <translation>收據</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>登出</translation>
+        </message>
+        <message>
+            <source>Receipt %1</source>
+            <translation>收據 %1</translation>
+        </message>
+        <message>
+            <source>printed %1 ×</source>
+            <translation>已列印 %1 次</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>請稍候</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>列印</translation>
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation>再次列印</translation>
+        </message>
+        <message>
+            <source>No receipts yet</source>
+            <translation>還沒有收據</translation>
+        </message>
+        <message>
+            <source>Every sale of this till appears here.</source>
+            <translation>本機的每筆交易都會出現在這裡。</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffSignInScreen</name>
         <message>
             <source>Staff</source>
@@ -973,6 +1207,14 @@ a colleague is coming</source>
             <source>Orders</source>
             <translation>訂單</translation>
         </message>
+        <message>
+            <source>Weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>收據</translation>
+        </message>
     </context>
     <context>
         <name>StaffTasksScreen</name>
@@ -995,6 +1237,25 @@ a colleague is coming</source>
         <message>
             <source>New tasks appear here by themselves.</source>
             <translation>新工作會自動顯示在這裡。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffWeightsScreen</name>
+        <message>
+            <source>Weight checks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>登出</translation>
+        </message>
+        <message>
+            <source>Nothing learned yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Each sale with a bagging scale teaches what its items weigh.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1032,6 +1293,10 @@ to begin</source>
         <message>
             <source>Staff</source>
             <translation>店員</translation>
+        </message>
+        <message>
+            <source>What does it cost?</source>
+            <translation>查詢價格</translation>
         </message>
     </context>
     <context>
@@ -1075,12 +1340,56 @@ to begin</source>
             <translation>檢查設備 %1</translation>
         </message>
         <message>
+            <source>Please look: %1 left without being paid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Place %1</source>
             <translation>儲位 %1</translation>
         </message>
         <message>
+            <source>Exit %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>%1 of %2 there</source>
             <translation>現有 %1，應有 %2</translation>
+        </message>
+        <message>
+            <source>Age check</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Payment unclear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A code that the till does not know</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>More than the limit of one item</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A basket of high value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The bag weighs something else</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Something on the pad is not in the basket</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A coupon was refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Question about a price</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>just now</source>
@@ -1113,6 +1422,14 @@ to begin</source>
         <message>
             <source>I do it</source>
             <translation>我來處理</translation>
+        </message>
+        <message>
+            <source>Look at the printer of till %1</source>
+            <translation>查看 %1 號機的印表機</translation>
+        </message>
+        <message>
+            <source>Change the shelf label of %1</source>
+            <translation>更換%1的貨架標價</translation>
         </message>
     </context>
     <context>
@@ -1161,12 +1478,82 @@ to begin</source>
             <translation>%1/公斤</translation>
         </message>
         <message>
+            <source>The scale is not at zero</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>On the scale</source>
             <translation>秤上重量</translation>
         </message>
         <message>
             <source>Still moving</source>
             <translation>重量未穩定</translation>
+        </message>
+        <message>
+            <source>My own container is on it: do not count it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without the container of %1 kg: count it again</source>
+            <translation>已扣除容器 %1 公斤：點此取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeightRow</name>
+        <message>
+            <source>Not weighed yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 g, give or take %2 g, from %3 pieces</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Switched off: any weight is right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Never asked about</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wrong in %1 of %2 checks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Switch on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Switch off</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PriceSheet</name>
+        <message>
+            <source>Hold the item's bar code to the camera</source>
+            <translation>請將商品條碼對準鏡頭</translation>
+        </message>
+        <message>
+            <source>You see its price. Nothing goes into a basket.</source>
+            <translation>只查看價格，不會加入購物籃。</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>每公斤 %1</translation>
+        </message>
+        <message>
+            <source>The price on the shelf counts</source>
+            <translation>以貨架標價為準</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>先不查</translation>
+        </message>
+        <message>
+            <source>Thank you</source>
+            <translation>知道了</translation>
         </message>
     </context>
 </TS>

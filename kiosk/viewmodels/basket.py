@@ -27,6 +27,7 @@ class LineRow(Row, frozen=True, kw_only=True):
     offer: str
     minAge: int
     onPad: bool
+    shelfPrice: bool
 
 
 class BasketView(Projection):
@@ -117,5 +118,6 @@ def _row(line: Line, wording: Wording) -> LineRow:
         saving=wording.money(line.saving) if line.saving.minor else "",
         offer=" · ".join(wording.name(names) for names in line.offer_names),
         minAge=line.min_age,
+        shelfPrice=line.superseded_by > 0,
         onPad=line.on_pad,
     )

@@ -33,6 +33,9 @@ from kiosk.flow.state import KioskState, Screen
 from storecore.contracts.reference import Category, Item, OrderState, SoldBy, TaskKind
 from storecore.languages import LANGUAGES, name_column
 from storecore.money import Money, parse_money, zero
+from tests.screens.pricing import pricing_states
+from tests.screens.receipts import receipt_states
+from tests.screens.watching import on_pad, watching_states
 
 DEMO = Path(__file__).resolve().parents[2] / "assets" / "demo"
 NOW_MS = 1_780_000_000_000
@@ -83,7 +86,8 @@ def line(sku: str, quantity: int = 1, **other: Any) -> Line:
     """A line of the demo's goods."""
     item = ITEMS[sku]
     weight_g = other.get("weight_g")
-    gross = item.price.fraction(weight_g, 1000) if weight_g else item.price.times(quantity)
+    price = other.get("shelf_price") or item.price
+    gross = price.fraction(weight_g, 1000) if weight_g else price.times(quantity)
     saving = other.pop("saving", zero("EUR"))
     return Line(
         line_id=f"line-{sku}",
@@ -117,6 +121,19 @@ SOME = basket(
     line("beer-lager-500ml", 6),
     line("milk-1l", 2),
     line("hoodie-green-m"),
+)
+PAD = basket(
+    *on_pad(
+        (
+            line("rain-jacket-yellow-l"),
+            line("jeans-blue-32"),
+            line("tshirt-navy-m", saving=Money(129, "EUR")),
+            line("coffee-500g", 2),
+        )
+    )
+)
+SHELF = basket(
+    line("coffee-500g", shelf_price=Money(649, "EUR"), superseded_by=7), line("milk-1l", 2)
 )
 MANY = basket(*(line(sku, 1 + place % 3) for place, sku in enumerate(list(ITEMS)[11:51])))
 LONG = basket(
@@ -233,6 +250,10 @@ def all_states() -> dict[str, KioskState]:
                             qr_text="https://shop.example/r/01JB3ZC2Y6Q8", seconds_left=8,
                             completed_ms=NOW_MS),
         ),
+        **pricing_states(ITEMS, OFFER, SHELF, basket=empty_basket("EUR"), store_names=SHOP,
+                         kiosk_id="K1", ready=True),
+        **receipt_states(SOME.total, NOW_MS, basket=empty_basket("EUR"), store_names=SHOP,
+                         kiosk_id="K1", ready=True),
         "collect": state(Screen.COLLECT),
         "collect-refused": state(Screen.COLLECT, notice=Notice(kind=NoticeKind.PICKUP_NOT_READY)),
         "collect-ready": state(Screen.COLLECT_READY, pickup=Pickup(order=READY)),
@@ -257,4 +278,6 @@ def all_states() -> dict[str, KioskState]:
         "staff-stage": state(
             Screen.STAFF_STAGE, staff=_staff(pick=PickRound(order=ORDERS[1], position=5))
         ),
+        "basket-pad": state(Screen.BASKET, basket=PAD),
+        **watching_states(state(Screen.BASKET, **ready), weighing, ITEMS, NOW_MS),
     }  # fmt: skip

@@ -16,6 +16,7 @@ from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps import collecting, staff
 from kiosk.flow.steps.common import Step, call_help, drop_all, fresh, go, stay
 from kiosk.flow.steps.paying import has_taken, is_free, is_settled
+from kiosk.flow.steps.price_query import expired
 from kiosk.flow.steps.terminal import due_check
 from kiosk.flow.touches import StaffLeft
 from kiosk.flow.world import Context
@@ -25,7 +26,7 @@ def on_tick(state: KioskState, _: Tick, ctx: Context) -> Step:
     """Messages leave, countdowns move, a payment is asked for again, a lost basket is wiped."""
     if state.notice is not None and ctx.now_s >= state.notice.until_s:
         state = replace(state, notice=None)
-    checked, effects = due_check(state, ctx)
+    checked, effects = due_check(expired(state, ctx), ctx)
     idle, more = _idle(checked, ctx)
     return stay(idle, *effects, *more)
 

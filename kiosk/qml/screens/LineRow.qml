@@ -17,6 +17,7 @@ Item {
     required property string offer
     required property int minAge
     required property bool onPad
+    required property bool shelfPrice
     property bool newest: false
     signal asked(int quantity)
     signal removed
@@ -80,7 +81,9 @@ Item {
         Words {
             width: parent.width
             text: row.weight !== "" ? qsTr("%1 kg at %2 per kg").arg(row.weight).arg(row.unitPrice)
-                                    : qsTr("%1 each").arg(row.unitPrice)
+                : row.onPad ? qsTr("Lies on the pad")
+                : row.shelfPrice ? qsTr("%1 each, as the shelf says").arg(row.unitPrice)
+                                 : qsTr("%1 each").arg(row.unitPrice)
             size: Theme.caption
             color: Theme.colours.soft
         }
@@ -93,14 +96,6 @@ Item {
             strong: true
             lineHeight: 0.9
             color: Theme.colours.good
-        }
-        Words {
-            width: parent.width
-            visible: row.onPad
-            text: qsTr("Lies on the pad")
-            size: Theme.caption
-            lineHeight: 0.9
-            color: Theme.colours.soft
         }
         Words {
             width: parent.width

@@ -43,8 +43,15 @@ ScreenFrame {
             size: Theme.item
             color: Theme.colours.soft
         }
+        Button {
+            id: ask
+            objectName: "priceDoor"
+            anchors { top: hint.bottom; topMargin: Theme.gapSmall }
+            text: qsTr("What does it cost?")
+            onTouched: root.kiosk.priceQuery.ask()
+        }
         Image {
-            readonly property real room: parent.height - hint.y - hint.height - Theme.gap
+            readonly property real room: parent.height - ask.y - ask.height - Theme.gap
             anchors { bottom: parent.bottom; horizontalCenter: parent.horizontalCenter }
             width: Math.min(parent.width, room, Theme.pick(640, 420))
             height: width

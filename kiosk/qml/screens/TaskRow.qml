@@ -36,6 +36,7 @@ Item {
         case "pick": return qsTr("Pack an order")
         case "assist": return qsTr("A customer needs you at till %1").arg(subject)
         case "printer": return qsTr("Look at the printer of till %1").arg(subject)
+        case "label": return qsTr("Change the shelf label of %1").arg(name || subject)
         case "device": return qsTr("Look at device %1").arg(subject)
         case "exit": return qsTr("Please look: %1 left without being paid").arg(name || subject)
         }
@@ -87,7 +88,7 @@ Item {
         height: width
         source: row.picture !== "" ? row.picture
               : Theme.mark(row.kind === "assist" ? "help" : row.kind === "pick" ? "bag"
-                         : row.kind === "device" ? "terminal" : "shelf")
+                         : row.kind === "device" || row.kind === "printer" ? "terminal" : "shelf")
         name: row.name
     }
     Column {
