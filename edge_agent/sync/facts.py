@@ -31,7 +31,7 @@ def fact_effects(
     say is there, and lets its tags out; rights spent and given back are noted; what watches over
     baskets learns from its own.
 
-    The function raises FactRefused for a sale of another store.
+    The function raises FactRefused for a sale of another store, and for one told before.
     """
 
     def apply(db: Database, fact: Fact, body: Body) -> None:
@@ -45,7 +45,8 @@ def fact_effects(
             return
         if body.store_id != store_id:
             raise FactRefused(f"a sale of store {body.store_id}, this is {store_id}")
-        stock.sell(db, body)
+        if not stock.sell(db, body):
+            raise FactRefused(f"sale {body.transaction_id} was told before, by another fact")
         promises.take_fact(db, fact, body)
         watching.sold(db, body)
         labels.sold(db, body)

@@ -149,7 +149,11 @@ def newest_receipts(conn: sqlite3.Connection, limit: int) -> tuple[ReceiptEntry,
     found = ((_DOCUMENTS.decode(document), copies) for document, copies in rows)
     return tuple(
         ReceiptEntry(
-            number=one.number, total=one.total, completed_ms=one.completed_ms, copies=copies
+            number=one.number,
+            total=one.total,
+            completed_ms=one.completed_ms,
+            offset_min=one.offset_min,
+            copies=copies,
         )
         for one, copies in found
     )

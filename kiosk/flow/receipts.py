@@ -29,6 +29,7 @@ class ReceiptEntry(msgspec.Struct, frozen=True, kw_only=True):
     total: Money
     completed_ms: int
     copies: int
+    offset_min: int = 0
 
 
 class Printing(msgspec.Struct, frozen=True, kw_only=True):

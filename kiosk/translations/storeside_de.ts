@@ -76,23 +76,23 @@
         <name>AskSheet</name>
         <message>
             <source>We do not know this code</source>
-            <translation type="unfinished" />
+            <translation>Diesen Code kennen wir nicht</translation>
         </message>
         <message>
             <source>That many only with a colleague</source>
-            <translation type="unfinished" />
+            <translation>So viele nur mit Hilfe vom Personal</translation>
         </message>
         <message>
             <source>Please scan the last item again</source>
-            <translation type="unfinished" />
+            <translation>Bitte scannen Sie den letzten Artikel noch einmal</translation>
         </message>
         <message>
             <source>There is more on the pad</source>
-            <translation type="unfinished" />
+            <translation>Auf der Ablage liegt noch etwas</translation>
         </message>
         <message>
             <source>This coupon does not fit</source>
-            <translation type="unfinished" />
+            <translation>Dieser Gutschein passt hier nicht</translation>
         </message>
         <message>
             <source>One moment</source>
@@ -100,35 +100,35 @@
         </message>
         <message>
             <source>Try another code on the item, or choose it by its picture.</source>
-            <translation type="unfinished" />
+            <translation>Versuchen Sie einen anderen Code am Artikel oder wählen Sie ihn nach Bild.</translation>
         </message>
         <message>
             <source>They can release more of %1 for you.</source>
-            <translation type="unfinished" />
+            <translation>Das Personal gibt Ihnen gern mehr davon frei: %1.</translation>
         </message>
         <message>
             <source>The bag weighs something else than the till expects. Scan what you put in last, or take it out.</source>
-            <translation type="unfinished" />
+            <translation>Die Tasche wiegt anders, als die Kasse erwartet. Scannen Sie, was Sie zuletzt eingepackt haben, oder nehmen Sie es heraus.</translation>
         </message>
         <message>
             <source>Would you like it too? Otherwise please take it off the pad.</source>
-            <translation type="unfinished" />
+            <translation>Möchten Sie es auch? Sonst nehmen Sie es bitte von der Ablage.</translation>
         </message>
         <message>
             <source>Its conditions are on the coupon. A colleague can have a look.</source>
-            <translation type="unfinished" />
+            <translation>Die Bedingungen stehen auf dem Gutschein. Das Personal schaut gern nach.</translation>
         </message>
         <message>
             <source>Add it to my basket</source>
-            <translation type="unfinished" />
+            <translation>In meinen Warenkorb</translation>
         </message>
         <message>
             <source>All right</source>
-            <translation type="unfinished" />
+            <translation>In Ordnung</translation>
         </message>
         <message>
             <source>I take it off the pad</source>
-            <translation type="unfinished" />
+            <translation>Ich nehme es weg</translation>
         </message>
         <message>
             <source>Choose by picture</source>
@@ -136,7 +136,7 @@
         </message>
         <message>
             <source>Ask a colleague</source>
-            <translation type="unfinished" />
+            <translation>Personal fragen</translation>
         </message>
     </context>
     <context>
@@ -326,7 +326,7 @@
         </message>
         <message>
             <source>Clear the pad</source>
-            <translation>Auflage leeren</translation>
+            <translation>Ablage leeren</translation>
         </message>
         <message>
             <source>Empty the bag</source>
@@ -338,7 +338,7 @@
         </message>
         <message>
             <source>Pad and bag</source>
-            <translation>Auflage und Tasche</translation>
+            <translation>Ablage und Tasche</translation>
         </message>
         <message>
             <source>To the camera</source>
@@ -346,7 +346,7 @@
         </message>
         <message>
             <source>Touch clothes to lay them on the pad</source>
-            <translation>Kleidung antippen, um sie auf die Auflage zu legen</translation>
+            <translation>Kleidung antippen, um sie auf die Ablage zu legen</translation>
         </message>
         <message>
             <source>Walk out with it</source>
@@ -426,7 +426,7 @@ es kommt gleich jemand</translation>
         </message>
         <message>
             <source>All in order</source>
-            <translation type="unfinished" />
+            <translation>Alles in Ordnung</translation>
         </message>
         <message>
             <source>I am a colleague</source>
@@ -450,31 +450,31 @@ es kommt gleich jemand</translation>
         </message>
         <message>
             <source>They find out what the item costs.</source>
-            <translation type="unfinished" />
+            <translation>Das Personal findet heraus, was der Artikel kostet.</translation>
         </message>
         <message>
             <source>They release more of %1 for you.</source>
-            <translation type="unfinished" />
+            <translation>Das Personal gibt Ihnen mehr davon frei: %1.</translation>
         </message>
         <message>
             <source>With a basket like this they have a quick look before you pay.</source>
-            <translation type="unfinished" />
+            <translation>Bei einem so vollen Warenkorb schaut das Personal kurz darauf, bevor Sie bezahlen.</translation>
         </message>
         <message>
             <source>They have a look at the bag with you, then you can go on.</source>
-            <translation type="unfinished" />
+            <translation>Das Personal schaut mit Ihnen in die Tasche, dann geht es weiter.</translation>
         </message>
         <message>
             <source>They have a look at what else is on the pad.</source>
-            <translation type="unfinished" />
+            <translation>Das Personal schaut, was noch auf der Ablage liegt.</translation>
         </message>
         <message>
             <source>They have a look at your coupon.</source>
-            <translation type="unfinished" />
+            <translation>Das Personal sieht sich Ihren Gutschein an.</translation>
         </message>
         <message>
             <source>They check the price of %1.</source>
-            <translation type="unfinished" />
+            <translation>Das Personal prüft den Preis: %1.</translation>
         </message>
         <message>
             <source>They have been told</source>
@@ -498,7 +498,7 @@ es kommt gleich jemand</translation>
         </message>
         <message>
             <source>I have taken it back</source>
-            <translation type="unfinished" />
+            <translation>Ich habe es zurückgenommen</translation>
         </message>
     </context>
     <context>
@@ -558,7 +558,7 @@ es kommt gleich jemand</translation>
         </message>
         <message>
             <source>Lies on the pad</source>
-            <translation type="unfinished" />
+            <translation>Liegt auf der Ablage</translation>
         </message>
         <message>
             <source>From age %1, a colleague checks</source>
@@ -624,7 +624,7 @@ es kommt gleich jemand</translation>
         <name>Main</name>
         <message>
             <source>At the exit, not paid: %1</source>
-            <translation type="unfinished" />
+            <translation>Am Ausgang, nicht bezahlt: %1</translation>
         </message>
         <message>
             <source>Working on its own: you can buy, orders have to wait</source>
@@ -714,7 +714,7 @@ es kommt gleich jemand</translation>
         </message>
         <message>
             <source>%1 lies on the pad: it is in your basket already.</source>
-            <translation type="unfinished" />
+            <translation>%1 liegt auf der Ablage und ist schon in Ihrem Warenkorb.</translation>
         </message>
         <message>
             <source>The scale is empty. Please put the goods on it.</source>
@@ -726,7 +726,7 @@ es kommt gleich jemand</translation>
         </message>
         <message>
             <source>The scale is not at zero. Please take everything off, or ask a colleague.</source>
-            <translation type="unfinished" />
+            <translation>Die Waage steht nicht auf null. Bitte nehmen Sie alles herunter oder fragen Sie das Personal.</translation>
         </message>
         <message>
             <source>That is too heavy for the scale. Please weigh it in two parts.</source>
@@ -1209,7 +1209,7 @@ es kommt gleich jemand</translation>
         </message>
         <message>
             <source>Weights</source>
-            <translation type="unfinished" />
+            <translation>Gewichte</translation>
         </message>
         <message>
             <source>Receipts</source>
@@ -1243,7 +1243,7 @@ es kommt gleich jemand</translation>
         <name>StaffWeightsScreen</name>
         <message>
             <source>Weight checks</source>
-            <translation type="unfinished" />
+            <translation>Gewichtsprüfung</translation>
         </message>
         <message>
             <source>Sign out</source>
@@ -1251,11 +1251,11 @@ es kommt gleich jemand</translation>
         </message>
         <message>
             <source>Nothing learned yet</source>
-            <translation type="unfinished" />
+            <translation>Noch nichts gelernt</translation>
         </message>
         <message>
             <source>Each sale with a bagging scale teaches what its items weigh.</source>
-            <translation type="unfinished" />
+            <translation>Jeder Verkauf mit Packwaage lehrt, was die Artikel wiegen.</translation>
         </message>
     </context>
     <context>
@@ -1341,7 +1341,7 @@ ersten Artikel</translation>
         </message>
         <message>
             <source>Please look: %1 left without being paid</source>
-            <translation type="unfinished" />
+            <translation>Bitte nachsehen: %1 ging unbezahlt hinaus</translation>
         </message>
         <message>
             <source>Place %1</source>
@@ -1349,7 +1349,7 @@ ersten Artikel</translation>
         </message>
         <message>
             <source>Exit %1</source>
-            <translation type="unfinished" />
+            <translation>Ausgang %1</translation>
         </message>
         <message>
             <source>%1 of %2 there</source>
@@ -1357,39 +1357,39 @@ ersten Artikel</translation>
         </message>
         <message>
             <source>Age check</source>
-            <translation type="unfinished" />
+            <translation>Alterskontrolle</translation>
         </message>
         <message>
             <source>Payment unclear</source>
-            <translation type="unfinished" />
+            <translation>Zahlung unklar</translation>
         </message>
         <message>
             <source>A code that the till does not know</source>
-            <translation type="unfinished" />
+            <translation>Ein Code, den die Kasse nicht kennt</translation>
         </message>
         <message>
             <source>More than the limit of one item</source>
-            <translation type="unfinished" />
+            <translation>Mehr als die Höchstmenge eines Artikels</translation>
         </message>
         <message>
             <source>A basket of high value</source>
-            <translation type="unfinished" />
+            <translation>Ein Warenkorb von hohem Wert</translation>
         </message>
         <message>
             <source>The bag weighs something else</source>
-            <translation type="unfinished" />
+            <translation>Die Tasche wiegt anders</translation>
         </message>
         <message>
             <source>Something on the pad is not in the basket</source>
-            <translation type="unfinished" />
+            <translation>Etwas auf der Ablage ist nicht im Warenkorb</translation>
         </message>
         <message>
             <source>A coupon was refused</source>
-            <translation type="unfinished" />
+            <translation>Ein Gutschein wurde nicht angenommen</translation>
         </message>
         <message>
             <source>Question about a price</source>
-            <translation type="unfinished" />
+            <translation>Frage zu einem Preis</translation>
         </message>
         <message>
             <source>just now</source>
@@ -1479,7 +1479,7 @@ ersten Artikel</translation>
         </message>
         <message>
             <source>The scale is not at zero</source>
-            <translation type="unfinished" />
+            <translation>Die Waage steht nicht auf null</translation>
         </message>
         <message>
             <source>On the scale</source>
@@ -1491,7 +1491,7 @@ ersten Artikel</translation>
         </message>
         <message>
             <source>My own container is on it: do not count it</source>
-            <translation type="unfinished" />
+            <translation>Mein eigener Behälter steht darauf: nicht mitwiegen</translation>
         </message>
         <message>
             <source>Without the container of %1 kg: count it again</source>
@@ -1502,31 +1502,31 @@ ersten Artikel</translation>
         <name>WeightRow</name>
         <message>
             <source>Not weighed yet</source>
-            <translation type="unfinished" />
+            <translation>Noch nicht gewogen</translation>
         </message>
         <message>
             <source>%1 g, give or take %2 g, from %3 pieces</source>
-            <translation type="unfinished" />
+            <translation>%1 g, plus/minus %2 g, aus %3 Stück</translation>
         </message>
         <message>
             <source>Switched off: any weight is right</source>
-            <translation type="unfinished" />
+            <translation>Abgeschaltet: jedes Gewicht gilt</translation>
         </message>
         <message>
             <source>Never asked about</source>
-            <translation type="unfinished" />
+            <translation>Nie nachgefragt</translation>
         </message>
         <message>
             <source>Wrong in %1 of %2 checks</source>
-            <translation type="unfinished" />
+            <translation>Falsch in %1 von %2 Prüfungen</translation>
         </message>
         <message>
             <source>Switch on</source>
-            <translation type="unfinished" />
+            <translation>Einschalten</translation>
         </message>
         <message>
             <source>Switch off</source>
-            <translation type="unfinished" />
+            <translation>Abschalten</translation>
         </message>
     </context>
     <context>

@@ -76,23 +76,23 @@
         <name>AskSheet</name>
         <message>
             <source>We do not know this code</source>
-            <translation type="unfinished" />
+            <translation>No conocemos este código</translation>
         </message>
         <message>
             <source>That many only with a colleague</source>
-            <translation type="unfinished" />
+            <translation>Esa cantidad, solo con ayuda del personal</translation>
         </message>
         <message>
             <source>Please scan the last item again</source>
-            <translation type="unfinished" />
+            <translation>Escanee otra vez el último artículo, por favor</translation>
         </message>
         <message>
             <source>There is more on the pad</source>
-            <translation type="unfinished" />
+            <translation>Hay algo más en la bandeja</translation>
         </message>
         <message>
             <source>This coupon does not fit</source>
-            <translation type="unfinished" />
+            <translation>Este cupón no se puede aplicar</translation>
         </message>
         <message>
             <source>One moment</source>
@@ -100,35 +100,35 @@
         </message>
         <message>
             <source>Try another code on the item, or choose it by its picture.</source>
-            <translation type="unfinished" />
+            <translation>Pruebe con otro código del artículo o elíjalo por su imagen.</translation>
         </message>
         <message>
             <source>They can release more of %1 for you.</source>
-            <translation type="unfinished" />
+            <translation>El personal puede autorizarle más unidades de %1.</translation>
         </message>
         <message>
             <source>The bag weighs something else than the till expects. Scan what you put in last, or take it out.</source>
-            <translation type="unfinished" />
+            <translation>La bolsa no pesa lo que la caja esperaba. Escanee lo último que ha metido o sáquelo.</translation>
         </message>
         <message>
             <source>Would you like it too? Otherwise please take it off the pad.</source>
-            <translation type="unfinished" />
+            <translation>¿Lo quiere también? Si no, retírelo de la bandeja, por favor.</translation>
         </message>
         <message>
             <source>Its conditions are on the coupon. A colleague can have a look.</source>
-            <translation type="unfinished" />
+            <translation>Las condiciones figuran en el cupón. El personal puede revisarlo.</translation>
         </message>
         <message>
             <source>Add it to my basket</source>
-            <translation type="unfinished" />
+            <translation>Añadir a mi cesta</translation>
         </message>
         <message>
             <source>All right</source>
-            <translation type="unfinished" />
+            <translation>De acuerdo</translation>
         </message>
         <message>
             <source>I take it off the pad</source>
-            <translation type="unfinished" />
+            <translation>Lo retiro de la bandeja</translation>
         </message>
         <message>
             <source>Choose by picture</source>
@@ -136,7 +136,7 @@
         </message>
         <message>
             <source>Ask a colleague</source>
-            <translation type="unfinished" />
+            <translation>Preguntar al personal</translation>
         </message>
     </context>
     <context>
@@ -426,7 +426,7 @@ ya viene alguien</translation>
         </message>
         <message>
             <source>All in order</source>
-            <translation type="unfinished" />
+            <translation>Todo en orden</translation>
         </message>
         <message>
             <source>I am a colleague</source>
@@ -450,31 +450,31 @@ ya viene alguien</translation>
         </message>
         <message>
             <source>They find out what the item costs.</source>
-            <translation type="unfinished" />
+            <translation>El personal averiguará cuánto cuesta el artículo.</translation>
         </message>
         <message>
             <source>They release more of %1 for you.</source>
-            <translation type="unfinished" />
+            <translation>El personal le autorizará más unidades de %1.</translation>
         </message>
         <message>
             <source>With a basket like this they have a quick look before you pay.</source>
-            <translation type="unfinished" />
+            <translation>Con una compra así, el personal le echa un vistazo antes de pagar.</translation>
         </message>
         <message>
             <source>They have a look at the bag with you, then you can go on.</source>
-            <translation type="unfinished" />
+            <translation>El personal revisará la bolsa con usted y podrá seguir.</translation>
         </message>
         <message>
             <source>They have a look at what else is on the pad.</source>
-            <translation type="unfinished" />
+            <translation>El personal mirará qué más hay en la bandeja.</translation>
         </message>
         <message>
             <source>They have a look at your coupon.</source>
-            <translation type="unfinished" />
+            <translation>El personal revisará su cupón.</translation>
         </message>
         <message>
             <source>They check the price of %1.</source>
-            <translation type="unfinished" />
+            <translation>El personal comprobará el precio de %1.</translation>
         </message>
         <message>
             <source>They have been told</source>
@@ -498,7 +498,7 @@ ya viene alguien</translation>
         </message>
         <message>
             <source>I have taken it back</source>
-            <translation type="unfinished" />
+            <translation>Lo he retirado</translation>
         </message>
     </context>
     <context>
@@ -558,7 +558,7 @@ ya viene alguien</translation>
         </message>
         <message>
             <source>Lies on the pad</source>
-            <translation type="unfinished" />
+            <translation>En la bandeja</translation>
         </message>
         <message>
             <source>From age %1, a colleague checks</source>
@@ -624,7 +624,7 @@ ya viene alguien</translation>
         <name>Main</name>
         <message>
             <source>At the exit, not paid: %1</source>
-            <translation type="unfinished" />
+            <translation>En la salida, sin pagar: %1</translation>
         </message>
         <message>
             <source>Working on its own: you can buy, orders have to wait</source>
@@ -714,7 +714,7 @@ ya viene alguien</translation>
         </message>
         <message>
             <source>%1 lies on the pad: it is in your basket already.</source>
-            <translation type="unfinished" />
+            <translation>%1 está en la bandeja: ya figura en su cesta.</translation>
         </message>
         <message>
             <source>The scale is empty. Please put the goods on it.</source>
@@ -726,7 +726,7 @@ ya viene alguien</translation>
         </message>
         <message>
             <source>The scale is not at zero. Please take everything off, or ask a colleague.</source>
-            <translation type="unfinished" />
+            <translation>La báscula no está a cero. Retire todo o pregunte al personal.</translation>
         </message>
         <message>
             <source>That is too heavy for the scale. Please weigh it in two parts.</source>
@@ -1209,7 +1209,7 @@ ya viene alguien</translation>
         </message>
         <message>
             <source>Weights</source>
-            <translation type="unfinished" />
+            <translation>Pesos</translation>
         </message>
         <message>
             <source>Receipts</source>
@@ -1243,7 +1243,7 @@ ya viene alguien</translation>
         <name>StaffWeightsScreen</name>
         <message>
             <source>Weight checks</source>
-            <translation type="unfinished" />
+            <translation>Control de peso</translation>
         </message>
         <message>
             <source>Sign out</source>
@@ -1251,11 +1251,11 @@ ya viene alguien</translation>
         </message>
         <message>
             <source>Nothing learned yet</source>
-            <translation type="unfinished" />
+            <translation>Aún no se ha aprendido nada</translation>
         </message>
         <message>
             <source>Each sale with a bagging scale teaches what its items weigh.</source>
-            <translation type="unfinished" />
+            <translation>Cada venta con báscula de embolsado enseña cuánto pesan los artículos.</translation>
         </message>
     </context>
     <context>
@@ -1341,7 +1341,7 @@ artículo</translation>
         </message>
         <message>
             <source>Please look: %1 left without being paid</source>
-            <translation type="unfinished" />
+            <translation>Compruebe, por favor: %1 ha salido sin pagar</translation>
         </message>
         <message>
             <source>Place %1</source>
@@ -1349,7 +1349,7 @@ artículo</translation>
         </message>
         <message>
             <source>Exit %1</source>
-            <translation type="unfinished" />
+            <translation>Salida %1</translation>
         </message>
         <message>
             <source>%1 of %2 there</source>
@@ -1357,39 +1357,39 @@ artículo</translation>
         </message>
         <message>
             <source>Age check</source>
-            <translation type="unfinished" />
+            <translation>Comprobación de edad</translation>
         </message>
         <message>
             <source>Payment unclear</source>
-            <translation type="unfinished" />
+            <translation>Pago sin confirmar</translation>
         </message>
         <message>
             <source>A code that the till does not know</source>
-            <translation type="unfinished" />
+            <translation>Un código que la caja no conoce</translation>
         </message>
         <message>
             <source>More than the limit of one item</source>
-            <translation type="unfinished" />
+            <translation>Más del máximo de un artículo</translation>
         </message>
         <message>
             <source>A basket of high value</source>
-            <translation type="unfinished" />
+            <translation>Una cesta de mucho valor</translation>
         </message>
         <message>
             <source>The bag weighs something else</source>
-            <translation type="unfinished" />
+            <translation>La bolsa pesa otra cosa</translation>
         </message>
         <message>
             <source>Something on the pad is not in the basket</source>
-            <translation type="unfinished" />
+            <translation>Algo en la bandeja no está en la cesta</translation>
         </message>
         <message>
             <source>A coupon was refused</source>
-            <translation type="unfinished" />
+            <translation>Un cupón no se ha aceptado</translation>
         </message>
         <message>
             <source>Question about a price</source>
-            <translation type="unfinished" />
+            <translation>Pregunta sobre un precio</translation>
         </message>
         <message>
             <source>just now</source>
@@ -1479,7 +1479,7 @@ artículo</translation>
         </message>
         <message>
             <source>The scale is not at zero</source>
-            <translation type="unfinished" />
+            <translation>La báscula no está a cero</translation>
         </message>
         <message>
             <source>On the scale</source>
@@ -1491,7 +1491,7 @@ artículo</translation>
         </message>
         <message>
             <source>My own container is on it: do not count it</source>
-            <translation type="unfinished" />
+            <translation>Mi recipiente está encima: no contarlo</translation>
         </message>
         <message>
             <source>Without the container of %1 kg: count it again</source>
@@ -1502,31 +1502,31 @@ artículo</translation>
         <name>WeightRow</name>
         <message>
             <source>Not weighed yet</source>
-            <translation type="unfinished" />
+            <translation>Aún sin pesar</translation>
         </message>
         <message>
             <source>%1 g, give or take %2 g, from %3 pieces</source>
-            <translation type="unfinished" />
+            <translation>%1 g, más o menos %2 g, de %3 unidades</translation>
         </message>
         <message>
             <source>Switched off: any weight is right</source>
-            <translation type="unfinished" />
+            <translation>Desactivado: vale cualquier peso</translation>
         </message>
         <message>
             <source>Never asked about</source>
-            <translation type="unfinished" />
+            <translation>Nunca se ha preguntado</translation>
         </message>
         <message>
             <source>Wrong in %1 of %2 checks</source>
-            <translation type="unfinished" />
+            <translation>Error en %1 de %2 controles</translation>
         </message>
         <message>
             <source>Switch on</source>
-            <translation type="unfinished" />
+            <translation>Activar</translation>
         </message>
         <message>
             <source>Switch off</source>
-            <translation type="unfinished" />
+            <translation>Desactivar</translation>
         </message>
     </context>
     <context>

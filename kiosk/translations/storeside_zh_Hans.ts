@@ -76,23 +76,23 @@
         <name>AskSheet</name>
         <message>
             <source>We do not know this code</source>
-            <translation type="unfinished" />
+            <translation>这个条码没有登记</translation>
         </message>
         <message>
             <source>That many only with a colleague</source>
-            <translation type="unfinished" />
+            <translation>买这么多，需要店员确认</translation>
         </message>
         <message>
             <source>Please scan the last item again</source>
-            <translation type="unfinished" />
+            <translation>请再扫一次刚才的商品</translation>
         </message>
         <message>
             <source>There is more on the pad</source>
-            <translation type="unfinished" />
+            <translation>感应台上还有商品</translation>
         </message>
         <message>
             <source>This coupon does not fit</source>
-            <translation type="unfinished" />
+            <translation>这张优惠券不适用</translation>
         </message>
         <message>
             <source>One moment</source>
@@ -100,35 +100,35 @@
         </message>
         <message>
             <source>Try another code on the item, or choose it by its picture.</source>
-            <translation type="unfinished" />
+            <translation>试试商品上的其他条码，或按图片选择。</translation>
         </message>
         <message>
             <source>They can release more of %1 for you.</source>
-            <translation type="unfinished" />
+            <translation>店员可以为您放行更多：%1。</translation>
         </message>
         <message>
             <source>The bag weighs something else than the till expects. Scan what you put in last, or take it out.</source>
-            <translation type="unfinished" />
+            <translation>袋子的重量和预计的不一样。请扫一下刚放进去的商品，或把它拿出来。</translation>
         </message>
         <message>
             <source>Would you like it too? Otherwise please take it off the pad.</source>
-            <translation type="unfinished" />
+            <translation>这件也要吗？不要的话，请从感应台上拿走。</translation>
         </message>
         <message>
             <source>Its conditions are on the coupon. A colleague can have a look.</source>
-            <translation type="unfinished" />
+            <translation>使用条件印在券上，也可以请店员看看。</translation>
         </message>
         <message>
             <source>Add it to my basket</source>
-            <translation type="unfinished" />
+            <translation>加入购物篮</translation>
         </message>
         <message>
             <source>All right</source>
-            <translation type="unfinished" />
+            <translation>好的</translation>
         </message>
         <message>
             <source>I take it off the pad</source>
-            <translation type="unfinished" />
+            <translation>我拿走</translation>
         </message>
         <message>
             <source>Choose by picture</source>
@@ -136,7 +136,7 @@
         </message>
         <message>
             <source>Ask a colleague</source>
-            <translation type="unfinished" />
+            <translation>找店员帮忙</translation>
         </message>
     </context>
     <context>
@@ -426,7 +426,7 @@ a colleague is coming</source>
         </message>
         <message>
             <source>All in order</source>
-            <translation type="unfinished" />
+            <translation>没有问题</translation>
         </message>
         <message>
             <source>I am a colleague</source>
@@ -450,31 +450,31 @@ a colleague is coming</source>
         </message>
         <message>
             <source>They find out what the item costs.</source>
-            <translation type="unfinished" />
+            <translation>店员来查这件商品的价格。</translation>
         </message>
         <message>
             <source>They release more of %1 for you.</source>
-            <translation type="unfinished" />
+            <translation>店员来为您放行更多：%1。</translation>
         </message>
         <message>
             <source>With a basket like this they have a quick look before you pay.</source>
-            <translation type="unfinished" />
+            <translation>这样一篮商品，付款前店员会快速看一下。</translation>
         </message>
         <message>
             <source>They have a look at the bag with you, then you can go on.</source>
-            <translation type="unfinished" />
+            <translation>店员和您一起看一下袋子，然后就可以继续。</translation>
         </message>
         <message>
             <source>They have a look at what else is on the pad.</source>
-            <translation type="unfinished" />
+            <translation>店员来看看感应台上还有什么。</translation>
         </message>
         <message>
             <source>They have a look at your coupon.</source>
-            <translation type="unfinished" />
+            <translation>店员来看看您的优惠券。</translation>
         </message>
         <message>
             <source>They check the price of %1.</source>
-            <translation type="unfinished" />
+            <translation>店员来核对价格：%1。</translation>
         </message>
         <message>
             <source>They have been told</source>
@@ -498,7 +498,7 @@ a colleague is coming</source>
         </message>
         <message>
             <source>I have taken it back</source>
-            <translation type="unfinished" />
+            <translation>已收回</translation>
         </message>
     </context>
     <context>
@@ -558,7 +558,7 @@ a colleague is coming</source>
         </message>
         <message>
             <source>Lies on the pad</source>
-            <translation type="unfinished" />
+            <translation>在感应台上</translation>
         </message>
         <message>
             <source>From age %1, a colleague checks</source>
@@ -624,7 +624,7 @@ a colleague is coming</source>
         <name>Main</name>
         <message>
             <source>At the exit, not paid: %1</source>
-            <translation type="unfinished" />
+            <translation>出口处未付款：%1</translation>
         </message>
         <message>
             <source>Working on its own: you can buy, orders have to wait</source>
@@ -714,7 +714,7 @@ a colleague is coming</source>
         </message>
         <message>
             <source>%1 lies on the pad: it is in your basket already.</source>
-            <translation type="unfinished" />
+            <translation>%1 在感应台上，已经在购物篮里了。</translation>
         </message>
         <message>
             <source>The scale is empty. Please put the goods on it.</source>
@@ -726,7 +726,7 @@ a colleague is coming</source>
         </message>
         <message>
             <source>The scale is not at zero. Please take everything off, or ask a colleague.</source>
-            <translation type="unfinished" />
+            <translation>秤没有归零。请把东西都拿下来，或找店员帮忙。</translation>
         </message>
         <message>
             <source>That is too heavy for the scale. Please weigh it in two parts.</source>
@@ -1209,7 +1209,7 @@ a colleague is coming</source>
         </message>
         <message>
             <source>Weights</source>
-            <translation type="unfinished" />
+            <translation>重量</translation>
         </message>
         <message>
             <source>Receipts</source>
@@ -1243,7 +1243,7 @@ a colleague is coming</source>
         <name>StaffWeightsScreen</name>
         <message>
             <source>Weight checks</source>
-            <translation type="unfinished" />
+            <translation>重量核对</translation>
         </message>
         <message>
             <source>Sign out</source>
@@ -1251,11 +1251,11 @@ a colleague is coming</source>
         </message>
         <message>
             <source>Nothing learned yet</source>
-            <translation type="unfinished" />
+            <translation>还没有学到重量</translation>
         </message>
         <message>
             <source>Each sale with a bagging scale teaches what its items weigh.</source>
-            <translation type="unfinished" />
+            <translation>每一笔用装袋秤的交易，都会学到商品的重量。</translation>
         </message>
     </context>
     <context>
@@ -1341,7 +1341,7 @@ to begin</source>
         </message>
         <message>
             <source>Please look: %1 left without being paid</source>
-            <translation type="unfinished" />
+            <translation>请查看：%1 未付款就出了门</translation>
         </message>
         <message>
             <source>Place %1</source>
@@ -1349,7 +1349,7 @@ to begin</source>
         </message>
         <message>
             <source>Exit %1</source>
-            <translation type="unfinished" />
+            <translation>出口 %1</translation>
         </message>
         <message>
             <source>%1 of %2 there</source>
@@ -1357,39 +1357,39 @@ to begin</source>
         </message>
         <message>
             <source>Age check</source>
-            <translation type="unfinished" />
+            <translation>核对年龄</translation>
         </message>
         <message>
             <source>Payment unclear</source>
-            <translation type="unfinished" />
+            <translation>付款结果不明</translation>
         </message>
         <message>
             <source>A code that the till does not know</source>
-            <translation type="unfinished" />
+            <translation>收银台不认识的条码</translation>
         </message>
         <message>
             <source>More than the limit of one item</source>
-            <translation type="unfinished" />
+            <translation>同一商品超过限量</translation>
         </message>
         <message>
             <source>A basket of high value</source>
-            <translation type="unfinished" />
+            <translation>金额较高的一篮</translation>
         </message>
         <message>
             <source>The bag weighs something else</source>
-            <translation type="unfinished" />
+            <translation>袋子重量不符</translation>
         </message>
         <message>
             <source>Something on the pad is not in the basket</source>
-            <translation type="unfinished" />
+            <translation>感应台上有商品不在购物篮里</translation>
         </message>
         <message>
             <source>A coupon was refused</source>
-            <translation type="unfinished" />
+            <translation>优惠券未被接受</translation>
         </message>
         <message>
             <source>Question about a price</source>
-            <translation type="unfinished" />
+            <translation>询问价格</translation>
         </message>
         <message>
             <source>just now</source>
@@ -1479,7 +1479,7 @@ to begin</source>
         </message>
         <message>
             <source>The scale is not at zero</source>
-            <translation type="unfinished" />
+            <translation>秤没有归零</translation>
         </message>
         <message>
             <source>On the scale</source>
@@ -1491,7 +1491,7 @@ to begin</source>
         </message>
         <message>
             <source>My own container is on it: do not count it</source>
-            <translation type="unfinished" />
+            <translation>秤上是我的容器：去皮</translation>
         </message>
         <message>
             <source>Without the container of %1 kg: count it again</source>
@@ -1502,31 +1502,31 @@ to begin</source>
         <name>WeightRow</name>
         <message>
             <source>Not weighed yet</source>
-            <translation type="unfinished" />
+            <translation>还没有称过</translation>
         </message>
         <message>
             <source>%1 g, give or take %2 g, from %3 pieces</source>
-            <translation type="unfinished" />
+            <translation>%1 克，上下 %2 克，称过 %3 件</translation>
         </message>
         <message>
             <source>Switched off: any weight is right</source>
-            <translation type="unfinished" />
+            <translation>已关闭：任何重量都算对</translation>
         </message>
         <message>
             <source>Never asked about</source>
-            <translation type="unfinished" />
+            <translation>从未询问过</translation>
         </message>
         <message>
             <source>Wrong in %1 of %2 checks</source>
-            <translation type="unfinished" />
+            <translation>%2 次核对中误报 %1 次</translation>
         </message>
         <message>
             <source>Switch on</source>
-            <translation type="unfinished" />
+            <translation>打开</translation>
         </message>
         <message>
             <source>Switch off</source>
-            <translation type="unfinished" />
+            <translation>关闭</translation>
         </message>
     </context>
     <context>

@@ -76,23 +76,23 @@
         <name>AskSheet</name>
         <message>
             <source>We do not know this code</source>
-            <translation type="unfinished" />
+            <translation>這個條碼沒有登錄</translation>
         </message>
         <message>
             <source>That many only with a colleague</source>
-            <translation type="unfinished" />
+            <translation>買這麼多，需要店員確認</translation>
         </message>
         <message>
             <source>Please scan the last item again</source>
-            <translation type="unfinished" />
+            <translation>請再掃一次剛才的商品</translation>
         </message>
         <message>
             <source>There is more on the pad</source>
-            <translation type="unfinished" />
+            <translation>感應台上還有商品</translation>
         </message>
         <message>
             <source>This coupon does not fit</source>
-            <translation type="unfinished" />
+            <translation>這張優惠券不適用</translation>
         </message>
         <message>
             <source>One moment</source>
@@ -100,35 +100,35 @@
         </message>
         <message>
             <source>Try another code on the item, or choose it by its picture.</source>
-            <translation type="unfinished" />
+            <translation>試試商品上的其他條碼，或按圖片選擇。</translation>
         </message>
         <message>
             <source>They can release more of %1 for you.</source>
-            <translation type="unfinished" />
+            <translation>店員可以為您放行更多：%1。</translation>
         </message>
         <message>
             <source>The bag weighs something else than the till expects. Scan what you put in last, or take it out.</source>
-            <translation type="unfinished" />
+            <translation>袋子的重量和預期不同。請掃一下剛放進去的商品，或把它拿出來。</translation>
         </message>
         <message>
             <source>Would you like it too? Otherwise please take it off the pad.</source>
-            <translation type="unfinished" />
+            <translation>這件也要嗎？不要的話，請從感應台上拿走。</translation>
         </message>
         <message>
             <source>Its conditions are on the coupon. A colleague can have a look.</source>
-            <translation type="unfinished" />
+            <translation>使用條件印在券上，也可以請店員看看。</translation>
         </message>
         <message>
             <source>Add it to my basket</source>
-            <translation type="unfinished" />
+            <translation>加入購物籃</translation>
         </message>
         <message>
             <source>All right</source>
-            <translation type="unfinished" />
+            <translation>好的</translation>
         </message>
         <message>
             <source>I take it off the pad</source>
-            <translation type="unfinished" />
+            <translation>我拿走</translation>
         </message>
         <message>
             <source>Choose by picture</source>
@@ -136,7 +136,7 @@
         </message>
         <message>
             <source>Ask a colleague</source>
-            <translation type="unfinished" />
+            <translation>請店員協助</translation>
         </message>
     </context>
     <context>
@@ -426,7 +426,7 @@ a colleague is coming</source>
         </message>
         <message>
             <source>All in order</source>
-            <translation type="unfinished" />
+            <translation>沒有問題</translation>
         </message>
         <message>
             <source>I am a colleague</source>
@@ -450,31 +450,31 @@ a colleague is coming</source>
         </message>
         <message>
             <source>They find out what the item costs.</source>
-            <translation type="unfinished" />
+            <translation>店員來查這件商品的價格。</translation>
         </message>
         <message>
             <source>They release more of %1 for you.</source>
-            <translation type="unfinished" />
+            <translation>店員來為您放行更多：%1。</translation>
         </message>
         <message>
             <source>With a basket like this they have a quick look before you pay.</source>
-            <translation type="unfinished" />
+            <translation>這樣一籃商品，結帳前店員會快速看一下。</translation>
         </message>
         <message>
             <source>They have a look at the bag with you, then you can go on.</source>
-            <translation type="unfinished" />
+            <translation>店員和您一起看一下袋子，然後就可以繼續。</translation>
         </message>
         <message>
             <source>They have a look at what else is on the pad.</source>
-            <translation type="unfinished" />
+            <translation>店員來看看感應台上還有什麼。</translation>
         </message>
         <message>
             <source>They have a look at your coupon.</source>
-            <translation type="unfinished" />
+            <translation>店員來看看您的優惠券。</translation>
         </message>
         <message>
             <source>They check the price of %1.</source>
-            <translation type="unfinished" />
+            <translation>店員來核對價格：%1。</translation>
         </message>
         <message>
             <source>They have been told</source>
@@ -498,7 +498,7 @@ a colleague is coming</source>
         </message>
         <message>
             <source>I have taken it back</source>
-            <translation type="unfinished" />
+            <translation>已收回</translation>
         </message>
     </context>
     <context>
@@ -558,7 +558,7 @@ a colleague is coming</source>
         </message>
         <message>
             <source>Lies on the pad</source>
-            <translation type="unfinished" />
+            <translation>在感應台上</translation>
         </message>
         <message>
             <source>From age %1, a colleague checks</source>
@@ -624,7 +624,7 @@ a colleague is coming</source>
         <name>Main</name>
         <message>
             <source>At the exit, not paid: %1</source>
-            <translation type="unfinished" />
+            <translation>出口處未付款：%1</translation>
         </message>
         <message>
             <source>Working on its own: you can buy, orders have to wait</source>
@@ -714,7 +714,7 @@ a colleague is coming</source>
         </message>
         <message>
             <source>%1 lies on the pad: it is in your basket already.</source>
-            <translation type="unfinished" />
+            <translation>%1 在感應台上，已經在購物籃裡了。</translation>
         </message>
         <message>
             <source>The scale is empty. Please put the goods on it.</source>
@@ -726,7 +726,7 @@ a colleague is coming</source>
         </message>
         <message>
             <source>The scale is not at zero. Please take everything off, or ask a colleague.</source>
-            <translation type="unfinished" />
+            <translation>秤沒有歸零。請把東西都拿下來，或請店員協助。</translation>
         </message>
         <message>
             <source>That is too heavy for the scale. Please weigh it in two parts.</source>
@@ -1209,7 +1209,7 @@ a colleague is coming</source>
         </message>
         <message>
             <source>Weights</source>
-            <translation type="unfinished" />
+            <translation>重量</translation>
         </message>
         <message>
             <source>Receipts</source>
@@ -1243,7 +1243,7 @@ a colleague is coming</source>
         <name>StaffWeightsScreen</name>
         <message>
             <source>Weight checks</source>
-            <translation type="unfinished" />
+            <translation>重量核對</translation>
         </message>
         <message>
             <source>Sign out</source>
@@ -1251,11 +1251,11 @@ a colleague is coming</source>
         </message>
         <message>
             <source>Nothing learned yet</source>
-            <translation type="unfinished" />
+            <translation>還沒有學到重量</translation>
         </message>
         <message>
             <source>Each sale with a bagging scale teaches what its items weigh.</source>
-            <translation type="unfinished" />
+            <translation>每一筆用裝袋秤的交易，都會學到商品的重量。</translation>
         </message>
     </context>
     <context>
@@ -1341,7 +1341,7 @@ to begin</source>
         </message>
         <message>
             <source>Please look: %1 left without being paid</source>
-            <translation type="unfinished" />
+            <translation>請查看：%1 未付款就出了門</translation>
         </message>
         <message>
             <source>Place %1</source>
@@ -1349,7 +1349,7 @@ to begin</source>
         </message>
         <message>
             <source>Exit %1</source>
-            <translation type="unfinished" />
+            <translation>出口 %1</translation>
         </message>
         <message>
             <source>%1 of %2 there</source>
@@ -1357,39 +1357,39 @@ to begin</source>
         </message>
         <message>
             <source>Age check</source>
-            <translation type="unfinished" />
+            <translation>確認年齡</translation>
         </message>
         <message>
             <source>Payment unclear</source>
-            <translation type="unfinished" />
+            <translation>付款結果不明</translation>
         </message>
         <message>
             <source>A code that the till does not know</source>
-            <translation type="unfinished" />
+            <translation>結帳台不認得的條碼</translation>
         </message>
         <message>
             <source>More than the limit of one item</source>
-            <translation type="unfinished" />
+            <translation>同一商品超過限量</translation>
         </message>
         <message>
             <source>A basket of high value</source>
-            <translation type="unfinished" />
+            <translation>金額較高的一籃</translation>
         </message>
         <message>
             <source>The bag weighs something else</source>
-            <translation type="unfinished" />
+            <translation>袋子重量不符</translation>
         </message>
         <message>
             <source>Something on the pad is not in the basket</source>
-            <translation type="unfinished" />
+            <translation>感應台上有商品不在購物籃裡</translation>
         </message>
         <message>
             <source>A coupon was refused</source>
-            <translation type="unfinished" />
+            <translation>優惠券未被接受</translation>
         </message>
         <message>
             <source>Question about a price</source>
-            <translation type="unfinished" />
+            <translation>詢問價格</translation>
         </message>
         <message>
             <source>just now</source>
@@ -1479,7 +1479,7 @@ to begin</source>
         </message>
         <message>
             <source>The scale is not at zero</source>
-            <translation type="unfinished" />
+            <translation>秤沒有歸零</translation>
         </message>
         <message>
             <source>On the scale</source>
@@ -1491,7 +1491,7 @@ to begin</source>
         </message>
         <message>
             <source>My own container is on it: do not count it</source>
-            <translation type="unfinished" />
+            <translation>秤上是我的容器：請扣除</translation>
         </message>
         <message>
             <source>Without the container of %1 kg: count it again</source>
@@ -1502,31 +1502,31 @@ to begin</source>
         <name>WeightRow</name>
         <message>
             <source>Not weighed yet</source>
-            <translation type="unfinished" />
+            <translation>還沒有秤過</translation>
         </message>
         <message>
             <source>%1 g, give or take %2 g, from %3 pieces</source>
-            <translation type="unfinished" />
+            <translation>%1 克，上下 %2 克，秤過 %3 件</translation>
         </message>
         <message>
             <source>Switched off: any weight is right</source>
-            <translation type="unfinished" />
+            <translation>已關閉：任何重量都算對</translation>
         </message>
         <message>
             <source>Never asked about</source>
-            <translation type="unfinished" />
+            <translation>從未詢問過</translation>
         </message>
         <message>
             <source>Wrong in %1 of %2 checks</source>
-            <translation type="unfinished" />
+            <translation>%2 次核對中誤報 %1 次</translation>
         </message>
         <message>
             <source>Switch on</source>
-            <translation type="unfinished" />
+            <translation>開啟</translation>
         </message>
         <message>
             <source>Switch off</source>
-            <translation type="unfinished" />
+            <translation>關閉</translation>
         </message>
     </context>
     <context>

@@ -12,15 +12,17 @@ from kiosk.flow.state import KioskState, Screen
 from kiosk.viewmodels.access import AccessView, Say, ShopLook
 from kiosk.viewmodels.basket import BasketView
 from kiosk.viewmodels.camera import CameraView
-from kiosk.viewmodels.checkout import DoneView, PayView
+from kiosk.viewmodels.checkout import DoneView
 from kiosk.viewmodels.collect import CollectView
 from kiosk.viewmodels.hand import HandView, PinView
 from kiosk.viewmodels.loose import LooseView, WeighView
+from kiosk.viewmodels.paying import BillView, PayView
 from kiosk.viewmodels.price_query import PriceQueryView
 from kiosk.viewmodels.projection import Dispatch, Projection, count, flag, text
 from kiosk.viewmodels.receipts import PrintingView
 from kiosk.viewmodels.rest import Rest
 from kiosk.viewmodels.staff import StaffView
+from kiosk.viewmodels.till import TillView
 from kiosk.viewmodels.tray import Hands, TrayView
 from kiosk.viewmodels.watching import WatchView
 from kiosk.viewmodels.wording import Wording
@@ -65,7 +67,9 @@ class KioskView(Projection):
         self._basket = BasketView(dispatch, self, motion=look.motion)
         self.loose_view = LooseView(dispatch, self)
         self._weigh = WeighView(dispatch, self)
-        self._pay = PayView(dispatch, self)
+        self.pay_view = PayView(dispatch, self)
+        self._bill = BillView(dispatch, self)
+        self._till = TillView(dispatch, self)
         self._done = DoneView(dispatch, self)
         self.collect_view = CollectView(dispatch, self)
         self._hand = HandView(dispatch, self)
@@ -81,7 +85,9 @@ class KioskView(Projection):
             self._basket.update,
             self.loose_view.update,
             self._weigh.update,
-            self._pay.update,
+            self.pay_view.update,
+            self._bill.update,
+            self._till.update,
             self._done.update,
             self.collect_view.update,
             self._hand.update,
@@ -122,7 +128,17 @@ class KioskView(Projection):
     @Property(QObject, constant=True)
     def pay(self) -> PayView:
         """The payment."""
-        return self._pay
+        return self.pay_view
+
+    @Property(QObject, constant=True)
+    def bill(self) -> BillView:
+        """The number to say at the counter."""
+        return self._bill
+
+    @Property(QObject, constant=True)
+    def till(self) -> TillView:
+        """The staff's till."""
+        return self._till
 
     @Property(QObject, constant=True)
     def done(self) -> DoneView:
@@ -203,6 +219,8 @@ class KioskView(Projection):
         screen = self.value("screen", "")
         if screen == Screen.COLLECT:
             self.collect_view.type(characters)
+        elif screen == Screen.PAY and self.pay_view.value("mode", "") == "code":
+            self.pay_view.type(characters)
         elif screen == Screen.LOOSE:
             self.loose_view.type(characters)
         elif screen in (Screen.STAFF_SIGN_IN, Screen.HAND_NEEDED) and characters.isdigit():

@@ -59,19 +59,29 @@ Rectangle {
         visible: root.totalShown
         anchors { left: amount.right; leftMargin: Theme.gap; verticalCenter: amount.verticalCenter }
         width: (root.portrait ? root.width - Theme.margin : primary.x - Theme.gap) - x
+        readonly property real lines: savingTotal.visible ? 2 : 1
+        readonly property real lineHeight: (root.portrait ? root.rowTop - Theme.gapSmall
+                                                          : root.height - Theme.gapTiny) / lines
         Words {
             objectName: "totalLabel"
             width: parent.width
+            height: Math.min(size * 1.4, parent.lineHeight)
+            verticalAlignment: Text.AlignVCenter
+            fits: true
             text: root.totalLabel
-            size: Math.min(root.portrait ? Theme.body : Theme.caption, Theme.pick(38, 22))
+            size: root.portrait ? Theme.body : Theme.caption
             color: Theme.colours.soft
         }
         Words {
+            id: savingTotal
             objectName: "savingTotal"
             width: parent.width
+            height: Math.min(size * 1.4, parent.lineHeight)
+            verticalAlignment: Text.AlignVCenter
             visible: text !== ""
+            fits: true
             text: root.saving
-            size: Math.min(root.portrait ? Theme.body : Theme.caption, Theme.pick(38, 22))
+            size: root.portrait ? Theme.body : Theme.caption
             strong: true
             color: Theme.colours.good
         }

@@ -11,11 +11,18 @@ Touchable {
     property int size: kind === "primary" ? Theme.title : Theme.body
     readonly property color letters: kind === "primary" && enabled ? Theme.colours.onAccent
                                    : kind === "quiet" ? Theme.colours.soft : Theme.colours.ink
+    readonly property real pictureWidth: picture === "" ? 0 : size * 1.4 + Theme.gapSmall
+    readonly property real room: width - 2 * Theme.gapSmall - pictureWidth
 
     spoken: text
     implicitHeight: kind === "primary" ? Theme.touchPrimary : Theme.touch
-    implicitWidth: row.implicitWidth + 2 * Theme.gap
+    implicitWidth: Math.max(Theme.touch, ruler.advanceWidth + 2 * Theme.gap + pictureWidth)
 
+    TextMetrics {
+        id: ruler
+        font: label.font
+        text: root.text
+    }
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius
@@ -44,14 +51,15 @@ Touchable {
         }
         Words {
             id: label
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, root.width - 2 * Theme.gapSmall
-                            - (root.picture !== "" ? root.size * 1.4 + Theme.gapSmall : 0))
+            width: Math.min(Math.ceil(ruler.advanceWidth) + 2, root.room)
+            height: root.height - Theme.gapTiny
             text: root.text
             size: root.size
             strong: root.kind === "primary"
+            fits: true
             color: root.letters
             horizontalAlignment: Text.AlignHCenter
+            verticalAlignment: Text.AlignVCenter
             lineHeight: 0.9
             Accessible.ignored: true
         }

@@ -53,7 +53,8 @@ Item {
             x: Theme.gap
             y: Theme.gap
             width: parent.width - 2 * x
-            text: qsTr("Touch something to hold it to the camera")
+            text: root.tray.pad ? qsTr("Touch clothes to lay them on the pad")
+                                : qsTr("Touch something to hold it to the camera")
             size: Theme.body
             strong: true
             lineHeight: 0.9
@@ -96,14 +97,62 @@ Item {
             y: panel.height - height - Theme.gap
             width: panel.width - 2 * x
             spacing: Theme.gapSmall
+            Row {
+                width: parent.width
+                visible: root.tray.hasPad
+                spacing: Theme.gapTiny
+                Button {
+                    objectName: "trayCamera"
+                    width: (tools.width - Theme.gapTiny) / 2
+                    kind: root.tray.pad ? "secondary" : "primary"
+                    height: Theme.touch
+                    size: Theme.caption * 1.1
+                    text: qsTr("To the camera")
+                    onTouched: root.tray.usePad(false)
+                }
+                Button {
+                    objectName: "trayPad"
+                    width: (tools.width - Theme.gapTiny) / 2
+                    kind: root.tray.pad ? "primary" : "secondary"
+                    height: Theme.touch
+                    size: Theme.caption * 1.1
+                    text: qsTr("Pad and bag")
+                    onTouched: root.tray.usePad(true)
+                }
+            }
+            Grid {
+                width: parent.width
+                visible: root.tray.pad
+                columns: 2
+                spacing: Theme.gapTiny
+                Repeater {
+                    model: [{ "key": "clear", "name": qsTr("Clear the pad") },
+                            { "key": "out", "name": qsTr("Walk out with it") },
+                            { "key": "bag", "name": qsTr("Last item into the bag") },
+                            { "key": "empty", "name": qsTr("Empty the bag") }]
+                    Button {
+                        required property var modelData
+                        objectName: "floor:" + modelData.key
+                        width: (tools.width - Theme.gapTiny) / 2
+                        height: Theme.touch
+                        size: Theme.caption
+                        text: modelData.name
+                        onTouched: modelData.key === "clear" ? root.tray.clearPad()
+                                 : modelData.key === "out" ? root.tray.walkOut()
+                                 : root.tray.fillBag(modelData.key === "bag")
+                    }
+                }
+            }
             Words {
                 width: parent.width
+                visible: !root.tray.pad
                 text: qsTr("On the scale")
                 size: Theme.caption
                 color: Theme.colours.paper
             }
             Row {
                 width: parent.width
+                visible: !root.tray.pad
                 spacing: Theme.gapTiny
                 Repeater {
                     model: [0, 250, 650, 1200]
@@ -120,6 +169,7 @@ Item {
             }
             Rectangle {
                 width: parent.width
+                visible: !root.tray.pad
                 height: Theme.touch
                 radius: Theme.radiusSmall
                 color: Theme.colours.card
@@ -145,6 +195,7 @@ Item {
             Button {
                 objectName: "holdPhone"
                 width: parent.width
+                visible: !root.tray.pad
                 text: qsTr("Hold my phone to the camera")
                 enabled: code.text !== ""
                 size: Theme.caption * 1.1

@@ -64,6 +64,8 @@ QtObject {
             return qsTr("This till cannot save the sale. Please ask a colleague.")
         case "edge_down":
             return qsTr("Orders cannot be looked up at the moment. Buying works as usual.")
+        case "printer_down":
+            return qsTr("The printer is not ready. Please scan the code to keep your receipt.")
         case "not_ready":
             return qsTr("The till is still loading its prices. Please wait a moment.")
         }

@@ -30,7 +30,7 @@ Column {
             }
         }
     }
-    Keypad {
+    Keyboard {
         width: parent.width
         height: root.keysHeight
         count: root.pin.length

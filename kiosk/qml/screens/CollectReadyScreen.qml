@@ -21,7 +21,7 @@ ScreenFrame {
         id: place
         x: Theme.margin
         y: Theme.gapTiny
-        width: root.portrait ? root.width - 2 * Theme.margin : Theme.px(430)
+        width: root.portrait ? root.width - 2 * Theme.margin : Theme.px(Theme.textScale > 1.3 ? 560 : 430)
         height: root.portrait ? Math.max(Theme.px(420), told.height + 2 * Theme.gapLarge)
                               : root.height - y - Theme.gap
         radius: Theme.radius * 1.4

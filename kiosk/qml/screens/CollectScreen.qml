@@ -89,11 +89,11 @@ ScreenFrame {
                 onTouched: root.pickup.wipe()
             }
         }
-        Keypad {
+        Keyboard {
             y: field.y + field.height + Theme.gap
             width: parent.width
             height: Math.min(parent.height - y, Theme.pick(640, 400))
-            kind: "codes"
+            mode: "codes"
             onTyped: character => root.pickup.type(character)
         }
     }

@@ -7,16 +7,28 @@ ScreenFrame {
     id: root
 
     readonly property bool portrait: Theme.portrait
+    readonly property var printing: kiosk.printing
+
+    function printWords(): string {
+        if (printing.phase === "sending")
+            return qsTr("Printing")
+        if (!printing.ready)
+            return printers.state(printing.printer)
+        return printing.phase === "printed" ? qsTr("Printed. Print again")
+             : printing.phase === "failed" ? qsTr("That did not print. Try again")
+             : qsTr("Print receipt")
+    }
 
     title: qsTr("Thank you")
     guidance: qsTr("%1 paid by card").arg(kiosk.done.total)
     primaryText: qsTr("Finished")
     onPrimaryTouched: kiosk.done.finish()
 
+    PrinterWords { id: printers }
     Column {
         id: thanks
         x: Theme.margin
-        y: root.portrait ? Theme.gap : (root.height - height) / 2 - Theme.gap
+        y: root.portrait ? Theme.gap : (countdown.y - height) / 2
         width: root.portrait ? root.width - 2 * Theme.margin : (root.width - 3 * Theme.margin) / 2
         spacing: Theme.gapSmall
         Image {
@@ -48,6 +60,16 @@ ScreenFrame {
             text: qsTr("Receipt %1").arg(root.kiosk.done.number)
             color: Theme.colours.soft
             horizontalAlignment: Text.AlignHCenter
+        }
+        Button {
+            objectName: "printButton"
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(implicitWidth, parent.width)
+            kind: root.printing.ready ? "secondary" : "quiet"
+            visible: root.printing.here
+            enabled: root.printing.ready && root.printing.phase !== "sending"
+            text: root.printWords()
+            onTouched: root.printing.printReceipt()
         }
     }
     Card {

@@ -12,7 +12,10 @@ Touchable {
     property bool first: false
     readonly property bool portrait: Theme.portrait
     readonly property real inner: Theme.pick(36, 24)
-    readonly property real disc: Theme.portrait ? width * 0.5 : height - 2 * inner
+    // Large words take their room from the picture.
+    readonly property real disc: Theme.portrait
+        ? Math.min(width * 0.5, height - 2.7 * inner - heading.implicitHeight)
+        : Math.min(height - 2 * inner, width * (Theme.textScale > 1.3 ? 0.3 : 0.38))
     readonly property color letters: first ? Theme.colours.onAccent : Theme.colours.ink
 
     spoken: title

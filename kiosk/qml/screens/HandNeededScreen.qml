@@ -123,7 +123,7 @@ ScreenFrame {
             PinPad {
                 width: parent.width
                 pin: root.kiosk.pin
-                keysHeight: Theme.pick(480, 300) - (Theme.textScale - 1) * Theme.pick(110, 50)
+                keysHeight: Theme.pick(480, 300) - (Theme.textScale - 1) * Theme.pick(110, 40)
             }
             Button {
                 objectName: "ageRefuse"

@@ -97,12 +97,13 @@ ScreenFrame {
             Accessible.role: Accessible.EditableText
         }
     }
-    LetterPad {
+    Keyboard {
         id: pad
         visible: root.searching
         x: Theme.margin
         width: root.portrait ? root.width - 2 * Theme.margin : Theme.px(620)
         y: root.portrait ? root.height - height - Theme.gap : field.height + Theme.gap
+        mode: root.kiosk.language.startsWith("zh") ? "initials" : "letters"
         count: root.kiosk.loose.query.length
         onTyped: character => root.kiosk.loose.type(character)
         onWiped: root.kiosk.loose.wipe()

@@ -31,6 +31,9 @@ Row {
             }
             Words {
                 width: parent.width
+                height: size * 1.4
+                fits: true
+                least: Theme.pick(20, 15)
                 text: step.done ? "✓ " + step.modelData : step.modelData
                 size: Theme.caption
                 strong: step.current

@@ -43,27 +43,34 @@ Row {
                 color: tab.chosen ? Theme.colours.ink : Theme.colours.card
                 border { width: tab.chosen ? 0 : Theme.hairline; color: Theme.colours.line }
             }
-            Row {
-                anchors.centerIn: parent
-                spacing: Theme.gapSmall
-                Words {
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: Math.min(implicitWidth, tab.width - 2 * Theme.gapSmall
-                           - (number.visible ? number.width + Theme.gapSmall : 0))
-                    height: tab.height - Theme.gapTiny
-                    fits: true
-                    verticalAlignment: Text.AlignVCenter
-                    text: tab.modelData.name
-                    strong: true
-                    color: tab.chosen ? Theme.colours.paper : Theme.colours.ink
-                    Accessible.ignored: true
-                }
-                Tag {
-                    id: number
-                    anchors.verticalCenter: parent.verticalCenter
-                    visible: tab.modelData.number >= 0
-                    text: tab.modelData.number
-                }
+            Words {
+                id: name
+                x: Theme.gapTiny
+                y: number.visible ? Theme.gapTiny / 2 : 0
+                width: tab.width - 2 * Theme.gapTiny
+                height: number.visible ? tab.height * 0.58 : tab.height
+                fits: true
+                least: Theme.pick(18, 13)
+                horizontalAlignment: Text.AlignHCenter
+                verticalAlignment: Text.AlignVCenter
+                text: tab.modelData.name
+                strong: true
+                color: tab.chosen ? Theme.colours.paper : Theme.colours.ink
+                Accessible.ignored: true
+            }
+            Words {
+                id: number
+                visible: tab.modelData.number >= 0
+                x: name.x
+                y: name.y + name.height
+                width: name.width
+                height: tab.height - y - Theme.gapTiny / 2
+                fits: true
+                horizontalAlignment: Text.AlignHCenter
+                verticalAlignment: Text.AlignVCenter
+                text: tab.modelData.number
+                size: Theme.caption
+                color: tab.chosen ? Theme.colours.paper : Theme.colours.soft
             }
         }
     }

@@ -91,9 +91,9 @@ ScreenFrame {
         Button {
             objectName: "tareButton"
             width: parent.width
-            enabled: root.goods.stable && !root.goods.below
+            enabled: root.goods.tare !== "" || (root.goods.loaded && root.goods.stable)
             text: root.goods.tare === "" ? qsTr("My own container is on it: do not count it")
-                                         : qsTr("Container of %1 kg taken off").arg(root.goods.tare)
+                : qsTr("Without the container of %1 kg: count it again").arg(root.goods.tare)
             size: Theme.caption * 1.1
             onTouched: root.goods.setTare()
         }
