@@ -12,7 +12,7 @@ SLACK_PX = 1.5
 TOUCH_PX_MIN = 60
 _AIR = 0.2
 # Identifiers, places that nothing was filled into, and what JavaScript makes of nothing.
-_RAW = re.compile(r"[a-z]_[a-z]|%\d|\bundefined\b|\bnull\b|\bNaN\b|\[object|[{}]|line-")
+_RAW = re.compile(r"[a-z]_[a-z]|%\d|\bundefined\b|^null$|\bNaN\b|\[object|[{}]|line-")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ SIZES = ((1080, 1920), (1280, 800))
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "screens"
 TRAY = "trayTab"
 FRAMES_TO_REST = 10
+_PICTURE_QUALITY = 90
 
 
 def lasting_faults(shown: Shown, path: Path | None = None, top_px: float = 0.0) -> list[str]:
@@ -33,7 +34,7 @@ def lasting_faults(shown: Shown, path: Path | None = None, top_px: float = 0.0) 
         settle()
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        assert picture.save(str(path)), path
+        assert picture.save(str(path), quality=_PICTURE_QUALITY), path
     return faults
 
 
@@ -66,9 +67,9 @@ def _faults(shown: Shown, top_px: float) -> list[str]:
     faults += [eye.outside(one, reachable) for one in touch]
     faults += [_too_small(one) for one in touch]
     # A message may lie on the list that it is about, not on other words of its own.
-    notice = shown.app.find("notice")
+    notice = next((one for one in seen if one.item.objectName() == "notice"), None)
     if notice is not None:
-        over = notice.mapRectToScene(notice.boundingRect())
+        over = notice.visible
         words = [one for one in words if not over.intersects(one.visible)]
         touch = [one for one in touch if not over.intersects(one.visible)]
     faults += [eye.overlap(a, b) for a, b in combinations(touch, 2)]

