@@ -9,4 +9,4 @@ ZERO_G = 5
 
 
 class TareTouched(Touch, frozen=True):
-    """What lies on the scale now is the customer's own container; with an empty pan: no longer."""
+    """What lies on the scale now is the customer's own container; touched again: no longer."""

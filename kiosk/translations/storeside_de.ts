@@ -726,7 +726,7 @@ es kommt gleich jemand</translation>
         </message>
         <message>
             <source>The scale is not at zero. Please take everything off, or ask a colleague.</source>
-            <translation>Die Waage steht nicht auf null. Bitte nehmen Sie alles herunter oder fragen Sie das Personal.</translation>
+            <translation>Die Waage steht nicht auf 0. Bitte nehmen Sie alles herunter oder fragen Sie das Personal.</translation>
         </message>
         <message>
             <source>That is too heavy for the scale. Please weigh it in two parts.</source>
@@ -1479,7 +1479,7 @@ ersten Artikel</translation>
         </message>
         <message>
             <source>The scale is not at zero</source>
-            <translation>Die Waage steht nicht auf null</translation>
+            <translation>Die Waage steht nicht auf 0</translation>
         </message>
         <message>
             <source>On the scale</source>

@@ -14,6 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.scanner.images import Picture
 from kiosk.scanner.staging import stage_item
+from kiosk.ui.demo_floor import DemoFloor
 from kiosk.ui.threads import WindowThread
 from storecore.contracts.reference import Item
 from storecore.gs1.gtin import Gtin, check_digit
@@ -39,12 +40,19 @@ class Stage(Protocol):
 class DemoHands(QObject):
     """Stages goods in a thread of its own, so that the window stays smooth."""
 
-    def __init__(self, camera: Stage, put_on_scale: Callable[[int], None], goods: Path) -> None:
+    def __init__(
+        self,
+        camera: Stage,
+        put_on_scale: Callable[[int], None],
+        goods: Path,
+        floor: DemoFloor | None = None,
+    ) -> None:
         """`goods` is the folder of the goods' drawings; `put_on_scale` takes grams."""
         super().__init__()
         self._camera = camera
         self._put_on_scale = put_on_scale
         self._goods = goods
+        self._floor = floor
         self._window = WindowThread(self)
         self._seed = 0
         self._staging: threading.Thread | None = None
@@ -67,6 +75,30 @@ class DemoHands(QObject):
         """Lay so much on the scale; 0 takes it off."""
         self._put_on_scale(grams)
 
+    def on_floor(self) -> frozenset[str]:
+        """Skus of the clothes that can be carried to the pad; none without a simulated floor."""
+        return self._floor.skus() if self._floor is not None else frozenset()
+
+    def carry_to_pad(self, sku: str) -> None:
+        """Lay one piece on the pad."""
+        if self._floor is not None:
+            self._floor.carry_to_pad(sku)
+
+    def clear_pad(self) -> None:
+        """Take everything off the pad."""
+        if self._floor is not None:
+            self._floor.clear_pad()
+
+    def walk_out(self) -> None:
+        """Leave with what lies on the pad."""
+        if self._floor is not None:
+            self._floor.walk_out()
+
+    def put_in_bag(self, grams: int) -> None:
+        """Lay so much more on the bagging scale."""
+        if self._floor is not None:
+            self._floor.put_in_bag(grams)
+
     def _hold(self, code: str, symbology: str, picture: str) -> None:
         self._seed += 1
         self.stop()
@@ -79,6 +111,12 @@ class DemoHands(QObject):
         if self._staging is not None:
             self._staging.join()
             self._staging = None
+
+    def close(self) -> None:
+        """The demo is over."""
+        self.stop()
+        if self._floor is not None:
+            self._floor.stop()
 
     def _stage(self, code: str, symbology: str, picture: str, seed: int) -> None:
         try:

@@ -15,6 +15,7 @@ from kiosk.options import KioskOptions
 from kiosk.scanner.virtual import VirtualCamera
 from kiosk.ui.app import ASSETS, KioskApp, WindowOptions
 from kiosk.ui.cameras import choose_camera
+from kiosk.ui.demo_floor import DemoFloor
 from kiosk.ui.hands import DemoHands
 from kiosk.ui.platform import fitting_size
 from kiosk.ui.speech import make_speech
@@ -58,7 +59,8 @@ class KioskMachine:
         assets = Path(options.assets) if options.assets else ASSETS
         self._hands: DemoHands | None = None
         if options.demo_tray and self.virtual_camera is not None:
-            self._hands = DemoHands(self.virtual_camera, self.scale.put, assets / "goods")
+            floor = DemoFloor(options.demo_floor_url) if options.demo_floor_url else None
+            self._hands = DemoHands(self.virtual_camera, self.scale.put, assets / "goods", floor)
         self.app = KioskApp(
             self.core,
             camera,
@@ -86,7 +88,7 @@ class KioskMachine:
         """Close the window; what is on its way to the disk gets there."""
         self.app.stop()
         if self._hands is not None:
-            self._hands.stop()
+            self._hands.close()
         self._door.stop()
         self._kiosk.stop()
 

@@ -7,10 +7,14 @@ from typing import Protocol
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from kiosk.flow.state import KioskState
 from kiosk.viewmodels.projection import Projection, flag, text
 from kiosk.viewmodels.rows import Row, RowModel
 from kiosk.viewmodels.wording import Wording
 from storecore.contracts.reference import Item, SoldBy
+
+UNKNOWN_G = 300
+BAG_G_MAX = 30_000
 
 
 class Hands(Protocol):
@@ -24,6 +28,21 @@ class Hands(Protocol):
 
     def put_on_scale(self, grams: int) -> None:
         """Lay so much on the scale; 0 takes it off."""
+
+    def on_floor(self) -> frozenset[str]:
+        """Skus of the clothes that can be carried to the pad."""
+
+    def carry_to_pad(self, sku: str) -> None:
+        """Lay one piece on the pad."""
+
+    def clear_pad(self) -> None:
+        """Take everything off the pad."""
+
+    def walk_out(self) -> None:
+        """Leave with what lies on the pad."""
+
+    def put_in_bag(self, grams: int) -> None:
+        """Lay so much more on the bagging scale."""
 
 
 class TrayRow(Row, frozen=True, kw_only=True):
@@ -41,11 +60,15 @@ class TrayView(Projection):
     opened = flag("opened", changed)
     available = flag("available", changed)
     code = text("code", changed)
+    pad = flag("pad", changed)
+    hasPad = flag("hasPad", changed)
 
     def __init__(self, hands: Hands | None, parent: QObject | None = None) -> None:
         super().__init__(lambda _event: None, parent)
         self._hands = hands
         self._items: dict[str, Item] = {}
+        self._wording = Wording("en", "")
+        self._newest_g = 0
         self._goods = RowModel(TrayRow, self)
         self.show(available=hands is not None)
 
@@ -57,12 +80,51 @@ class TrayView(Projection):
     def fill(self, items: Sequence[Item], wording: Wording) -> None:
         """Lay these goods into the tray."""
         self._items = {item.sku: item for item in items}
-        self._goods.show([_row(item, wording) for item in items])
+        self._wording = wording
+        self._lay_out()
+
+    def update(self, state: KioskState, _: Wording) -> None:
+        """Remember what the newest line weighs: that is what goes into the bag."""
+        line = state.basket.line(state.newest_line_id)
+        if line is not None:
+            self._newest_g = line.weight_g or line.item.unit_weight_g or UNKNOWN_G
+
+    def _lay_out(self) -> None:
+        floor = self._hands.on_floor() if self._hands is not None else frozenset()
+        pad = bool(self.value("pad", False))
+        items = [item for item in self._items.values() if not pad or item.sku in floor]
+        self._goods.show([_row(item, self._wording) for item in items])
+        self.show(hasPad=bool(floor))
 
     @Slot(bool)
     def open(self, wanted: bool) -> None:
         """Open or close the tray."""
         self.show(opened=wanted)
+        self._lay_out()
+
+    @Slot(bool)
+    def usePad(self, wanted: bool) -> None:
+        """Clothes go to the pad instead of to the camera."""
+        self.show(pad=wanted)
+        self._lay_out()
+
+    @Slot()
+    def clearPad(self) -> None:
+        """Take everything off the pad."""
+        if self._hands is not None:
+            self._hands.clear_pad()
+
+    @Slot()
+    def walkOut(self) -> None:
+        """Leave with what lies on the pad."""
+        if self._hands is not None:
+            self._hands.walk_out()
+
+    @Slot(bool)
+    def fillBag(self, more: bool) -> None:
+        """Put the newest item into the bag, or empty it."""
+        if self._hands is not None:
+            self._hands.put_in_bag(self._newest_g if more else -BAG_G_MAX)
 
     @Slot(str)
     def hold(self, sku: str) -> None:
@@ -72,6 +134,9 @@ class TrayView(Projection):
         """
         item = self._items.get(sku)
         if item is None or self._hands is None:
+            return
+        if self.value("pad", False):
+            self._hands.carry_to_pad(sku)
             return
         if item.gtin or item.in_store_code:
             self.show(opened=False)

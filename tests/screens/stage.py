@@ -58,6 +58,26 @@ class NoHands:
         """Remember it."""
         self.done.append(str(grams))
 
+    def on_floor(self) -> frozenset[str]:
+        """Some clothes."""
+        return frozenset({"tshirt-white-m", "jeans-blue-32", "hoodie-grey-m", "dress-red-m"})
+
+    def carry_to_pad(self, sku: str) -> None:
+        """Remember it."""
+        self.done.append(f"pad {sku}")
+
+    def clear_pad(self) -> None:
+        """Remember it."""
+        self.done.append("clear pad")
+
+    def walk_out(self) -> None:
+        """Remember it."""
+        self.done.append("walk out")
+
+    def put_in_bag(self, grams: int) -> None:
+        """Remember it."""
+        self.done.append(f"bag {grams}")
+
 
 class Ears:
     """A voice that only remembers what it was asked to say."""

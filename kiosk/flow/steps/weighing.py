@@ -28,13 +28,13 @@ def on_scale(state: KioskState, event: ScaleChanged, ctx: Context) -> Step:
 
 
 def on_tare(state: KioskState, _: TareTouched, ctx: Context) -> Step:
-    """What lies there does not count; with an empty pan everything counts again."""
+    """What lies there does not count; touched again, everything counts."""
     weighing, scale = state.weighing, state.scale
     if weighing is None:
         return stay(state)
-    if not scale.stable:
+    if not scale.stable and not weighing.tare_g:
         return stay(say(state, ctx, NoticeKind.SCALE_UNSTABLE, names=weighing.names))
-    tare_g = scale.grams if scale.grams > ZERO_G else 0
+    tare_g = 0 if weighing.tare_g else max(0, scale.grams)
     return stay(priced_on_scale(replace(state, weighing=replace(weighing, tare_g=tare_g))))
 
 
