@@ -40,10 +40,8 @@ class WholeKiosk:
 
     def __init__(self, folder: Path) -> None:
         clock = SystemClock()
-        self.writer = Writer(folder / DATABASE, MIGRATIONS)
         mirror = Mirror()
-        page = _catalogue()
-        self.writer.run(lambda db: _store(db, mirror, page))
+        self.writer = stock(folder, mirror)
         self._thread = WindowThread()
         options = KioskOptions(data=str(folder), edge_url="http://127.0.0.1:9")
         self.core = KioskCore(
@@ -110,6 +108,14 @@ class WholeKiosk:
     def facts(self) -> list[Body | None]:
         """What the kiosk's journal holds."""
         return [read_body(fact) for _, fact in facts_after(self.writer.reader(), 0, 100)]
+
+
+def stock(folder: Path, mirror: Mirror) -> Writer:
+    """A kiosk's database with the shop's catalogue in it, open."""
+    writer = Writer(folder / DATABASE, MIGRATIONS)
+    page = _catalogue()
+    writer.run(lambda db: _store(db, mirror, page))
+    return writer
 
 
 def _store(db: Database, mirror: Mirror, page: ReferencePage) -> None:

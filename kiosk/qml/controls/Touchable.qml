@@ -23,6 +23,7 @@ Item {
     Accessible.focusable: true
     Accessible.focused: activeFocus
     Accessible.onPressAction: if (root.enabled) root.touched()
+    Accessible.onToggleAction: if (root.enabled) root.touched()
     Keys.onSpacePressed: event => root.byKey(event)
     Keys.onReturnPressed: event => root.byKey(event)
     Keys.onEnterPressed: event => root.byKey(event)
