@@ -16,7 +16,7 @@ from statistics import linear_regression
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtQuick import QQuickItem
 
-from benchmarks.kiosk.memory import resident_mb
+from benchmarks.kiosk.memory import own_mb, resident_mb
 from benchmarks.kiosk.stock import LOOSE, code_of, sku_of, stock
 from benchmarks.kiosk.till import Till, run_until
 from kiosk.devices.payment import Show, no_screen
@@ -70,7 +70,7 @@ class Day:
         self.clock = ManualClock()
         self.till = Till(folder, clock=self.clock, terminal=Approves(), motion=False)
         self._chance = random.Random(8)
-        self.looks: list[tuple[float, float, float, float]] = []
+        self.looks: list[tuple[float, ...]] = []
         self.journeys = 0
 
     def run(self) -> None:
@@ -126,9 +126,12 @@ class Day:
         assert self.till.state.screen is Screen.START, self.till.state.screen
         gc.collect()
         items = _count(self.till.app.window.contentItem())
-        look = (hours, resident_mb(), float(len(gc.get_objects())), float(items))
+        look = (hours, resident_mb(), own_mb(), float(len(gc.get_objects())), float(items))
         self.looks.append(look)
-        print(f"{self.journeys} journeys, {hours:.1f} h: {look[1]:.0f} MB", file=sys.stderr)
+        print(
+            f"{self.journeys} journeys, {hours:.1f} h: {look[1]:.0f} MB, {look[2]:.0f} MB own",
+            file=sys.stderr,
+        )
 
 
 def measure(folder: Path) -> list[str]:
@@ -141,7 +144,8 @@ def measure(folder: Path) -> list[str]:
     warm = day.looks[len(day.looks) // _WARM :]
     hours = [look[0] for look in warm]
     rows = [f"| journeys | {day.journeys} | | |"]
-    for name, place in (("resident memory, MB", 1), ("Python objects", 2), ("QML items", 3)):
+    names = ("resident memory, MB", "of it no file, MB", "Python objects", "QML items")
+    for place, name in enumerate(names, start=1):
         values = [look[place] for look in warm]
         slope = linear_regression(hours, values).slope
         rows.append(f"| {name} | {values[0]:,.0f} | {values[-1]:,.0f} | {slope:+.2f} |")

@@ -40,6 +40,11 @@ def resident_mb() -> float:
     return _status("VmRSS:") / _MEGABYTE
 
 
+def own_mb() -> float:
+    """The part of it that is no file: what the process itself has filled."""
+    return _status("RssAnon:") / _MEGABYTE
+
+
 def _status(name: str) -> int:
     text = Path("/proc/self/status").read_text(encoding="ascii")
     line = next(line for line in text.splitlines() if line.startswith(name))
@@ -47,4 +52,5 @@ def _status(name: str) -> int:
 
 
 def _row(name: str) -> str:
-    return f"| {name} | {resident_mb():.0f} MB | {_status('VmHWM:') / _MEGABYTE:.0f} MB |"
+    most_mb = _status("VmHWM:") / _MEGABYTE
+    return f"| {name} | {resident_mb():.0f} MB | {own_mb():.0f} MB | {most_mb:.0f} MB |"

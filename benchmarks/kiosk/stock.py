@@ -22,7 +22,7 @@ GOODS = 100_000
 PAGE = 500
 LOOSE = 60
 _STORE = Store(store_id="store-1", names={"en": "Harbour Market"}, currency="EUR")
-_FRUIT = Category(category_id="fruit", names={"en": "Fruit"}, picture="fruit.svg", position=1)
+_FRUIT = Category(category_id="fruit", names={"en": "Fruit"}, picture="apple-gala.svg", position=1)
 _GROCERY = Category(category_id="grocery", names={"en": "Grocery"}, picture="", position=2)
 
 

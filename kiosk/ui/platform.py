@@ -9,6 +9,7 @@ import sys
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.ui.allocator import give_memory_back
 from storecore.logs import Log
 
 log = Log(__name__)
@@ -39,6 +40,7 @@ def make_application() -> QGuiApplication:
             "QT_QPA_PLATFORM=offscreen to run it without one."
         )
     qInstallMessageHandler(_said)
+    give_memory_back()
     sys.setswitchinterval(_SWITCH_S)
     application = QGuiApplication(["storeside-kiosk"])
     application.setApplicationName("Storeside")
