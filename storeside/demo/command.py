@@ -65,7 +65,8 @@ def _tour(directory: Path) -> int:
 
 def _delete_store(directory: Path) -> None:
     """Delete only what a store makes, in case the folder is someone's own."""
-    for name in ("broker", "cloud", "edge", "bridge", "terminal", "kiosk", "settings", "log"):
+    programs = ("cloud", "edge", "bridge", "terminal", "printer", "kiosk")
+    for name in ("broker", *programs, "settings", "log"):
         shutil.rmtree(directory / name, ignore_errors=True)
     for name in ("addresses.json", "floor.json"):
         (directory / name).unlink(missing_ok=True)

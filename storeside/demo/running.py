@@ -12,7 +12,7 @@ from collections.abc import Callable
 from storeside.programs.store import STAFF_PIN, Store
 
 _WATCH_S = 0.25
-_ALL = ("kiosk", "cloud", "edge", "bridge", "terminal")
+_ALL = ("kiosk", "cloud", "edge", "bridge", "terminal", "printer")
 # One that is stopped while it is still being loaded ends by the signal itself.
 _CLEAN = {0, None, -signal.SIGTERM}
 _KEYS = """
@@ -37,7 +37,7 @@ class RunningDemo:
             signal.signal(number, lambda *_: self._asked.put("q"))
         try:
             self._store.prepare()
-            self._say("Starting kiosk, cloud, edge agent, devices and card terminal")
+            self._say("Starting kiosk, cloud, edge agent, devices, card terminal and printer")
             self._store.start(*_ALL)
             self._store.wait_until_up(*_ALL)
             self._introduce(time.monotonic() - began_s)
@@ -57,6 +57,7 @@ class RunningDemo:
         )
         self._say("to hold to its camera. Staff sign in at the kiosk with PIN " + STAFF_PIN + ".")
         self._say(f"  web shop     {ports.url('cloud')}")
+        self._say(f"  receipts     {self._store.directory / 'printer'}")
         self._say(f"  status       storeside status --data {self._store.directory}")
         self._say(_KEYS)
 

@@ -20,6 +20,7 @@ from storeside.doctor.clock import look_at_clock
 from storeside.doctor.disk import look_at_disk
 from storeside.doctor.finding import Finding, Level, Report, mind
 from storeside.doctor.ports import look_at_ports
+from storeside.doctor.printer import look_at_printer
 from storeside.doctor.python import look_at_libraries, look_at_python
 from storeside.doctor.screen import look_at_screen
 from storeside.programs.addresses import read_addresses
@@ -33,7 +34,7 @@ _PLAIN = "\033[0m"
 
 
 class DoctorOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """Looks at Python, libraries, fonts, camera, broker, disk, clock and ports of this machine.
+    """Looks at Python, libraries, fonts, camera, printer, broker, disk, clock and ports.
 
     Each finding is ok, mind (runs, but know this) or stop (does not run until it is put right).
     Exit code 0 when nothing is stop, else 1.
@@ -42,13 +43,17 @@ class DoctorOptions(msgspec.Struct, frozen=True, kw_only=True):
     data: Annotated[
         str, Meta(description="Folder of the store's data, made or to be made.", min_length=1)
     ] = "var"
+    printer: Annotated[
+        str,
+        Meta(description="Address of a receipt printer to look at; empty takes the kiosk's own."),
+    ] = ""
     json: Annotated[bool, Meta(description="Print one JSON document; may stand alone.")] = False
 
 
 def main(argv: list[str]) -> int:
     """Print what was found; exit code 0 when nothing stops the store, else 1."""
     options = read_options(DoctorOptions, "doctor", argv)
-    report = examine(looks(Path(options.data)))
+    report = examine(looks(Path(options.data), options.printer))
     if options.json:
         print(msgspec.json.encode(report).decode())
     else:
@@ -58,7 +63,7 @@ def main(argv: list[str]) -> int:
     return 0 if report.ok else 1
 
 
-def looks(data: Path) -> dict[str, Look]:
+def looks(data: Path, printer: str = "") -> dict[str, Look]:
     """What is looked at, in this order, for a store whose data lie in a folder."""
     addresses = {**DEFAULT_URLS, **read_addresses(data)}
 
@@ -73,6 +78,7 @@ def looks(data: Path) -> dict[str, Look]:
         "screen": look_at_screen,
         "camera": look_at_cameras,
         "broker": look_at_store_broker,
+        "printer": lambda: look_at_printer(data, printer),
         "disk": lambda: look_at_disk(data),
         "clock": lambda: look_at_clock(addresses["cloud"]),
         "ports": look_at_ports,

@@ -12,7 +12,16 @@ from storecore.options.read import write_options
 
 HOST = "127.0.0.1"
 STORE_ID = "store-1"
-PREFERRED_PORTS = {"cloud": 8700, "edge": 8710, "kiosk": 8720, "bridge": 8730, "terminal": 8740}
+PREFERRED_PORTS = {
+    "cloud": 8700,
+    "edge": 8710,
+    "kiosk": 8720,
+    "bridge": 8730,
+    "terminal": 8740,
+    "printer": 8750,
+}
+ESCPOS_PORT = 9100
+"""Where the simulated printer takes receipts, as network printers do; it answers no HTTP."""
 
 
 class Ports(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +32,8 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     kiosk: int
     bridge: int
     terminal: int
+    printer: int
+    escpos: int
 
     def url(self, program: str) -> str:
         """The HTTP address of a program."""

@@ -16,7 +16,14 @@ from storeside.broker.process import Broker, choose_port
 from storeside.programs.addresses import write_addresses
 from storeside.programs.child import Child
 from storeside.programs.floor import DEMO, floor_goods, floor_spots, watch_posts
-from storeside.programs.settings import HOST, PREFERRED_PORTS, STORE_ID, Settings, free_ports
+from storeside.programs.settings import (
+    ESCPOS_PORT,
+    HOST,
+    PREFERRED_PORTS,
+    STORE_ID,
+    Settings,
+    free_ports,
+)
 
 ANSWER_S_MAX = 30.0
 KIOSK_ID = "kiosk-1"
@@ -28,6 +35,7 @@ _MODULES = {
     "edge": "edge_agent",
     "bridge": "firmware_bridge",
     "terminal": "firmware_bridge.drivers.simulated.terminal",
+    "printer": "firmware_bridge.drivers.simulated.printer",
     "kiosk": "kiosk",
 }
 
@@ -52,7 +60,8 @@ class Store:
         self.directory.mkdir(parents=True, exist_ok=True)
         self._say = say
         self._quick = quick
-        self.ports = free_ports({**PREFERRED_PORTS, **(ports or {})})
+        escpos = 0 if ports else ESCPOS_PORT
+        self.ports = free_ports({**PREFERRED_PORTS, "escpos": escpos, **(ports or {})})
         self.settings = Settings(self.directory)
         self.broker = Broker(
             self.directory / "broker", port=choose_port(0 if ports else BROKER_PORT)
@@ -91,7 +100,7 @@ class Store:
     def stop(self) -> dict[str, int | None]:
         """Stop everything, customers first and the broker last; the exit code of each program."""
         codes: dict[str, int | None] = {}
-        for name in ("kiosk", "bridge", "terminal", "edge", "cloud"):
+        for name in ("kiosk", "bridge", "terminal", "printer", "edge", "cloud"):
             if name in self.children:
                 codes[name] = self.children[name].stop()
         self.broker.stop()
@@ -135,11 +144,14 @@ class Store:
             },
             "bridge": {**store, **broker, "simulate": True, "floor_file": str(floor)},
             "terminal": {"approve_after_s": 0.3 if self._quick else 2.0},
+            "printer": {"escpos_port": self.ports.escpos},
             "kiosk": {
                 **store,
                 "name": KIOSK_ID,
                 "edge_url": self.ports.url("edge"),
                 "terminal_url": self.ports.url("terminal"),
+                "printer": f"tcp://{HOST}:{self.ports.escpos}",
+                "receipt_url": self.ports.url("cloud"),
                 "staff_pin": STAFF_PIN,
                 "demo_tray": True,
                 "demo_floor_url": self.ports.url("bridge"),

@@ -90,6 +90,10 @@ class Report:
         number = len(self.steps) + 1
         self._grab(self._directory / f"{number:02}-{_file_name(name)}.png")
 
+    def keep_file(self, name: str, content: bytes) -> None:
+        """Something that a step brought forth, beside the pictures."""
+        (self._directory / name).write_bytes(content)
+
     @property
     def failures(self) -> list[Step]:
         """The steps that were not as expected."""

@@ -26,7 +26,7 @@ _SCREENS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
 
 
 def answer_with(monkeypatch: pytest.MonkeyPatch, *findings: Finding) -> None:
-    monkeypatch.setattr(command, "looks", lambda _: {"all": lambda: list(findings)})
+    monkeypatch.setattr(command, "looks", lambda *_: {"all": lambda: list(findings)})
 
 
 @pytest.mark.parametrize(("findings", "code"), [(_FINDINGS, 1), (_FINDINGS[:2], 0), ((), 0)])

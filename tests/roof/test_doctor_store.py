@@ -197,6 +197,7 @@ def test_the_ports_are_those_of_the_programs() -> None:
         "kiosk": 8720,
         "bridge": 8730,
         "terminal": 8740,
+        "printer": 8750,
         "broker": 1883,
     }
 
