@@ -7,13 +7,15 @@ the second argument. Meant for the D-Bus session of the test alone.
 import json
 import sys
 import time
+from collections.abc import Iterator
+from typing import Any
 
 import pyatspi
 
 WAIT_S = 40.0
 
 
-def find_application(name):
+def find_application(name: str) -> Any:
     """The application of that name on the accessibility bus, once it is there with a window."""
     end_s = time.monotonic() + WAIT_S
     while time.monotonic() < end_s:
@@ -25,7 +27,7 @@ def find_application(name):
     sys.exit(f"no application called {name!r} on the accessibility bus within {WAIT_S:.0f} s")
 
 
-def walk(item, depth=0):
+def walk(item: Any, depth: int = 0) -> Iterator[tuple[int, Any]]:
     """The item and everything below it."""
     yield depth, item
     for child in item:
@@ -33,13 +35,14 @@ def walk(item, depth=0):
             yield from walk(child, depth + 1)
 
 
-def tell(depth, item):
+def tell(depth: int, item: Any) -> None:
     """One line about an item."""
     states = item.getState()
     told = {
         "depth": depth,
         "role": item.getRoleName(),
         "name": item.name,
+        "enabled": states.contains(pyatspi.STATE_ENABLED),
         "focusable": states.contains(pyatspi.STATE_FOCUSABLE),
         "showing": states.contains(pyatspi.STATE_SHOWING),
         "checked": states.contains(pyatspi.STATE_CHECKED),
@@ -48,12 +51,12 @@ def tell(depth, item):
     print(json.dumps(told), flush=True)
 
 
-def press(item):
+def press(item: Any) -> None:
     """Press it through the accessibility bus."""
     item.queryAction().doAction(0)
 
 
-def main():
+def main() -> None:
     """Tell everything, press what is asked, tell everything again."""
     application = find_application(sys.argv[1])
     items = list(walk(application))
