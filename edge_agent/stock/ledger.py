@@ -83,11 +83,21 @@ class StockLedger:
         self._journal.append(db, counted)
         return counted
 
-    def sell(self, db: Database, sale: SaleCompleted) -> None:
-        """Take what was sold out of stock, grams where a line was weighed."""
+    def sell(self, db: Database, sale: SaleCompleted) -> bool:
+        """Take what was sold out of stock, grams where a line was weighed, once for each sale.
+
+        False where another fact has told of it before: a kiosk whose disk was put back from a copy
+        asks its terminal again about a payment that it had already made a sale of.
+        """
+        known = db.conn.execute(
+            "INSERT OR IGNORE INTO sold_transaction VALUES (?)", (sale.transaction_id,)
+        )
+        if known.rowcount == 0:
+            return False
         for line in sale.lines:
             sold = line.quantity if line.weight_g is None else line.weight_g
             self._add(db, line.sku, on_hand=-sold)
+        return True
 
     def short_of(self, conn: sqlite3.Connection, wanted: dict[str, int]) -> str | None:
         """The first sku of which less is available than wanted, or None."""

@@ -10,11 +10,14 @@ PROMISE_MIGRATIONS = Migrations("edge_promises")
 
 @PROMISE_MIGRATIONS()
 def promises(db: Database) -> None:
-    """`rights_due`: items to be shared out anew. `uncounted`: items that must be counted before
-    rights are minted again. `seller`: chains that sell, each with when it was last heard.
+    """`rights_due`: items to be shared out anew. `count_due`: has a row where everything must be
+    counted before rights are minted again; `counted`: what has been, since. `seller`: chains that
+    sell, each with when it was last heard. `sold_transaction`: sales whose goods were taken out.
     """
     db.conn.execute("CREATE TABLE rights_due (item TEXT PRIMARY KEY) WITHOUT ROWID")
-    db.conn.execute("CREATE TABLE uncounted (item TEXT PRIMARY KEY) WITHOUT ROWID")
+    db.conn.execute("CREATE TABLE sold_transaction (transaction_id TEXT PRIMARY KEY) WITHOUT ROWID")
+    db.conn.execute("CREATE TABLE count_due (one INTEGER PRIMARY KEY CHECK (one = 1))")
+    db.conn.execute("CREATE TABLE counted (item TEXT PRIMARY KEY) WITHOUT ROWID")
     db.conn.execute(
         """
         CREATE TABLE seller (

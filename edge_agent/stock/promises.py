@@ -106,12 +106,13 @@ class Promises:
 
     def counted(self, db: Database, item: str) -> None:
         """Somebody counted: rights may be minted again."""
-        db.conn.execute("DELETE FROM uncounted WHERE item = ?", (item,))
+        db.conn.execute("INSERT OR IGNORE INTO counted VALUES (?)", (item,))
         self.touch(db, item)
 
     def renounce(self, db: Database) -> None:
         """This database is not to be trusted: nothing is minted before each item was counted."""
-        db.conn.execute("INSERT OR IGNORE INTO uncounted SELECT sku FROM stock")
+        db.conn.execute("DELETE FROM counted")
+        db.conn.execute("INSERT OR IGNORE INTO count_due VALUES (1)")
         db.conn.execute("INSERT OR IGNORE INTO rights_due SELECT sku FROM stock")
 
     def settle(self, db: Database) -> bool:
@@ -141,7 +142,7 @@ class Promises:
         allowed = max(0, believed - stock.reserved) + spent
         account = self._book.account(db.conn, epoch, item)
         missing = allowed - account.minted
-        if missing > 0 and self._is_uncounted(db, item):
+        if missing > 0 and must_be_counted(db.conn, item):
             return 0
         change = max(missing, -account.rights)
         if change:
@@ -195,7 +196,7 @@ class Promises:
         if short > 0 and waiting is None:
             log.warning("promised_too_much", item=item, short=short)
             self._tasks.raise_task(db, TaskKind.COUNT, item, sku=item, quantity=short)
-        elif short == 0 and waiting is not None and not self._is_uncounted(db, item):
+        elif short == 0 and waiting is not None and not must_be_counted(db.conn, item):
             self._tasks.close(db, waiting, reason="covered")
 
     def _demand(self, db: Database, item: str, node: str, quantity: int) -> None:
@@ -217,11 +218,18 @@ class Promises:
         feed = self._cloud_feed(db.conn)
         return [f"{CLOUD}@{feed}", *sellers] if feed else sellers
 
-    def _is_uncounted(self, db: Database, item: str) -> bool:
-        row = db.conn.execute("SELECT 1 FROM uncounted WHERE item = ?", (item,)).fetchone()
-        return row is not None
+
+def must_be_counted(conn: sqlite3.Connection, item: str) -> bool:
+    """Whether nothing is promised of it before somebody has counted it."""
+    row = conn.execute(
+        "SELECT 1 FROM count_due WHERE NOT EXISTS (SELECT 1 FROM counted WHERE item = ?)", (item,)
+    ).fetchone()
+    return row is not None
 
 
-def uncounted_items(conn: sqlite3.Connection) -> int:
-    """How many items must be counted before they can be promised again."""
-    return int(conn.execute("SELECT count(*) FROM uncounted").fetchone()[0])
+def items_to_count(conn: sqlite3.Connection) -> list[str]:
+    """What must be counted before it can be promised again."""
+    rows = conn.execute(
+        "SELECT sku FROM stock, count_due WHERE sku NOT IN (SELECT item FROM counted) ORDER BY sku"
+    )
+    return [str(row[0]) for row in rows]

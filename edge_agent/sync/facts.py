@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
+from edge_agent.members.rights import RightsBook
 from edge_agent.sensing.watch_facts import WatchFacts
 from edge_agent.stock.labels import ShelfLabels
 from edge_agent.stock.ledger import StockLedger
@@ -23,12 +24,14 @@ def fact_effects(
     stock: StockLedger,
     promises: Promises,
     watching: WatchFacts,
-    labels: ShelfLabels,
     *,
+    labels: ShelfLabels,
+    rights: RightsBook,
     tasks: TaskBook,
 ) -> Callable[[Database, Fact, Body], None]:
     """What to do with each fact of a kiosk: a sale takes goods out of stock, whatever the books
-    say is there, and lets its tags out; rights spent and given back are noted; what watches over
+    say is there, and lets its tags out; rights spent and given back are noted, those of
+    members too; what watches over
     baskets learns from its own.
 
     The function raises FactRefused for a sale of another store, and for one told before.
@@ -50,5 +53,6 @@ def fact_effects(
         promises.take_fact(db, fact, body)
         watching.sold(db, body)
         labels.sold(db, body)
+        rights.sold(db, body)
 
     return apply

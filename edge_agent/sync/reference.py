@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 
 import msgspec
+from msgspec.structs import replace
 from sqlite_utils import Database
 
 from edge_agent.ingest.messages import BadReason, Message, Rejected
 from edge_agent.ingest.quarantine import Quarantine
+from edge_agent.members.rights import RightsBook
 from edge_agent.orders.desk import OrderDesk
 from edge_agent.sensing.planogram import READ_FROM, PlanogramSource
 from edge_agent.stock.labels import ShelfLabels
@@ -16,6 +18,7 @@ from edge_agent.stock.ledger import StockLedger
 from edge_agent.stock.promises import Promises
 from storecore.clock import Clock
 from storecore.contracts.exchange import Entry
+from storecore.contracts.members import Member
 from storecore.contracts.promises import Lease
 from storecore.contracts.reference import Delivery, Order
 from storecore.logs import Log
@@ -23,7 +26,9 @@ from storecore.replication.feed import Feed
 
 log = Log(__name__)
 
-PASSED_ON = frozenset({"store", "category", "item", "offer", "facing"})
+PASSED_ON = frozenset(
+    {"store", "category", "item", "offer", "coupon", "programme", "pair", "facing"}
+)
 """Collections that kiosks get as the cloud has them, with the cloud's version."""
 
 
@@ -37,6 +42,7 @@ class Descent:
         stock: StockLedger,
         promises: Promises,
         labels: ShelfLabels,
+        rights: RightsBook,
         orders: OrderDesk,
         planograms: PlanogramSource,
         quarantine: Quarantine,
@@ -46,6 +52,7 @@ class Descent:
         self._stock = stock
         self._promises = promises
         self._labels = labels
+        self._rights = rights
         self._orders = orders
         self._planograms = planograms
         self._quarantine = quarantine
@@ -86,6 +93,17 @@ class Descent:
             self._promises.take_lease(db, msgspec.json.decode(document, type=Lease))
         elif entry.collection == "order":
             self._feed.remove(db, "order", entry.key)
+        elif entry.collection == "member":
+            self._member(db, entry)
+
+    def _member(self, db: Database, entry: Entry) -> None:
+        """Kiosks get what they need of a member; one who is gone leaves nothing here."""
+        if entry.document is None:
+            self._rights.forget(db, entry.key)
+            self._feed.remove(db, "member", entry.key)
+            return
+        member = msgspec.json.decode(entry.document, type=Member)
+        self._feed.put(db, "member", entry.key, replace(member, spent={}))
 
     def _pass_on(self, db: Database, entry: Entry) -> None:
         document = entry.document

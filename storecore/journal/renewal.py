@@ -45,12 +45,14 @@ class Renewal:
     def on_fork(self, db: Database, incarnation: str, refused: Sequence[Fact]) -> None:
         """The next hop holds our chain otherwise: what it does not take is told in a new one.
 
-        A chain refused from its first fact on is no fork: another node has this node's name.
+        Facts that came from below and are not taken are told again in our own chain. A chain of our
+        own refused from its first fact on is no fork: another node has this node's name.
         """
-        if refused and refused[0].seq == 1:
+        foreign = bool(refused) and refused[0].origin != self._journal.origin
+        if refused and refused[0].seq == 1 and not foreign:
             log.error("name_taken", origin=refused[0].origin)
             return
-        if incarnation == self._journal.incarnation(db):
+        if not foreign and incarnation == self._journal.incarnation(db):
             self.begin_anew(db, Breach.FORKED)
         for fact in refused:
             self._journal.append_again(db, fact)

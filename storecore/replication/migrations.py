@@ -60,3 +60,12 @@ def uplink(db: Database) -> None:
         "CREATE TABLE uplink_frozen (origin TEXT, incarnation TEXT, "
         "PRIMARY KEY (origin, incarnation)) WITHOUT ROWID"
     )
+
+
+@UPLINK_MIGRATIONS()
+def told_again(db: Database) -> None:
+    """Facts of frozen chains from below that were told again in this node's own chain."""
+    db.conn.execute(
+        "CREATE TABLE uplink_told (origin TEXT, incarnation TEXT, seq INTEGER, "
+        "PRIMARY KEY (origin, incarnation, seq)) WITHOUT ROWID"
+    )

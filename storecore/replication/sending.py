@@ -22,8 +22,8 @@ BATCH_FACTS = 200
 BATCH_BYTES = 1_000_000
 
 OnFork = Callable[[Database, str, Sequence[Fact]], None]
-"""Hears that this node's own chain of that incarnation goes on otherwise at the next hop, and which
-facts of ours the hop will not take."""
+"""Hears that a chain of that incarnation goes on otherwise at the next hop, and which facts held
+here the hop will not take. Without facts it is this node's own chain."""
 
 
 class BadReply(Exception):
@@ -32,10 +32,12 @@ class BadReply(Exception):
 
 class Shipment(msgspec.Struct, frozen=True):
     """Facts with their positions in our log, which the hop should hold up to `after`, and will hold
-    up to `reached` once it has these. Empty: a question whether it still does.
+    up to `reached` once it has these. Empty: a question whether it still does. `left_out` are facts
+    of frozen chains.
     """
 
     sent: tuple[tuple[int, Fact], ...]
+    left_out: tuple[Fact, ...]
     log: str
     after: int
     reached: int
@@ -64,7 +66,8 @@ def next_shipment(conn: sqlite3.Connection, own: str, limit: int = BATCH_FACTS) 
     waiting = _within_bytes(waiting)
     frozen = set(conn.execute("SELECT origin, incarnation FROM uplink_frozen"))
     sent = tuple((at, fact) for at, fact in waiting if _chain(fact) not in frozen)
-    return Shipment(sent, _log(conn, own), position, waiting[-1][0])
+    left_out = tuple(fact for _, fact in waiting if _chain(fact) in frozen)
+    return Shipment(sent, left_out, _log(conn, own), position, waiting[-1][0])
 
 
 def probe(conn: sqlite3.Connection, own: str) -> Shipment | None:
@@ -74,7 +77,7 @@ def probe(conn: sqlite3.Connection, own: str) -> Shipment | None:
     happen here for hours.
     """
     position = confirmed_position(conn)
-    return Shipment((), _log(conn, own), position, position) if position else None
+    return Shipment((), (), _log(conn, own), position, position) if position else None
 
 
 def check_reply(conn: sqlite3.Connection, shipment: Shipment, reply: FactReply) -> None:
@@ -107,7 +110,7 @@ def settle(
 
     It moves to what was answered `again` or `applied`; after a `gap` back to the fact that the hop
     expects, and to where the hop says that it is, if that is further back. A chain answered `fork`
-    is left out from then on, and for the `own` one `on_fork` hears which facts were not taken.
+    is left out from then on; `on_fork` hears which facts were not taken, each once.
     """
     behind: list[int] = []
     if reply.position is not None and reply.position < shipment.after:
@@ -124,10 +127,24 @@ def settle(
             assert expected is not None
             behind.append(expected)
     move(db, min([shipment.reached, *behind]))
-    if on_fork is None:
-        return
-    if mine := [fact for fact in refused if fact.origin == own]:
+    if on_fork is not None:
+        _tell_forks(db, shipment, reply, own, (refused, on_fork))
+
+
+def _tell_forks(
+    db: Database,
+    shipment: Shipment,
+    reply: FactReply,
+    own: str,
+    found: tuple[Sequence[Fact], OnFork],
+) -> None:
+    refused, on_fork = found
+    mine = [fact for fact in refused if fact.origin == own]
+    if mine:
         on_fork(db, mine[0].incarnation, [*mine, *chain_after(db.conn, mine[-1])])
+    for fact in [*refused, *shipment.left_out]:
+        if fact.origin != own and _is_first_time(db, fact):
+            on_fork(db, fact.incarnation, (fact,))
     for head in reply.heads:
         if head.origin == own and not mine and _is_ahead(db.conn, head):
             on_fork(db, head.incarnation, ())
@@ -163,6 +180,15 @@ def _within_bytes(waiting: tuple[tuple[int, Fact], ...]) -> tuple[tuple[int, Fac
 
 def _chain(fact: Fact) -> tuple[str, str]:
     return fact.origin, fact.incarnation
+
+
+def _is_first_time(db: Database, fact: Fact) -> bool:
+    """Whether a fact from below is told again for the first time; positions may go back."""
+    told = db.conn.execute(
+        "INSERT OR IGNORE INTO uplink_told VALUES (?, ?, ?)",
+        (fact.origin, fact.incarnation, fact.seq),
+    )
+    return told.rowcount > 0
 
 
 def _log(conn: sqlite3.Connection, own: str) -> str:

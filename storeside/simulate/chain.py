@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from edge_agent.stock.ledger import level
+from edge_agent.stock.promises import items_to_count
 from storecore.contracts.reference import Store
 from storeside.simulate.clockwork import HOUR_MS, Clockwork
 from storeside.simulate.cloud import CloudNode
@@ -56,6 +58,7 @@ class Chain:
         """Every twelve hours each disk is copied, as a careful owner does."""
         for node in self.nodes:
             self.copies[node.name] = (self.clockwork.now_ms, node.disk.copy())
+            node.disk.sync()
         self.clockwork.after(BACKUP_MS, self.back_up)
 
     def heal(self) -> None:
@@ -73,10 +76,8 @@ class Chain:
     def count_all(self) -> None:
         """What has to be counted is counted; the goods are where the books say."""
         for edge in self.edges:
-            rows = edge.disk.conn.execute(
-                "SELECT item, on_hand FROM uncounted JOIN stock ON sku = item ORDER BY item"
-            )
-            for item, on_hand in rows.fetchall():
+            for item in items_to_count(edge.disk.conn):
+                on_hand = level(edge.disk.conn, item).on_hand
                 edge.guarded(partial(edge.count, item, on_hand))
 
     def stir(self) -> None:

@@ -15,6 +15,7 @@ from storecore.journal.journal import verify
 from storeside.simulate.chain import Chain
 from storeside.simulate.edge import EdgeNode
 from storeside.simulate.node import Node
+from storeside.simulate.promised import promise_differences
 from storeside.simulate.rebuilt import rebuilt_differences
 from storeside.simulate.till import TillNode
 
@@ -35,6 +36,7 @@ def differences(chain: Chain) -> Iterator[str]:
     for edge in chain.edges:
         yield from _mirrored(edge, chain.cloud, edge.store_id)
     yield from rebuilt_differences(chain)
+    yield from promise_differences(chain)
 
 
 def _chains(chain: Chain) -> Iterator[str]:
@@ -46,7 +48,7 @@ def _chains(chain: Chain) -> Iterator[str]:
     for name, others in above.items():
         own = _own_facts(by_name[name].disk.conn, name)
         for other in others:
-            missing = own - _own_facts(by_name[other].disk.conn, name)
+            missing = own - _all_facts(by_name[other].disk.conn)
             if missing:
                 yield f"{other} lacks {len(missing)} facts of {name}, such as {min(missing)}"
 
@@ -54,6 +56,10 @@ def _chains(chain: Chain) -> Iterator[str]:
 def _own_facts(conn: sqlite3.Connection, origin: str) -> set[tuple[str, bytes]]:
     rows = conn.execute("SELECT type, payload FROM fact WHERE origin = ?", (origin,))
     return {(kind, bytes(payload)) for kind, payload in rows}
+
+
+def _all_facts(conn: sqlite3.Connection) -> set[tuple[str, bytes]]:
+    return {(r[0], bytes(r[1])) for r in conn.execute("SELECT type, payload FROM fact")}
 
 
 def _sales(chain: Chain) -> Iterator[str]:

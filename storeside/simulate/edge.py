@@ -98,11 +98,6 @@ class EdgeNode(ServerNode):
         self.writer.run(work)
         self.world.clockwork.note("counted", sku)
 
-    def must_be_counted(self, sku: str) -> bool:
-        """Whether nothing is minted of it before a count."""
-        found = self.disk.conn.execute("SELECT 1 FROM uncounted WHERE item = ?", (sku,))
-        return found.fetchone() is not None
-
     def _settle_soon(self) -> None:
         if not self._settling:
             self._settling = True

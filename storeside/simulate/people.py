@@ -6,6 +6,7 @@ import msgspec
 
 from edge_agent.orders.desk import find_order
 from edge_agent.stock.ledger import level
+from edge_agent.stock.promises import must_be_counted
 from storecore.contracts.cloud_api import PlaceOrder, PlaceOrderLine
 from storecore.contracts.reference import Delivery, Item, Order, SoldBy
 from storecore.money import Money
@@ -90,7 +91,7 @@ class People:
         if edge.life.over:
             return
         sku = _sku(happening)
-        if edge.must_be_counted(sku):
+        if must_be_counted(edge.disk.conn, sku):
             return  # an edge put back from a copy is counted when all kiosks have spoken with it
         held = level(edge.disk.conn, sku).on_hand
         found = max(0, held + (happening.size - 4 if happening.number % 3 == 0 else 0))

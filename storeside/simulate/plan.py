@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
@@ -77,13 +78,16 @@ _LASTS_MS = {
 }
 
 
-def make_plan(seed: str, stores: int, days: int, faults: float) -> list[Happening]:
-    """Everything that will happen, in order; `faults` scales how much goes wrong."""
+def make_plan(
+    seed: str, stores: int, days: int, faults: float, more: Mapping[str, float] | None = None
+) -> list[Happening]:
+    """Everything that will happen, in order; `faults` scales how much goes wrong, `more` single
+    kinds of it once more."""
     chance = random.Random(f"{seed}/plan")  # noqa: S311  chance to be repeated, not secrecy
     plan: list[Happening] = []
     rates = {**PEOPLE_PER_STORE_DAY, **{k: v * faults for k, v in FAULTS_PER_STORE_DAY.items()}}
     for kind, per_day in rates.items():
-        expected = per_day * stores * days
+        expected = per_day * stores * days * (more or {}).get(kind, 1.0)
         count = int(expected) + (chance.random() < expected % 1)
         for _ in range(count):
             at_ms = chance.randrange(days * DAY_MS)

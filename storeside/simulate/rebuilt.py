@@ -77,11 +77,13 @@ def _cloud(chain: Chain) -> Iterator[str]:
 def _on_hand(conn: sqlite3.Connection) -> Counter[str]:
     """Received, less sold, less handed over, as counted."""
     on_hand: Counter[str] = Counter()
+    sold = set[str]()
     for _, fact in facts_after(conn, 0, -1):
         body = read_body(fact)
         if isinstance(body, StockReceived):
             on_hand.update({line.sku: line.quantity for line in body.lines})
-        elif isinstance(body, SaleCompleted):
+        elif isinstance(body, SaleCompleted) and body.transaction_id not in sold:
+            sold.add(body.transaction_id)
             on_hand.subtract({line.sku: line.quantity for line in body.lines})
         elif isinstance(body, StockCounted):
             on_hand[body.sku] = body.quantity

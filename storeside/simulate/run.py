@@ -27,6 +27,8 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     stores: int = 1
     faults: float = 1.0
     weather: Weather = Weather()
+    more: dict[str, float] = {}
+    """Kinds of happenings that are so many times as frequent."""
     raises: bool = False
     """Whether a program that falls over is shown with its traceback."""
 
@@ -44,7 +46,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 def run(setting: Setting, without: Collection[int] = ()) -> Result:
     """Simulate; happenings whose index is in `without` are left out."""
     chain = Chain(setting.seed, setting.stores, setting.weather)
-    plan = make_plan(setting.seed, setting.stores, setting.days, setting.faults)
+    plan = plan_of(setting)
     kept = [happening for index, happening in enumerate(plan) if index not in without]
     problem = ""
     try:
@@ -65,6 +67,11 @@ def run(setting: Setting, without: Collection[int] = ()) -> Result:
         counts=clockwork.counts,
         last=tuple(clockwork.trace) if problem else (),
     )
+
+
+def plan_of(setting: Setting) -> list[Happening]:
+    """What will happen in a run."""
+    return make_plan(setting.seed, setting.stores, setting.days, setting.faults, setting.more)
 
 
 def _live(chain: Chain, setting: Setting, plan: Sequence[Happening]) -> None:

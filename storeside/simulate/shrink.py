@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from storeside.simulate.plan import Happening, make_plan
-from storeside.simulate.run import Result, Setting, run
+from storeside.simulate.plan import Happening
+from storeside.simulate.run import Result, Setting, plan_of, run
 
 RUNS_MAX = 80
 
@@ -14,7 +14,7 @@ def shrink(setting: Setting, runs_max: int = RUNS_MAX) -> tuple[list[Happening],
     Returns what is left of the plan, and the result of that run. Stops after `runs_max` runs, so
     what is left may not be the very least.
     """
-    plan = make_plan(setting.seed, setting.stores, setting.days, setting.faults)
+    plan = plan_of(setting)
     kept = list(range(len(plan)))
     result = run(setting)
     runs, size = 1, len(kept) // 2
