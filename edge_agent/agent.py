@@ -15,6 +15,7 @@ from edge_agent.ingest.runner import Ingest
 from edge_agent.options import EdgeOptions
 from edge_agent.pulse import Pulse
 from edge_agent.serve.app import edge_app
+from edge_agent.serve.rights import rights_route
 from edge_agent.serve.steps import Steps
 from edge_agent.serve.watch import watch_route
 from edge_agent.ticker import Ticker
@@ -100,7 +101,8 @@ class EdgeAgent:
         )
         watched = Doorbell()
         books.board.on_change = watched.ring
-        app = edge_app([*exchange, watch_route(books.board, watched)], steps, health.status)
+        rights = rights_route(pulse, books.rights, lambda: self.uplink.status().up)
+        app = edge_app([*exchange, watch_route(books.board, watched), rights], steps, health.status)
         self.http = AppThread(app, options.host, options.port)
 
     def _wake(self) -> None:

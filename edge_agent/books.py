@@ -10,6 +10,8 @@ from sqlite_utils import Database
 from edge_agent.ingest.intake import Intake
 from edge_agent.ingest.kept import RawReadings
 from edge_agent.ingest.quarantine import Quarantine
+from edge_agent.members.rights import RightsBook
+from edge_agent.members.tables import MEMBER_MIGRATIONS
 from edge_agent.options import EdgeOptions
 from edge_agent.orders.desk import OrderDesk
 from edge_agent.requests import RequestBook
@@ -58,6 +60,7 @@ MIGRATIONS = (
     PROMISE_MIGRATIONS,
     EDGE_MIGRATIONS,
     WATCH_MIGRATIONS,
+    MEMBER_MIGRATIONS,
 )
 
 
@@ -83,6 +86,7 @@ class Books:
         self.renewal = Renewal(self.journal, store_id, self._renounce)
         self.stock = StockLedger(store_id, self.journal, clock, self.promises.touch)
         self.planograms = PlanogramSource(self.mirror)
+        self.rights = RightsBook(store_id, self.mirror, clock)
         self.labels = ShelfLabels(
             store_id,
             journal=self.journal,
@@ -127,6 +131,7 @@ class Books:
             stock=self.stock,
             promises=self.promises,
             labels=self.labels,
+            rights=self.rights,
             orders=self.orders,
             planograms=self.planograms,
             quarantine=self.quarantine,
@@ -139,7 +144,8 @@ class Books:
                 self.stock,
                 self.promises,
                 self._watch_facts(),
-                self.labels,
+                labels=self.labels,
+                rights=self.rights,
                 tasks=self.tasks,
             ),
         )

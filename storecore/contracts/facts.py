@@ -8,6 +8,7 @@ import msgspec
 
 from storecore.contracts import labels, promises, receipts, suspended, tenders, watching
 from storecore.contracts.body import Body as Body  # noqa: PLC0414  told again for all to import
+from storecore.contracts.members import SaleMember
 from storecore.contracts.tenders import PaymentConcluded as PaymentConcluded  # noqa: PLC0414
 from storecore.contracts.tenders import PaymentIntended as PaymentIntended  # noqa: PLC0414
 from storecore.contracts.tenders import Tender as Tender  # noqa: PLC0414
@@ -82,6 +83,7 @@ class SaleCompleted(Body, frozen=True, kw_only=True):
     """A finished sale. Final once its own journal has it on disk.
 
     `total` is everything that was paid: the lines' amounts and `tax_added` on top of them.
+    `coupons` are the single-use codes that it used up.
     """
 
     transaction_id: str
@@ -95,6 +97,8 @@ class SaleCompleted(Body, frozen=True, kw_only=True):
     started_ms: int
     completed_ms: int
     tax_added: Money | None = None
+    member: SaleMember | None = None
+    coupons: tuple[str, ...] = ()
 
 
 class OrderStep(Body, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from storecore.contracts import labels, promises, watching
+from storecore.contracts import labels, members, promises, watching
 from storecore.contracts.offers import Coupon, Offer
 from storecore.money import Money
 
@@ -156,6 +156,11 @@ class TaskKind(StrEnum):
     """More of a sku is promised than lies there, or nobody knows: count it."""
     LABEL = "label"
     """The shelf label at `place` shows another price than the catalogue: change it."""
+    CLAIM = "claim"
+    """Money is not where it should be; `subject` is the claim, `place` the kiosk."""
+    BILL = "bill"
+    """A basket waits to be paid at the counter; `subject` is the bill, `place` the kiosk, and
+    `quantity` the number that the customer says."""
     EXIT = "exit"
     """A tag that nobody has paid for was read at the exit; `subject` is the tag."""
 
@@ -201,6 +206,7 @@ COLLECTIONS: dict[str, type[msgspec.Struct]] = {
     "task": Task,
     "shelf": ShelfLevel,
     **labels.COLLECTIONS,
+    **members.COLLECTIONS,
     **watching.COLLECTIONS,
     **promises.COLLECTIONS,
 }
