@@ -17,6 +17,7 @@ from edge_agent.pulse import Pulse
 from edge_agent.serve.app import edge_app
 from edge_agent.serve.rights import rights_route
 from edge_agent.serve.steps import Steps
+from edge_agent.serve.suspended import suspended_routes
 from edge_agent.serve.watch import watch_route
 from edge_agent.ticker import Ticker
 from storecore.clock import Clock
@@ -102,7 +103,9 @@ class EdgeAgent:
         watched = Doorbell()
         books.board.on_change = watched.ring
         rights = rights_route(pulse, books.rights, lambda: self.uplink.status().up)
-        app = edge_app([*exchange, watch_route(books.board, watched), rights], steps, health.status)
+        parked = suspended_routes(pulse, books.suspended)
+        routes = [*exchange, watch_route(books.board, watched), rights, *parked]
+        app = edge_app(routes, steps, health.status)
         self.http = AppThread(app, options.host, options.port)
 
     def _wake(self) -> None:

@@ -33,6 +33,7 @@ from edge_agent.stock.labels import ShelfLabels
 from edge_agent.stock.ledger import StockLedger
 from edge_agent.stock.promise_tables import PROMISE_MIGRATIONS
 from edge_agent.stock.promises import PromiseRules, Promises
+from edge_agent.suspended.book import SUSPENDED_MIGRATIONS, SuspendedBook
 from edge_agent.sync.facts import fact_effects
 from edge_agent.sync.reference import Descent
 from edge_agent.tables import EDGE_MIGRATIONS
@@ -60,6 +61,7 @@ MIGRATIONS = (
     PROMISE_MIGRATIONS,
     EDGE_MIGRATIONS,
     WATCH_MIGRATIONS,
+    SUSPENDED_MIGRATIONS,
     MEMBER_MIGRATIONS,
 )
 
@@ -150,6 +152,7 @@ class Books:
             ),
         )
         self.requests = RequestBook(clock)
+        self.suspended = SuspendedBook(store_id, self.journal, clock, options.suspended_keep_s)
 
     def _made_promises(self, options: EdgeOptions) -> Promises:
         return Promises(
@@ -237,9 +240,11 @@ class Books:
         """Time has passed."""
         self.senses.tick(db)
         self.promises.settle(db)
+        self.suspended.let_go(db)
 
     def housekeeping(self, db: Database) -> None:
         """Let go of what nobody needs any more."""
         self.orders.hide_ended(db)
         self.requests.forget_old(db)
+        self.suspended.forget_old(db)
         self.sold.forget_old(db)

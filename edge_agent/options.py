@@ -152,6 +152,10 @@ class EdgeOptions(msgspec.Struct, frozen=True, kw_only=True):
             "until staff have done the task to change the label."
         ),
     ] = False
+    suspended_keep_s: Annotated[
+        float,
+        Meta(description="How long a suspended basket waits for its customer.", ge=60.0),
+    ] = 7200.0
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"],
         Meta(description="The least serious events to write."),

@@ -36,6 +36,9 @@ class RefusalCode(StrEnum):
     UNKNOWN_ORDER = "unknown_order"
     UNKNOWN_TASK = "unknown_task"
     TASK_TAKEN = "task_taken"
+    TICKET_UNKNOWN = "ticket_unknown"
+    """No suspended basket has this number, or not any more."""
+    TICKET_USED = "ticket_used"
     BAD_REQUEST = "bad_request"
 
 
