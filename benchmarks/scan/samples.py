@@ -47,27 +47,33 @@ _QUAGGA_KINDS: Final = {
 _QUAGGA_LINE: Final = re.compile(r"'?name'?: '([^']+)', '?result'?: [`']([^`']*)[`']")
 _CONTROL: Final = {"<GS>": "\x1d", "<RS>": "\x1e", "<EOT>": "\x04"}
 
-# Photographs that show a second code, as looking at them tells: a Japanese book has a row for its
-# price under that of its ISBN, and one photograph has a QR code within a QR code.
+# Photographs that show a second code, as looking at them tells, by their text as `normal` gives it:
+# a Japanese book has a row for its price under that of its ISBN, and one photograph has a QR code
+# within a QR code.
+_OUTER_QR: Final = "[外側QRコード]\n \n*ﾀﾞﾌﾞﾙQR*\nhttp://d-qr.net/ex/"
 ALSO_SHOWN: Final = {
     "9784872348880": "1920081045006",
-    "[外側QRコード]\n \n*ﾀﾞﾌﾞﾙQR*\nhttp://d-qr.net/ex/": "[内側QRコード]\n\n*ダブルQR*\nhttp://d-qr.net/ex/",
+    "1920081045006": "9784872348880",
+    _OUTER_QR: "[内側QRコード]\n\n*ダブルQR*\nhttp://d-qr.net/ex/",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One photograph: its file, the symbology and the text it shows."""
+    """One photograph: its file, the symbology and the text it shows; None where it shows none."""
 
     path: Path
     symbology: str
-    text: str
+    text: str | None
 
     @property
     def truths(self) -> frozenset[str]:
         """The text, and that of a second code it shows, as `normal` gives them."""
-        both = (self.text, ALSO_SHOWN.get(self.text, self.text))
-        return frozenset(normal(text, self.symbology) for text in both)
+        if self.text is None:
+            return frozenset()
+        first = normal(self.text, self.symbology)
+        second = ALSO_SHOWN.get(first)
+        return frozenset({first} | ({normal(second, self.symbology)} if second else set()))
 
 
 class NoPhotographs(ValueError):

@@ -21,16 +21,21 @@ class CodeSource(StrEnum):
 
     CAMERA = "camera"
     WEDGE = "wedge"
+    SERIAL = "serial"
     TYPED = "typed"
 
 
 class CodeRead(Event, frozen=True, kw_only=True):
-    """A code was read or typed. `symbology` as the scanner names it, None for wedge and typed."""
+    """A code was read or typed. `symbology` as the scanner names it, None for all but the camera.
+
+    `away_s` is how long the camera had not seen this code before, None where that is long ago.
+    """
 
     text: str
     symbology: str | None = None
     gs1: bool = False
     source: CodeSource = CodeSource.CAMERA
+    away_s: float | None = None
 
 
 class Tick(Event, frozen=True):

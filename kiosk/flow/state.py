@@ -23,6 +23,7 @@ from kiosk.flow.parts import (
 )
 from kiosk.flow.price_query import PriceQuery
 from kiosk.flow.receipts import Printing
+from kiosk.flow.repeats import Repeat, Scanned
 from kiosk.flow.tendering import Bill, Settling
 from kiosk.flow.till import Till
 from kiosk.flow.watching import Watch
@@ -61,7 +62,8 @@ class KioskState(msgspec.Struct, frozen=True, kw_only=True):
     `ready` is False until the shop's reference has arrived for the first time. `idle_seconds_left`
     is set while the "are you still there?" warning shows. `confirm_cancel` asks once before the
     basket is dropped. `came_from` is where "back" leads from HAND_NEEDED and STAFF_SIGN_IN.
-    `touched_s`, `screen_since_s` are monotonic seconds.
+    `touched_s`, `screen_since_s` are monotonic seconds. `unattended`: a payment was under way when
+    the kiosk last ran, too long ago for its customer to be there still.
     """
 
     basket: Basket
@@ -86,6 +88,8 @@ class KioskState(msgspec.Struct, frozen=True, kw_only=True):
     printing: Printing = Printing()
     watch: Watch = Watch()
     price_query: PriceQuery | None = None
+    scanned: Scanned | None = None
+    repeat: Repeat | None = None
     pickup: Pickup | None = None
     help: Help | None = None
     staff: Staff | None = None
@@ -93,6 +97,7 @@ class KioskState(msgspec.Struct, frozen=True, kw_only=True):
     access: Access = Access()
     sound: Sound = Sound()
     touched_s: float = 0.0
+    unattended: bool = False
     screen_since_s: float = 0.0
     pin_failures: int = 0
     pin_locked_until_s: float = 0.0

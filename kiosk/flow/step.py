@@ -12,6 +12,7 @@ from kiosk.flow import access as a
 from kiosk.flow import events as e
 from kiosk.flow import price_query as q
 from kiosk.flow import receipts as r
+from kiosk.flow import repeats as p
 from kiosk.flow import tendering as g
 from kiosk.flow import till as z
 from kiosk.flow import touches as t
@@ -32,6 +33,7 @@ from kiosk.flow.steps import (
     price_query,
     receipts,
     recording,
+    repeats,
     staff,
     tendering,
     terminal,
@@ -89,12 +91,12 @@ _CANCEL: Table = {
 _SHOPPING: Table = {
     **_CUSTOMER,
     **_CANCEL,
-    e.CodeRead: codes.on_code,
+    e.CodeRead: repeats.on_code,
     t.BackTouched: buying.on_back,
 }
 _FINISHED: Table = {
     **_CUSTOMER,
-    e.CodeRead: codes.on_code,
+    e.CodeRead: repeats.on_code,
     t.ReceiptTaken: buying.on_finished,
     t.BuyTouched: buying.on_buy,
     t.CollectTouched: collecting.on_collect,
@@ -124,6 +126,8 @@ SCREENS: dict[Screen, Table] = {
     },
     Screen.BASKET: {
         **_SHOPPING,
+        p.OneMoreTouched: repeats.on_one_more,
+        p.RepeatDismissed: repeats.on_dismissed,
         t.QuantityChosen: buying.on_quantity,
         t.LineRemoved: buying.on_quantity,
         t.LooseTouched: buying.on_loose,
@@ -211,7 +215,8 @@ def step(state: KioskState, event: e.Event, moment: Moment, world: World) -> Ste
     """The state after the event, and what is to be done. Pure: the same again gives the same."""
     ctx = Context(moment, world)
     if isinstance(event, t.Touch | e.CodeRead):
-        state = replace(state, touched_s=moment.monotonic_s, idle_seconds_left=None)
+        there = {"touched_s": moment.monotonic_s, "unattended": False}
+        state = replace(state, **there, idle_seconds_left=None)
     kind = type(event)
     handler = SCREENS[state.screen].get(kind) or EVERYWHERE.get(kind)
     if handler is None:

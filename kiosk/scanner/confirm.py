@@ -12,14 +12,19 @@ _LOOKS_MIN: Final = 4
 # The same treatment of the same pixels makes the same mistake again; only a code that has moved
 # by more than this gives it new pixels.
 _MOVED_PX: Final = 1.5
+_REMEMBERED_S: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """A code that may be acted on; `at_s` is the time of the frame that settled it."""
+    """A code that may be acted on; `at_s` is the time of the frame that settled it.
+
+    `away_s` is how long it had been out of sight, None when it was not seen lately.
+    """
 
     code: Symbol
     at_s: float
+    away_s: float | None = None
 
 
 @dataclass(slots=True)
@@ -28,6 +33,7 @@ class _Track:
 
     last: Symbol
     seen_s: float
+    came_s: float
     places: dict[str, list[Point]] = field(default_factory=dict)
     readers: set[Reader] = field(default_factory=set)
     is_held: bool = False
@@ -59,15 +65,17 @@ class Confirmer:
     Strong symbols (`Symbol.is_weak` is false) count at once. A weak one counts when two different
     treatments gave the same text, or four looks at different pixels did, within `window_s`, and no
     other text was read in the same place as often. A confirmed code is not told again until it has
-    not been seen for `gone_after_s`. All times are seconds of one monotonic clock.
+    not been seen for `gone_after_s`; then it is told how long it was away. All times are seconds
+    of one monotonic clock.
     """
 
-    def __init__(self, gone_after_s: float = 0.8, window_s: float = 2.0) -> None:
+    def __init__(self, gone_after_s: float = 0.4, window_s: float = 2.0) -> None:
         if not 0 < gone_after_s <= window_s:
             raise ValueError("gone_after_s must be above 0 and at most window_s")
         self._gone_after_s = gone_after_s
         self._window_s = window_s
         self._tracks: dict[tuple[str, str], _Track] = {}
+        self._left_s: dict[tuple[str, str], float] = {}
 
     def push(self, symbols: Sequence[Symbol], now_s: float) -> list[Confirmed]:
         """Take in the symbols of one frame; return the codes that it confirms."""
@@ -76,14 +84,16 @@ class Confirmer:
         for symbol in symbols:
             track = self._tracks.get(symbol.key)
             if track is None:
-                track = self._tracks[symbol.key] = _Track(symbol, now_s)
+                track = self._tracks[symbol.key] = _Track(symbol, now_s, now_s)
             track.look(symbol, now_s)
         confirmed = []
         for key in dict.fromkeys(symbol.key for symbol in symbols):
             track = self._tracks[key]
             if not track.is_held and self._is_believed(track):
                 track.is_held = True
-                confirmed.append(Confirmed(track.last, now_s))
+                left_s = self._left_s.pop(key, None)
+                away_s = None if left_s is None else track.came_s - left_s
+                confirmed.append(Confirmed(track.last, now_s, away_s))
         return confirmed
 
     def held(self) -> list[Symbol]:
@@ -95,6 +105,11 @@ class Confirmer:
             keep_s = self._gone_after_s if track.is_held else self._window_s
             if now_s - track.seen_s > keep_s:
                 del self._tracks[key]
+                if track.is_held:
+                    self._left_s[key] = track.seen_s
+        for key, left_s in list(self._left_s.items()):
+            if now_s - left_s > _REMEMBERED_S:
+                del self._left_s[key]
 
     def _is_believed(self, track: _Track) -> bool:
         if not track.last.is_weak:

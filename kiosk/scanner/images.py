@@ -227,6 +227,11 @@ def sharpen(picture: Picture, radius_px: float = 2.5, amount: float = 3.0) -> Pi
     return _picture(cv2.addWeighted(picture, 1 + amount, soft, -amount, 0))
 
 
+def smooth_along_bars(strip: Picture, rows: int) -> Picture:
+    """Average an upright strip over `rows` rows: noise goes, bars stay."""
+    return _picture(cv2.blur(strip, (1, max(1, rows)), borderType=cv2.BORDER_REPLICATE))
+
+
 def thumbnail(picture: Picture, width: int = 64, height: int = 36) -> Picture:
     """Return a tiny averaged copy, for telling whether anything moved."""
     return _picture(cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA))
@@ -282,7 +287,7 @@ def gradient_products(picture: Picture, window_px: int) -> tuple[Floats, Floats,
 
 def connected(mask: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
     """Return labels (from 1) of connected areas; per area left, top, width, height, size."""
-    _, labels, boxes, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
     return np.asarray(labels, np.int32), np.asarray(boxes[1:], np.int32)
 
 

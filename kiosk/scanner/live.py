@@ -8,14 +8,19 @@ import numpy as np
 
 from kiosk.scanner import images, strips, zxing
 from kiosk.scanner.images import Picture
+from kiosk.scanner.likely import looking
+from kiosk.scanner.likely.kinds import KindName
 from kiosk.scanner.locate import Region, locate
 from kiosk.scanner.symbols import Symbol
 
 _NATIVE: Final = "as it is"
 _QUICK: Final = zxing.EAN_UPC_128 + zxing.QR
 _REGIONS_MAX: Final = 2
-_DEEPER_LOOKS: Final = 4
-_IDLE_AFTER_FRAMES: Final = 3 * _DEEPER_LOOKS
+_DEEPER_LOOKS: Final = 8
+# The likeliest number costs as much as all else; its place is seldom another's.
+_LIKELIEST_AT: Final = 4
+_KINDS: Final[tuple[KindName, ...]] = ("ean13", "upce", "ean13", "ean8")
+_IDLE_AFTER_FRAMES: Final = 12
 _IDLE_LOOK_EVERY: Final = 10
 _MOVED_LEVELS: Final = 6
 
@@ -30,7 +35,7 @@ class LiveReader:
     """
 
     def __init__(self) -> None:
-        self._turn = 0
+        self._turn = self._kind = 0
         self._empty_frames = 0
         self._thumbnail: Picture | None = None
 
@@ -57,11 +62,15 @@ class LiveReader:
 
     def _deeper(self, grey: Picture, regions: list[Region]) -> list[Symbol]:
         self._turn = (self._turn + 1) % _DEEPER_LOOKS
-        if self._turn == 0:
+        if self._turn == _LIKELIEST_AT:
+            self._kind = (self._kind + 1) % len(_KINDS)
+            kinds = _KINDS[self._kind : self._kind + 1]
+            return [s for r in regions[:1] for s in looking.read_region(grey, r, kinds, 1)]
+        if self._turn % 4 == 0:
             return zxing.read(grey, zxing.DATAMATRIX, _NATIVE, rotate=True)
-        if self._turn == 1:
+        if self._turn % 4 == 1:
             return _deep(grey, regions)
-        if self._turn == 2:
+        if self._turn % 4 == 2:
             return _twice(grey, zxing.read(grey, zxing.DATABAR, _NATIVE, rotate=True))
         return _middle_enlarged(grey)
 

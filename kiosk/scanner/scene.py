@@ -71,7 +71,7 @@ def counter() -> Picture:
 
 
 def render(package: Package, pose: Pose, conditions: Conditions, seed: int) -> Picture:
-    """Return the camera's BGR picture of a package held over the counter."""
+    """Return the picture of a package held over the counter: BGR, or grey where that is grey."""
     factor = 1.25 * pose.px_per_module / package.module_px
     factor = min(factor, 1.0)
     face, alpha = package.face, package.alpha
@@ -112,20 +112,27 @@ def _rotation(pose: Pose) -> Matrix:
     return np.asarray(about_y @ about_x @ about_z, np.float64)
 
 
+@cache
+def _grey_counter() -> Picture:
+    return images.grey(counter())
+
+
 def _held(laid: Picture, cover: Picture) -> Picture:
     """Return the counter with the package over it and its soft shadow on it."""
-    quarter = images.soften(images.resize(cover, 0.25), 7.0)
-    shadow = images.shift(images.resize_to(quarter, WIDTH_PX, HEIGHT_PX), 10, 22)
-    out = counter().copy()
+    quarter = images.shift(images.soften(images.resize(cover, 0.25), 7.0), 2.5, 5.5)
+    shadow = images.resize_to(quarter, WIDTH_PX, HEIGHT_PX)
+    out = (counter() if laid.ndim == 3 else _grey_counter()).copy()
     rows = np.flatnonzero(shadow.any(axis=1) | cover.any(axis=1))
     cols = np.flatnonzero(shadow.any(axis=0) | cover.any(axis=0))
     if not len(rows):
         return out
     here = (slice(rows[0], rows[-1] + 1), slice(cols[0], cols[-1] + 1))
     # Whole numbers: 8 bits of shade need no more, and take half the time.
-    share = cover[here][:, :, None].astype(np.uint16)
+    share, shade = cover[here].astype(np.uint16), shadow[here].astype(np.uint16)
+    if laid.ndim == 3:
+        share, shade = share[:, :, None], shade[:, :, None]
     share += share >> 7  # 255 becomes 256: whole
-    keep = 256 - (shadow[here][:, :, None].astype(np.uint16) * 80 >> 8)
+    keep = 256 - (shade * 80 >> 8)
     under = out[here] * keep >> 8
     out[here] = (laid[here] * share + under * (256 - share) >> 8).astype(np.uint8)
     return out

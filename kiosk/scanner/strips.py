@@ -21,6 +21,7 @@ _PLAIN_HEIGHT_PX: Final = 60
 _DEEP_SCALE: Final = 2.5
 _DEEP_HEIGHT_PX: Final = 80
 _DEEP_WIDTH_PX: Final = 2400
+_SMOOTH_SHARE: Final = 5  # of a strip's height: bars may lean a little
 _AROUND: Final = 0.2  # of the symbol's size, on every side
 _AROUND_PX_MAX: Final = 1700
 _AROUND_FACTOR_MIN: Final = 1.3
@@ -77,7 +78,8 @@ def read_deep(picture: Picture, region: Region) -> list[Symbol]:
     """Read a region enlarged, its contrast evened out: a different look at the same bars."""
     width = region.length * (1 + 2 * _MARGIN)
     strip = cut(picture, region, min(_DEEP_SCALE, _DEEP_WIDTH_PX / width), _DEEP_HEIGHT_PX)
-    return _read(region, strip, images.even_out_strip(strip.picture), DEEP)
+    smooth = images.smooth_along_bars(strip.picture, len(strip.picture) // _SMOOTH_SHARE)
+    return _read(region, strip, images.even_out_strip(smooth), DEEP)
 
 
 def _read(region: Region, strip: Strip, treated: Picture, treatment: str) -> list[Symbol]:

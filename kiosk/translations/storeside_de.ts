@@ -360,10 +360,6 @@
             <translation>Vielen Dank</translation>
         </message>
         <message>
-            <source>%1 paid by card</source>
-            <translation>%1 mit Karte bezahlt</translation>
-        </message>
-        <message>
             <source>Finished</source>
             <translation>Fertig</translation>
         </message>
@@ -398,6 +394,10 @@
         <message>
             <source>Print receipt</source>
             <translation>Bon drucken</translation>
+        </message>
+        <message>
+            <source>%1 paid</source>
+            <translation>%1 bezahlt</translation>
         </message>
     </context>
     <context>
@@ -666,6 +666,22 @@ es kommt gleich jemand</translation>
             <source>No printed receipts: you get a code</source>
             <translation>Kein gedruckter Bon: Sie bekommen einen Code</translation>
         </message>
+        <message>
+            <source>Cancel and get your money back?</source>
+            <translation>Abbrechen und Geld zurück?</translation>
+        </message>
+        <message>
+            <source>What you have paid goes back to where it came from.</source>
+            <translation>Was Sie bezahlt haben, geht dorthin zurück, woher es kam.</translation>
+        </message>
+        <message>
+            <source>Keep paying</source>
+            <translation>Weiter bezahlen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
     </context>
     <context>
         <name>Notice</name>
@@ -828,6 +844,18 @@ es kommt gleich jemand</translation>
             <source>The printer is not ready. Please scan the code to keep your receipt.</source>
             <translation>Der Drucker ist nicht bereit. Scannen Sie bitte den Code, um den Bon zu behalten.</translation>
         </message>
+        <message>
+            <source>That is not the number of a gift card. Please check it and try again.</source>
+            <translation>Das ist keine Nummer einer Geschenkkarte. Bitte prüfen Sie sie und versuchen Sie es noch einmal.</translation>
+        </message>
+        <message>
+            <source>This code pays nothing. Please choose how to pay.</source>
+            <translation>Mit diesem Code kann man nicht bezahlen. Bitte wählen Sie, wie Sie zahlen.</translation>
+        </message>
+        <message>
+            <source>That was not done. Please look again.</source>
+            <translation>Das wurde nicht ausgeführt. Bitte sehen Sie noch einmal nach.</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -893,124 +921,6 @@ es kommt gleich jemand</translation>
         <message>
             <source>Further up</source>
             <translation>Weiter nach oben</translation>
-        </message>
-    </context>
-    <context>
-        <name>PayScreen</name>
-        <message>
-            <source>Pay</source>
-            <translation>Bezahlen</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Noch einmal</translation>
-        </message>
-        <message>
-            <source>Back to the basket</source>
-            <translation>Zum Warenkorb</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Stopp</translation>
-        </message>
-        <message>
-            <source>Waking the card reader</source>
-            <translation>Das Kartengerät wird geweckt</translation>
-        </message>
-        <message>
-            <source>Hold your card to the reader</source>
-            <translation>Karte ans Gerät halten</translation>
-        </message>
-        <message>
-            <source>Stopping</source>
-            <translation>Wird gestoppt</translation>
-        </message>
-        <message>
-            <source>Checking what happened</source>
-            <translation>Wir prüfen die Zahlung</translation>
-        </message>
-        <message>
-            <source>Paid. Writing your receipt</source>
-            <translation>Bezahlt. Ihr Bon entsteht</translation>
-        </message>
-        <message>
-            <source>Paid</source>
-            <translation>Bezahlt</translation>
-        </message>
-        <message>
-            <source>Payment stopped</source>
-            <translation>Zahlung gestoppt</translation>
-        </message>
-        <message>
-            <source>The reader is silent</source>
-            <translation>Das Kartengerät antwortet nicht</translation>
-        </message>
-        <message>
-            <source>This till needs a hand</source>
-            <translation>Diese Kasse braucht Hilfe</translation>
-        </message>
-        <message>
-            <source>Card declined</source>
-            <translation>Karte abgelehnt</translation>
-        </message>
-        <message>
-            <source>A colleague sorts this out</source>
-            <translation>Unser Personal klärt das</translation>
-        </message>
-        <message>
-            <source>This takes a moment.</source>
-            <translation>Das dauert einen Moment.</translation>
-        </message>
-        <message>
-            <source>Card, phone or watch. Or put the card in.</source>
-            <translation>Karte, Handy oder Uhr. Oder die Karte einstecken.</translation>
-        </message>
-        <message>
-            <source>The reader is being told. Please do not hold your card to it.</source>
-            <translation>Das Gerät wird benachrichtigt. Bitte keine Karte mehr vorhalten.</translation>
-        </message>
-        <message>
-            <source>We ask the reader whether you have paid. Please do not pay again.</source>
-            <translation>Wir fragen das Gerät, ob Sie bezahlt haben. Bitte nicht noch einmal zahlen.</translation>
-        </message>
-        <message>
-            <source>Thank you.</source>
-            <translation>Vielen Dank.</translation>
-        </message>
-        <message>
-            <source>Nothing was charged. Please ask a colleague, or use another till.</source>
-            <translation>Nichts wurde abgebucht. Bitte fragen Sie unser Personal oder nehmen Sie eine andere Kasse.</translation>
-        </message>
-        <message>
-            <source>Nothing was charged. You can try again or use another card.</source>
-            <translation>Nichts wurde abgebucht. Versuchen Sie es noch einmal oder mit einer anderen Karte.</translation>
-        </message>
-        <message>
-            <source>We cannot tell yet whether you have paid. Please wait here for a moment.</source>
-            <translation>Wir wissen noch nicht, ob Sie bezahlt haben. Bitte warten Sie hier einen Moment.</translation>
-        </message>
-        <message>
-            <source>To pay</source>
-            <translation>Zu zahlen</translation>
-        </message>
-        <message>
-            <source>By card</source>
-            <translation>Mit Karte</translation>
-        </message>
-    </context>
-    <context>
-        <name>PaySteps</name>
-        <message>
-            <source>Card reader</source>
-            <translation>Kartengerät</translation>
-        </message>
-        <message>
-            <source>Your card</source>
-            <translation>Ihre Karte</translation>
-        </message>
-        <message>
-            <source>Receipt</source>
-            <translation>Bon</translation>
         </message>
     </context>
     <context>
@@ -1214,6 +1124,10 @@ es kommt gleich jemand</translation>
         <message>
             <source>Receipts</source>
             <translation>Bons</translation>
+        </message>
+        <message>
+            <source>Till</source>
+            <translation>Kasse</translation>
         </message>
     </context>
     <context>
@@ -1431,6 +1345,18 @@ ersten Artikel</translation>
             <source>Change the shelf label of %1</source>
             <translation>Regaletikett von %1 austauschen</translation>
         </message>
+        <message>
+            <source>Put money right at till %1</source>
+            <translation>Geld an Kasse %1 in Ordnung bringen</translation>
+        </message>
+        <message>
+            <source>Number %1 comes to the counter to pay</source>
+            <translation>Nummer %1 kommt zum Zahlen an die Kasse</translation>
+        </message>
+        <message>
+            <source>Till %1</source>
+            <translation>Kasse %1</translation>
+        </message>
     </context>
     <context>
         <name>TopBar</name>
@@ -1554,6 +1480,562 @@ ersten Artikel</translation>
         <message>
             <source>Thank you</source>
             <translation>Danke</translation>
+        </message>
+    </context>
+    <context>
+        <name>RepeatSheet</name>
+        <message>
+            <source>Another one?</source>
+            <translation>Noch eins?</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Nein</translation>
+        </message>
+        <message>
+            <source>One more: %1</source>
+            <translation>Noch eins: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CounterScreen</name>
+        <message>
+            <source>At the counter</source>
+            <translation>An der Kasse</translation>
+        </message>
+        <message>
+            <source>Please say number %1 at the counter</source>
+            <translation>Bitte nennen Sie an der Kasse die Nummer %1</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Please pay at the counter</source>
+            <translation>Bitte zahlen Sie an der Kasse</translation>
+        </message>
+        <message>
+            <source>Take your goods along and say this number:</source>
+            <translation>Nehmen Sie Ihre Ware mit und nennen Sie diese Nummer:</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>Diese Anzeige schließt in %1 s</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayAmount</name>
+        <message>
+            <source>To give back</source>
+            <translation>Zurück an Sie</translation>
+        </message>
+        <message>
+            <source>Left to pay</source>
+            <translation>Noch zu zahlen</translation>
+        </message>
+        <message>
+            <source>To pay</source>
+            <translation>Zu zahlen</translation>
+        </message>
+        <message>
+            <source>of %1</source>
+            <translation>von %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayCode</name>
+        <message>
+            <source>Hold your gift card to the camera or type its number</source>
+            <translation>Halten Sie die Geschenkkarte vor die Kamera oder tippen Sie ihre Nummer ein</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Wipe the last character</source>
+            <translation>Letztes Zeichen löschen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayPanel</name>
+        <message>
+            <source>The code to pay with</source>
+            <translation>Der Code zum Bezahlen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayScreen</name>
+        <message>
+            <source>Pay</source>
+            <translation>Bezahlen</translation>
+        </message>
+        <message>
+            <source>Hold your gift card to the camera or type its number</source>
+            <translation>Halten Sie die Geschenkkarte vor die Kamera oder tippen Sie ihre Nummer ein</translation>
+        </message>
+        <message>
+            <source>Choose how to pay</source>
+            <translation>Wählen Sie, wie Sie zahlen</translation>
+        </message>
+        <message>
+            <source>Pay with it</source>
+            <translation>Damit bezahlen</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Pay in another way</source>
+            <translation>Anders bezahlen</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Back to the basket</source>
+            <translation>Zum Warenkorb</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Stopp</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaySteps</name>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Your phone</source>
+            <translation>Ihr Telefon</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>Bon</translation>
+        </message>
+        <message>
+            <source>Gift card</source>
+            <translation>Geschenkkarte</translation>
+        </message>
+        <message>
+            <source>Balance</source>
+            <translation>Guthaben</translation>
+        </message>
+        <message>
+            <source>Card reader</source>
+            <translation>Kartengerät</translation>
+        </message>
+        <message>
+            <source>Your card</source>
+            <translation>Ihre Karte</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayWays</name>
+        <message>
+            <source>Pay all of it or a part</source>
+            <translation>Alles oder einen Teil bezahlen</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alles</translation>
+        </message>
+        <message>
+            <source>Or hold the payment code of your phone to the camera.</source>
+            <translation>Oder halten Sie den Zahlungscode Ihres Telefons vor die Kamera.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayWords</name>
+        <message>
+            <source>Waking the card reader</source>
+            <translation>Das Kartengerät wird geweckt</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Einen Moment</translation>
+        </message>
+        <message>
+            <source>Hold your card to the reader</source>
+            <translation>Karte ans Gerät halten</translation>
+        </message>
+        <message>
+            <source>Scan this code to pay</source>
+            <translation>Zum Bezahlen diesen Code scannen</translation>
+        </message>
+        <message>
+            <source>Waiting for your phone</source>
+            <translation>Wir warten auf Ihr Telefon</translation>
+        </message>
+        <message>
+            <source>Looking at your gift card</source>
+            <translation>Ihre Geschenkkarte wird geprüft</translation>
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation>Wird gestoppt</translation>
+        </message>
+        <message>
+            <source>Checking what happened</source>
+            <translation>Wir prüfen die Zahlung</translation>
+        </message>
+        <message>
+            <source>Paid. Writing your receipt</source>
+            <translation>Bezahlt. Ihr Bon entsteht</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Bezahlt</translation>
+        </message>
+        <message>
+            <source>Giving your money back</source>
+            <translation>Ihr Geld geht zurück</translation>
+        </message>
+        <message>
+            <source>Your money is on its way back</source>
+            <translation>Ihr Geld ist auf dem Rückweg</translation>
+        </message>
+        <message>
+            <source>A colleague gives you your money back</source>
+            <translation>Sie erhalten Ihr Geld vom Personal zurück</translation>
+        </message>
+        <message>
+            <source>A colleague sorts this out</source>
+            <translation>Unser Personal klärt das</translation>
+        </message>
+        <message>
+            <source>The reader is silent</source>
+            <translation>Das Kartengerät antwortet nicht</translation>
+        </message>
+        <message>
+            <source>This does not work right now</source>
+            <translation>Das geht gerade nicht</translation>
+        </message>
+        <message>
+            <source>Payment stopped</source>
+            <translation>Zahlung gestoppt</translation>
+        </message>
+        <message>
+            <source>This till needs a hand</source>
+            <translation>Diese Kasse braucht Hilfe</translation>
+        </message>
+        <message>
+            <source>The code was not used in time</source>
+            <translation>Der Code wurde nicht rechtzeitig benutzt</translation>
+        </message>
+        <message>
+            <source>Your payment code was not taken</source>
+            <translation>Ihr Zahlungscode wurde nicht angenommen</translation>
+        </message>
+        <message>
+            <source>We do not know this gift card</source>
+            <translation>Diese Geschenkkarte kennen wir nicht</translation>
+        </message>
+        <message>
+            <source>Nothing is left on this gift card</source>
+            <translation>Auf dieser Geschenkkarte ist nichts mehr</translation>
+        </message>
+        <message>
+            <source>Gift cards do not work right now</source>
+            <translation>Geschenkkarten gehen gerade nicht</translation>
+        </message>
+        <message>
+            <source>This gift card is in use in another shop</source>
+            <translation>Diese Geschenkkarte wird gerade in einem anderen Geschäft benutzt</translation>
+        </message>
+        <message>
+            <source>Card declined</source>
+            <translation>Karte abgelehnt</translation>
+        </message>
+        <message>
+            <source>Payment declined</source>
+            <translation>Zahlung abgelehnt</translation>
+        </message>
+        <message>
+            <source>This takes a moment.</source>
+            <translation>Das dauert einen Moment.</translation>
+        </message>
+        <message>
+            <source>Card, phone or watch. Or put the card in.</source>
+            <translation>Karte, Handy oder Uhr. Oder die Karte einstecken.</translation>
+        </message>
+        <message>
+            <source>Open the app on your phone and scan. It goes on by itself.</source>
+            <translation>Öffnen Sie die App auf Ihrem Telefon und scannen Sie. Danach geht es von selbst weiter.</translation>
+        </message>
+        <message>
+            <source>Please confirm on your phone if it asks you to.</source>
+            <translation>Bitte bestätigen Sie auf dem Telefon, wenn es danach fragt.</translation>
+        </message>
+        <message>
+            <source>The reader is being told. Please do not hold your card to it.</source>
+            <translation>Das Gerät wird benachrichtigt. Bitte keine Karte mehr vorhalten.</translation>
+        </message>
+        <message>
+            <source>Please do not pay any more.</source>
+            <translation>Bitte bezahlen Sie jetzt nicht mehr.</translation>
+        </message>
+        <message>
+            <source>We ask whether you have paid. Please do not pay again.</source>
+            <translation>Wir fragen nach, ob Sie bezahlt haben. Bitte zahlen Sie nicht noch einmal.</translation>
+        </message>
+        <message>
+            <source>Thank you.</source>
+            <translation>Vielen Dank.</translation>
+        </message>
+        <message>
+            <source>It goes back to where it came from.</source>
+            <translation>Es geht dorthin zurück, woher es kam.</translation>
+        </message>
+        <message>
+            <source>It is back where it came from soon. Please leave the goods with us.</source>
+            <translation>Es ist bald wieder dort, woher es kam. Bitte lassen Sie die Ware bei uns.</translation>
+        </message>
+        <message>
+            <source>Please wait here for a moment. We know how much it is.</source>
+            <translation>Bitte warten Sie hier einen Moment. Wir wissen, wie viel es ist.</translation>
+        </message>
+        <message>
+            <source>We cannot tell yet whether you have paid. Please wait here for a moment.</source>
+            <translation>Wir wissen noch nicht, ob Sie bezahlt haben. Bitte warten Sie hier einen Moment.</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. Please ask a colleague, or use another till.</source>
+            <translation>Nichts wurde abgebucht. Bitte fragen Sie unser Personal oder nehmen Sie eine andere Kasse.</translation>
+        </message>
+        <message>
+            <source>Head office cannot be reached. Nothing was taken. Please pay in another way.</source>
+            <translation>Die Zentrale ist nicht erreichbar. Es wurde nichts abgebucht. Bitte zahlen Sie anders.</translation>
+        </message>
+        <message>
+            <source>Please check the number, or pay in another way.</source>
+            <translation>Bitte prüfen Sie die Nummer oder zahlen Sie anders.</translation>
+        </message>
+        <message>
+            <source>Nothing was taken. Please pay in another way.</source>
+            <translation>Es wurde nichts abgebucht. Bitte zahlen Sie anders.</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. Show a new code from your app, or pay in another way.</source>
+            <translation>Es wurde nichts abgebucht. Zeigen Sie einen neuen Code aus Ihrer App oder zahlen Sie anders.</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. You can try again or use another card.</source>
+            <translation>Nichts wurde abgebucht. Versuchen Sie es noch einmal oder mit einer anderen Karte.</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. You can try again or pay in another way.</source>
+            <translation>Es wurde nichts abgebucht. Versuchen Sie es noch einmal oder zahlen Sie anders.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTillScreen</name>
+        <message>
+            <source>Till</source>
+            <translation>Kasse</translation>
+        </message>
+        <message>
+            <source>Close the day</source>
+            <translation>Tag abschließen</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Abmelden</translation>
+        </message>
+        <message>
+            <source>Nothing has been sold since the last close.</source>
+            <translation>Seit dem letzten Abschluss wurde nichts verkauft.</translation>
+        </message>
+        <message>
+            <source>A payment is under way: finish it first.</source>
+            <translation>Eine Zahlung läuft noch: erst beenden.</translation>
+        </message>
+        <message>
+            <source>Money owed</source>
+            <translation>Offene Beträge</translation>
+        </message>
+        <message>
+            <source>We owe a customer</source>
+            <translation>Wir schulden einem Kunden</translation>
+        </message>
+        <message>
+            <source>The bank said no afterwards</source>
+            <translation>Die Bank hat nachträglich abgelehnt</translation>
+        </message>
+        <message>
+            <source>Give back</source>
+            <translation>Zurückgeben</translation>
+        </message>
+        <message>
+            <source>Settled</source>
+            <translation>Erledigt</translation>
+        </message>
+        <message>
+            <source>To be paid at the counter</source>
+            <translation>An der Kasse zu zahlen</translation>
+        </message>
+        <message>
+            <source>Number %1</source>
+            <translation>Nummer %1</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Bezahlt</translation>
+        </message>
+        <message>
+            <source>Not paid</source>
+            <translation>Nicht bezahlt</translation>
+        </message>
+        <message>
+            <source>Day %1</source>
+            <translation>Tag %1</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>seit %1</translation>
+        </message>
+        <message>
+            <source>%1 sales, %2, tax %3</source>
+            <translation>%1 Verkäufe, %2, Steuer %3</translation>
+        </message>
+        <message>
+            <source>given back: %1</source>
+            <translation>zurückgegeben: %1</translation>
+        </message>
+        <message>
+            <source>approved without the bank: %1</source>
+            <translation>ohne Bank genehmigt: %1</translation>
+        </message>
+        <message>
+            <source>Newest sales</source>
+            <translation>Letzte Verkäufe</translation>
+        </message>
+        <message>
+            <source>Receipt %1</source>
+            <translation>Bon %1</translation>
+        </message>
+        <message>
+            <source>given back</source>
+            <translation>zurückgegeben</translation>
+        </message>
+    </context>
+    <context>
+        <name>TillSheets</name>
+        <message>
+            <source>Close the day with %1?</source>
+            <translation>Tag mit %1 abschließen?</translation>
+        </message>
+        <message>
+            <source>Have you got %1?</source>
+            <translation>Haben Sie %1 erhalten?</translation>
+        </message>
+        <message>
+            <source>Let this basket of %1 go?</source>
+            <translation>Diesen Einkauf über %1 aufgeben?</translation>
+        </message>
+        <message>
+            <source>Is %1 settled?</source>
+            <translation>Ist %1 erledigt?</translation>
+        </message>
+        <message>
+            <source>Give back %1?</source>
+            <translation>%1 zurückgeben?</translation>
+        </message>
+        <message>
+            <source>The report is written and a new day begins with the next sale.</source>
+            <translation>Der Bericht wird geschrieben, und mit dem nächsten Verkauf beginnt ein neuer Tag.</translation>
+        </message>
+        <message>
+            <source>The basket becomes a sale with a receipt.</source>
+            <translation>Aus dem Einkauf wird ein Verkauf mit Beleg.</translation>
+        </message>
+        <message>
+            <source>What was paid of it before goes back.</source>
+            <translation>Was davon schon bezahlt war, geht zurück.</translation>
+        </message>
+        <message>
+            <source>Nobody is asked for it any more.</source>
+            <translation>Niemand wird mehr danach gefragt.</translation>
+        </message>
+        <message>
+            <source>It goes back to where it came from. What was paid in cash, give back in cash.</source>
+            <translation>Es geht dorthin zurück, woher es kam. Was bar bezahlt wurde, geben Sie bar zurück.</translation>
+        </message>
+        <message>
+            <source>No, go back</source>
+            <translation>Nein, zurück</translation>
+        </message>
+        <message>
+            <source>Yes, do it</source>
+            <translation>Ja, ausführen</translation>
+        </message>
+        <message>
+            <source>Day %1 is closed</source>
+            <translation>Tag %1 ist abgeschlossen</translation>
+        </message>
+        <message>
+            <source>%1 sales, %2</source>
+            <translation>%1 Verkäufe, %2</translation>
+        </message>
+        <message>
+            <source>All right</source>
+            <translation>In Ordnung</translation>
+        </message>
+    </context>
+    <context>
+        <name>WayWords</name>
+        <message>
+            <source>Card</source>
+            <translation>Karte</translation>
+        </message>
+        <message>
+            <source>WeChat Pay</source>
+            <translation>WeChat Pay</translation>
+        </message>
+        <message>
+            <source>Alipay</source>
+            <translation>Alipay</translation>
+        </message>
+        <message>
+            <source>Bank transfer by QR</source>
+            <translation>Überweisung per QR-Code</translation>
+        </message>
+        <message>
+            <source>Gift card</source>
+            <translation>Geschenkkarte</translation>
+        </message>
+        <message>
+            <source>At the counter</source>
+            <translation>An der Kasse</translation>
+        </message>
+        <message>
+            <source>Card, phone or watch</source>
+            <translation>Karte, Telefon oder Uhr</translation>
+        </message>
+        <message>
+            <source>Scan the code here with your phone</source>
+            <translation>Den Code hier mit dem Telefon scannen</translation>
+        </message>
+        <message>
+            <source>Hold it to the camera or type its number</source>
+            <translation>Vor die Kamera halten oder Nummer eintippen</translation>
+        </message>
+        <message>
+            <source>Cash, or with the help of a colleague</source>
+            <translation>Bar oder mit Hilfe des Personals</translation>
         </message>
     </context>
 </TS>

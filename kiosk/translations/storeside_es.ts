@@ -360,10 +360,6 @@
             <translation>Gracias</translation>
         </message>
         <message>
-            <source>%1 paid by card</source>
-            <translation>%1 pagados con tarjeta</translation>
-        </message>
-        <message>
             <source>Finished</source>
             <translation>Terminar</translation>
         </message>
@@ -398,6 +394,10 @@
         <message>
             <source>Print receipt</source>
             <translation>Imprimir recibo</translation>
+        </message>
+        <message>
+            <source>%1 paid</source>
+            <translation>%1 pagado</translation>
         </message>
     </context>
     <context>
@@ -666,6 +666,22 @@ ya viene alguien</translation>
             <source>No printed receipts: you get a code</source>
             <translation>Sin recibo impreso: recibirá un código</translation>
         </message>
+        <message>
+            <source>Cancel and get your money back?</source>
+            <translation>¿Cancelar y recuperar su dinero?</translation>
+        </message>
+        <message>
+            <source>What you have paid goes back to where it came from.</source>
+            <translation>Lo que ha pagado vuelve a su origen.</translation>
+        </message>
+        <message>
+            <source>Keep paying</source>
+            <translation>Seguir pagando</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
     </context>
     <context>
         <name>Notice</name>
@@ -828,6 +844,18 @@ ya viene alguien</translation>
             <source>The printer is not ready. Please scan the code to keep your receipt.</source>
             <translation>La impresora no está lista. Escanee el código para guardar su recibo.</translation>
         </message>
+        <message>
+            <source>That is not the number of a gift card. Please check it and try again.</source>
+            <translation>Ese no es el número de una tarjeta regalo. Revíselo e inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>This code pays nothing. Please choose how to pay.</source>
+            <translation>Con este código no se puede pagar. Elija cómo pagar.</translation>
+        </message>
+        <message>
+            <source>That was not done. Please look again.</source>
+            <translation>No se ha hecho. Vuelva a mirarlo.</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -893,124 +921,6 @@ ya viene alguien</translation>
         <message>
             <source>Further up</source>
             <translation>Más arriba</translation>
-        </message>
-    </context>
-    <context>
-        <name>PayScreen</name>
-        <message>
-            <source>Pay</source>
-            <translation>Pagar</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Reintentar</translation>
-        </message>
-        <message>
-            <source>Back to the basket</source>
-            <translation>Volver a la cesta</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Detener</translation>
-        </message>
-        <message>
-            <source>Waking the card reader</source>
-            <translation>Activando el lector</translation>
-        </message>
-        <message>
-            <source>Hold your card to the reader</source>
-            <translation>Acerque la tarjeta al lector</translation>
-        </message>
-        <message>
-            <source>Stopping</source>
-            <translation>Deteniendo</translation>
-        </message>
-        <message>
-            <source>Checking what happened</source>
-            <translation>Comprobando el pago</translation>
-        </message>
-        <message>
-            <source>Paid. Writing your receipt</source>
-            <translation>Pagado. Preparando su tique</translation>
-        </message>
-        <message>
-            <source>Paid</source>
-            <translation>Pagado</translation>
-        </message>
-        <message>
-            <source>Payment stopped</source>
-            <translation>Pago detenido</translation>
-        </message>
-        <message>
-            <source>The reader is silent</source>
-            <translation>El lector no responde</translation>
-        </message>
-        <message>
-            <source>This till needs a hand</source>
-            <translation>Esta caja necesita ayuda</translation>
-        </message>
-        <message>
-            <source>Card declined</source>
-            <translation>Tarjeta rechazada</translation>
-        </message>
-        <message>
-            <source>A colleague sorts this out</source>
-            <translation>El personal lo resolverá</translation>
-        </message>
-        <message>
-            <source>This takes a moment.</source>
-            <translation>Tardará un momento.</translation>
-        </message>
-        <message>
-            <source>Card, phone or watch. Or put the card in.</source>
-            <translation>Tarjeta, móvil o reloj. O inserte la tarjeta.</translation>
-        </message>
-        <message>
-            <source>The reader is being told. Please do not hold your card to it.</source>
-            <translation>Se está avisando al lector. No acerque la tarjeta, por favor.</translation>
-        </message>
-        <message>
-            <source>We ask the reader whether you have paid. Please do not pay again.</source>
-            <translation>Preguntamos al lector si ha pagado. No pague otra vez, por favor.</translation>
-        </message>
-        <message>
-            <source>Thank you.</source>
-            <translation>Gracias.</translation>
-        </message>
-        <message>
-            <source>Nothing was charged. Please ask a colleague, or use another till.</source>
-            <translation>No se ha cobrado nada. Pregunte al personal o use otra caja.</translation>
-        </message>
-        <message>
-            <source>Nothing was charged. You can try again or use another card.</source>
-            <translation>No se ha cobrado nada. Puede reintentarlo o usar otra tarjeta.</translation>
-        </message>
-        <message>
-            <source>We cannot tell yet whether you have paid. Please wait here for a moment.</source>
-            <translation>Aún no sabemos si ha pagado. Espere aquí un momento, por favor.</translation>
-        </message>
-        <message>
-            <source>To pay</source>
-            <translation>A pagar</translation>
-        </message>
-        <message>
-            <source>By card</source>
-            <translation>Con tarjeta</translation>
-        </message>
-    </context>
-    <context>
-        <name>PaySteps</name>
-        <message>
-            <source>Card reader</source>
-            <translation>Lector</translation>
-        </message>
-        <message>
-            <source>Your card</source>
-            <translation>Su tarjeta</translation>
-        </message>
-        <message>
-            <source>Receipt</source>
-            <translation>Tique</translation>
         </message>
     </context>
     <context>
@@ -1214,6 +1124,10 @@ ya viene alguien</translation>
         <message>
             <source>Receipts</source>
             <translation>Recibos</translation>
+        </message>
+        <message>
+            <source>Till</source>
+            <translation>Caja</translation>
         </message>
     </context>
     <context>
@@ -1431,6 +1345,18 @@ artículo</translation>
             <source>Change the shelf label of %1</source>
             <translation>Cambiar la etiqueta de %1</translation>
         </message>
+        <message>
+            <source>Put money right at till %1</source>
+            <translation>Arreglar un importe en la caja %1</translation>
+        </message>
+        <message>
+            <source>Number %1 comes to the counter to pay</source>
+            <translation>El número %1 viene a pagar a caja</translation>
+        </message>
+        <message>
+            <source>Till %1</source>
+            <translation>Caja %1</translation>
+        </message>
     </context>
     <context>
         <name>TopBar</name>
@@ -1554,6 +1480,562 @@ artículo</translation>
         <message>
             <source>Thank you</source>
             <translation>Gracias</translation>
+        </message>
+    </context>
+    <context>
+        <name>RepeatSheet</name>
+        <message>
+            <source>Another one?</source>
+            <translation>¿Otro más?</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>No</translation>
+        </message>
+        <message>
+            <source>One more: %1</source>
+            <translation>Uno más: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CounterScreen</name>
+        <message>
+            <source>At the counter</source>
+            <translation>En caja</translation>
+        </message>
+        <message>
+            <source>Please say number %1 at the counter</source>
+            <translation>Diga el número %1 en caja</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Terminar</translation>
+        </message>
+        <message>
+            <source>Please pay at the counter</source>
+            <translation>Pague en caja, por favor</translation>
+        </message>
+        <message>
+            <source>Take your goods along and say this number:</source>
+            <translation>Lleve sus artículos y diga este número:</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>Esta pantalla se cierra en %1 s</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayAmount</name>
+        <message>
+            <source>To give back</source>
+            <translation>A devolver</translation>
+        </message>
+        <message>
+            <source>Left to pay</source>
+            <translation>Queda por pagar</translation>
+        </message>
+        <message>
+            <source>To pay</source>
+            <translation>A pagar</translation>
+        </message>
+        <message>
+            <source>of %1</source>
+            <translation>de %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayCode</name>
+        <message>
+            <source>Hold your gift card to the camera or type its number</source>
+            <translation>Acerque la tarjeta regalo a la cámara o escriba su número</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>Borrar</translation>
+        </message>
+        <message>
+            <source>Wipe the last character</source>
+            <translation>Borrar el último carácter</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayPanel</name>
+        <message>
+            <source>The code to pay with</source>
+            <translation>El código para pagar</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayScreen</name>
+        <message>
+            <source>Pay</source>
+            <translation>Pagar</translation>
+        </message>
+        <message>
+            <source>Hold your gift card to the camera or type its number</source>
+            <translation>Acerque la tarjeta regalo a la cámara o escriba su número</translation>
+        </message>
+        <message>
+            <source>Choose how to pay</source>
+            <translation>Elija cómo pagar</translation>
+        </message>
+        <message>
+            <source>Pay with it</source>
+            <translation>Pagar con ella</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Terminar</translation>
+        </message>
+        <message>
+            <source>Pay in another way</source>
+            <translation>Pagar de otra forma</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Reintentar</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Atrás</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Back to the basket</source>
+            <translation>Volver a la cesta</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Detener</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaySteps</name>
+        <message>
+            <source>Code</source>
+            <translation>Código</translation>
+        </message>
+        <message>
+            <source>Your phone</source>
+            <translation>Su teléfono</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>Tique</translation>
+        </message>
+        <message>
+            <source>Gift card</source>
+            <translation>Tarjeta regalo</translation>
+        </message>
+        <message>
+            <source>Balance</source>
+            <translation>Saldo</translation>
+        </message>
+        <message>
+            <source>Card reader</source>
+            <translation>Lector</translation>
+        </message>
+        <message>
+            <source>Your card</source>
+            <translation>Su tarjeta</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayWays</name>
+        <message>
+            <source>Pay all of it or a part</source>
+            <translation>Pagar todo o una parte</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Todo</translation>
+        </message>
+        <message>
+            <source>Or hold the payment code of your phone to the camera.</source>
+            <translation>O acerque el código de pago de su teléfono a la cámara.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayWords</name>
+        <message>
+            <source>Waking the card reader</source>
+            <translation>Activando el lector</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Un momento</translation>
+        </message>
+        <message>
+            <source>Hold your card to the reader</source>
+            <translation>Acerque la tarjeta al lector</translation>
+        </message>
+        <message>
+            <source>Scan this code to pay</source>
+            <translation>Escanee este código para pagar</translation>
+        </message>
+        <message>
+            <source>Waiting for your phone</source>
+            <translation>Esperando a su teléfono</translation>
+        </message>
+        <message>
+            <source>Looking at your gift card</source>
+            <translation>Comprobando su tarjeta regalo</translation>
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation>Deteniendo</translation>
+        </message>
+        <message>
+            <source>Checking what happened</source>
+            <translation>Comprobando el pago</translation>
+        </message>
+        <message>
+            <source>Paid. Writing your receipt</source>
+            <translation>Pagado. Preparando su tique</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Pagado</translation>
+        </message>
+        <message>
+            <source>Giving your money back</source>
+            <translation>Devolviendo su dinero</translation>
+        </message>
+        <message>
+            <source>Your money is on its way back</source>
+            <translation>Su dinero está en camino de vuelta</translation>
+        </message>
+        <message>
+            <source>A colleague gives you your money back</source>
+            <translation>Un compañero le devuelve su dinero</translation>
+        </message>
+        <message>
+            <source>A colleague sorts this out</source>
+            <translation>El personal lo resolverá</translation>
+        </message>
+        <message>
+            <source>The reader is silent</source>
+            <translation>El lector no responde</translation>
+        </message>
+        <message>
+            <source>This does not work right now</source>
+            <translation>Ahora mismo no funciona</translation>
+        </message>
+        <message>
+            <source>Payment stopped</source>
+            <translation>Pago detenido</translation>
+        </message>
+        <message>
+            <source>This till needs a hand</source>
+            <translation>Esta caja necesita ayuda</translation>
+        </message>
+        <message>
+            <source>The code was not used in time</source>
+            <translation>El código no se usó a tiempo</translation>
+        </message>
+        <message>
+            <source>Your payment code was not taken</source>
+            <translation>Su código de pago no fue aceptado</translation>
+        </message>
+        <message>
+            <source>We do not know this gift card</source>
+            <translation>No conocemos esta tarjeta regalo</translation>
+        </message>
+        <message>
+            <source>Nothing is left on this gift card</source>
+            <translation>Esta tarjeta regalo no tiene saldo</translation>
+        </message>
+        <message>
+            <source>Gift cards do not work right now</source>
+            <translation>Las tarjetas regalo no funcionan ahora</translation>
+        </message>
+        <message>
+            <source>This gift card is in use in another shop</source>
+            <translation>Esta tarjeta regalo se está usando en otra tienda</translation>
+        </message>
+        <message>
+            <source>Card declined</source>
+            <translation>Tarjeta rechazada</translation>
+        </message>
+        <message>
+            <source>Payment declined</source>
+            <translation>Pago rechazado</translation>
+        </message>
+        <message>
+            <source>This takes a moment.</source>
+            <translation>Tardará un momento.</translation>
+        </message>
+        <message>
+            <source>Card, phone or watch. Or put the card in.</source>
+            <translation>Tarjeta, móvil o reloj. O inserte la tarjeta.</translation>
+        </message>
+        <message>
+            <source>Open the app on your phone and scan. It goes on by itself.</source>
+            <translation>Abra la aplicación en su teléfono y escanee. Sigue solo.</translation>
+        </message>
+        <message>
+            <source>Please confirm on your phone if it asks you to.</source>
+            <translation>Confirme en su teléfono si se lo pide.</translation>
+        </message>
+        <message>
+            <source>The reader is being told. Please do not hold your card to it.</source>
+            <translation>Se está avisando al lector. No acerque la tarjeta, por favor.</translation>
+        </message>
+        <message>
+            <source>Please do not pay any more.</source>
+            <translation>Por favor, ya no pague.</translation>
+        </message>
+        <message>
+            <source>We ask whether you have paid. Please do not pay again.</source>
+            <translation>Preguntamos si ha pagado. No pague otra vez, por favor.</translation>
+        </message>
+        <message>
+            <source>Thank you.</source>
+            <translation>Gracias.</translation>
+        </message>
+        <message>
+            <source>It goes back to where it came from.</source>
+            <translation>Vuelve a su origen.</translation>
+        </message>
+        <message>
+            <source>It is back where it came from soon. Please leave the goods with us.</source>
+            <translation>Pronto estará en su origen. Deje los artículos con nosotros, por favor.</translation>
+        </message>
+        <message>
+            <source>Please wait here for a moment. We know how much it is.</source>
+            <translation>Espere aquí un momento. Sabemos cuánto es.</translation>
+        </message>
+        <message>
+            <source>We cannot tell yet whether you have paid. Please wait here for a moment.</source>
+            <translation>Aún no sabemos si ha pagado. Espere aquí un momento, por favor.</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. Please ask a colleague, or use another till.</source>
+            <translation>No se ha cobrado nada. Pregunte al personal o use otra caja.</translation>
+        </message>
+        <message>
+            <source>Head office cannot be reached. Nothing was taken. Please pay in another way.</source>
+            <translation>No se puede contactar con la central. No se ha cobrado nada. Pague de otra forma.</translation>
+        </message>
+        <message>
+            <source>Please check the number, or pay in another way.</source>
+            <translation>Revise el número o pague de otra forma.</translation>
+        </message>
+        <message>
+            <source>Nothing was taken. Please pay in another way.</source>
+            <translation>No se ha cobrado nada. Pague de otra forma.</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. Show a new code from your app, or pay in another way.</source>
+            <translation>No se ha cobrado nada. Muestre un código nuevo de su aplicación o pague de otra forma.</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. You can try again or use another card.</source>
+            <translation>No se ha cobrado nada. Puede reintentarlo o usar otra tarjeta.</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. You can try again or pay in another way.</source>
+            <translation>No se ha cobrado nada. Inténtelo de nuevo o pague de otra forma.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTillScreen</name>
+        <message>
+            <source>Till</source>
+            <translation>Caja</translation>
+        </message>
+        <message>
+            <source>Close the day</source>
+            <translation>Cerrar el día</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Cerrar sesión</translation>
+        </message>
+        <message>
+            <source>Nothing has been sold since the last close.</source>
+            <translation>No se ha vendido nada desde el último cierre.</translation>
+        </message>
+        <message>
+            <source>A payment is under way: finish it first.</source>
+            <translation>Hay un pago en curso: termínelo primero.</translation>
+        </message>
+        <message>
+            <source>Money owed</source>
+            <translation>Importes pendientes</translation>
+        </message>
+        <message>
+            <source>We owe a customer</source>
+            <translation>Debemos a un cliente</translation>
+        </message>
+        <message>
+            <source>The bank said no afterwards</source>
+            <translation>El banco lo rechazó después</translation>
+        </message>
+        <message>
+            <source>Give back</source>
+            <translation>Devolver</translation>
+        </message>
+        <message>
+            <source>Settled</source>
+            <translation>Resuelto</translation>
+        </message>
+        <message>
+            <source>To be paid at the counter</source>
+            <translation>Por pagar en caja</translation>
+        </message>
+        <message>
+            <source>Number %1</source>
+            <translation>Número %1</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Pagado</translation>
+        </message>
+        <message>
+            <source>Not paid</source>
+            <translation>No pagado</translation>
+        </message>
+        <message>
+            <source>Day %1</source>
+            <translation>Día %1</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>desde %1</translation>
+        </message>
+        <message>
+            <source>%1 sales, %2, tax %3</source>
+            <translation>%1 ventas, %2, impuestos %3</translation>
+        </message>
+        <message>
+            <source>given back: %1</source>
+            <translation>devuelto: %1</translation>
+        </message>
+        <message>
+            <source>approved without the bank: %1</source>
+            <translation>aprobado sin el banco: %1</translation>
+        </message>
+        <message>
+            <source>Newest sales</source>
+            <translation>Últimas ventas</translation>
+        </message>
+        <message>
+            <source>Receipt %1</source>
+            <translation>Tique %1</translation>
+        </message>
+        <message>
+            <source>given back</source>
+            <translation>devuelto</translation>
+        </message>
+    </context>
+    <context>
+        <name>TillSheets</name>
+        <message>
+            <source>Close the day with %1?</source>
+            <translation>¿Cerrar el día con %1?</translation>
+        </message>
+        <message>
+            <source>Have you got %1?</source>
+            <translation>¿Ha recibido %1?</translation>
+        </message>
+        <message>
+            <source>Let this basket of %1 go?</source>
+            <translation>¿Dejar esta compra de %1?</translation>
+        </message>
+        <message>
+            <source>Is %1 settled?</source>
+            <translation>¿Está resuelto %1?</translation>
+        </message>
+        <message>
+            <source>Give back %1?</source>
+            <translation>¿Devolver %1?</translation>
+        </message>
+        <message>
+            <source>The report is written and a new day begins with the next sale.</source>
+            <translation>Se escribe el informe y con la próxima venta empieza un día nuevo.</translation>
+        </message>
+        <message>
+            <source>The basket becomes a sale with a receipt.</source>
+            <translation>La compra se convierte en una venta con recibo.</translation>
+        </message>
+        <message>
+            <source>What was paid of it before goes back.</source>
+            <translation>Lo que ya se pagó se devuelve.</translation>
+        </message>
+        <message>
+            <source>Nobody is asked for it any more.</source>
+            <translation>Ya no se pedirá a nadie.</translation>
+        </message>
+        <message>
+            <source>It goes back to where it came from. What was paid in cash, give back in cash.</source>
+            <translation>Vuelve a su origen. Lo pagado en efectivo, devuélvalo en efectivo.</translation>
+        </message>
+        <message>
+            <source>No, go back</source>
+            <translation>No, volver</translation>
+        </message>
+        <message>
+            <source>Yes, do it</source>
+            <translation>Sí, hacerlo</translation>
+        </message>
+        <message>
+            <source>Day %1 is closed</source>
+            <translation>El día %1 está cerrado</translation>
+        </message>
+        <message>
+            <source>%1 sales, %2</source>
+            <translation>%1 ventas, %2</translation>
+        </message>
+        <message>
+            <source>All right</source>
+            <translation>De acuerdo</translation>
+        </message>
+    </context>
+    <context>
+        <name>WayWords</name>
+        <message>
+            <source>Card</source>
+            <translation>Tarjeta</translation>
+        </message>
+        <message>
+            <source>WeChat Pay</source>
+            <translation>WeChat Pay</translation>
+        </message>
+        <message>
+            <source>Alipay</source>
+            <translation>Alipay</translation>
+        </message>
+        <message>
+            <source>Bank transfer by QR</source>
+            <translation>Transferencia por QR</translation>
+        </message>
+        <message>
+            <source>Gift card</source>
+            <translation>Tarjeta regalo</translation>
+        </message>
+        <message>
+            <source>At the counter</source>
+            <translation>En caja</translation>
+        </message>
+        <message>
+            <source>Card, phone or watch</source>
+            <translation>Tarjeta, teléfono o reloj</translation>
+        </message>
+        <message>
+            <source>Scan the code here with your phone</source>
+            <translation>Escanee aquí el código con su teléfono</translation>
+        </message>
+        <message>
+            <source>Hold it to the camera or type its number</source>
+            <translation>Acérquela a la cámara o escriba su número</translation>
+        </message>
+        <message>
+            <source>Cash, or with the help of a colleague</source>
+            <translation>En efectivo o con ayuda de un compañero</translation>
         </message>
     </context>
 </TS>

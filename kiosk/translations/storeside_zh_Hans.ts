@@ -360,10 +360,6 @@
             <translation>谢谢惠顾</translation>
         </message>
         <message>
-            <source>%1 paid by card</source>
-            <translation>已刷卡支付 %1</translation>
-        </message>
-        <message>
             <source>Finished</source>
             <translation>完成</translation>
         </message>
@@ -398,6 +394,10 @@
         <message>
             <source>Print receipt</source>
             <translation>打印小票</translation>
+        </message>
+        <message>
+            <source>%1 paid</source>
+            <translation>已支付 %1</translation>
         </message>
     </context>
     <context>
@@ -666,6 +666,22 @@ a colleague is coming</source>
             <source>No printed receipts: you get a code</source>
             <translation>暂不能打印小票，可扫码保存</translation>
         </message>
+        <message>
+            <source>Cancel and get your money back?</source>
+            <translation>取消并退款？</translation>
+        </message>
+        <message>
+            <source>What you have paid goes back to where it came from.</source>
+            <translation>已付的金额将原路退回。</translation>
+        </message>
+        <message>
+            <source>Keep paying</source>
+            <translation>继续付款</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
     </context>
     <context>
         <name>Notice</name>
@@ -828,6 +844,18 @@ a colleague is coming</source>
             <source>The printer is not ready. Please scan the code to keep your receipt.</source>
             <translation>打印机暂不可用，请扫码保存小票。</translation>
         </message>
+        <message>
+            <source>That is not the number of a gift card. Please check it and try again.</source>
+            <translation>这不是礼品卡号码。请核对后再试。</translation>
+        </message>
+        <message>
+            <source>This code pays nothing. Please choose how to pay.</source>
+            <translation>这个码不能付款。请选择付款方式。</translation>
+        </message>
+        <message>
+            <source>That was not done. Please look again.</source>
+            <translation>没有执行，请再看一下。</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -893,124 +921,6 @@ a colleague is coming</source>
         <message>
             <source>Further up</source>
             <translation>向上翻</translation>
-        </message>
-    </context>
-    <context>
-        <name>PayScreen</name>
-        <message>
-            <source>Pay</source>
-            <translation>付款</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>重试</translation>
-        </message>
-        <message>
-            <source>Back to the basket</source>
-            <translation>返回购物篮</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>Waking the card reader</source>
-            <translation>正在连接刷卡机</translation>
-        </message>
-        <message>
-            <source>Hold your card to the reader</source>
-            <translation>请在刷卡机上刷卡</translation>
-        </message>
-        <message>
-            <source>Stopping</source>
-            <translation>正在停止</translation>
-        </message>
-        <message>
-            <source>Checking what happened</source>
-            <translation>正在核对支付结果</translation>
-        </message>
-        <message>
-            <source>Paid. Writing your receipt</source>
-            <translation>已付款，正在生成小票</translation>
-        </message>
-        <message>
-            <source>Paid</source>
-            <translation>已付款</translation>
-        </message>
-        <message>
-            <source>Payment stopped</source>
-            <translation>付款已停止</translation>
-        </message>
-        <message>
-            <source>The reader is silent</source>
-            <translation>刷卡机没有响应</translation>
-        </message>
-        <message>
-            <source>This till needs a hand</source>
-            <translation>本机需要店员处理</translation>
-        </message>
-        <message>
-            <source>Card declined</source>
-            <translation>银行卡被拒</translation>
-        </message>
-        <message>
-            <source>A colleague sorts this out</source>
-            <translation>店员会为您处理</translation>
-        </message>
-        <message>
-            <source>This takes a moment.</source>
-            <translation>请稍候。</translation>
-        </message>
-        <message>
-            <source>Card, phone or watch. Or put the card in.</source>
-            <translation>银行卡、手机或手表靠近感应，也可插卡。</translation>
-        </message>
-        <message>
-            <source>The reader is being told. Please do not hold your card to it.</source>
-            <translation>正在通知刷卡机，请不要再刷卡。</translation>
-        </message>
-        <message>
-            <source>We ask the reader whether you have paid. Please do not pay again.</source>
-            <translation>正在向刷卡机核实是否已付款，请勿重复付款。</translation>
-        </message>
-        <message>
-            <source>Thank you.</source>
-            <translation>谢谢。</translation>
-        </message>
-        <message>
-            <source>Nothing was charged. Please ask a colleague, or use another till.</source>
-            <translation>未扣款。请联系店员，或换一台收银机。</translation>
-        </message>
-        <message>
-            <source>Nothing was charged. You can try again or use another card.</source>
-            <translation>未扣款。您可以重试或换一张卡。</translation>
-        </message>
-        <message>
-            <source>We cannot tell yet whether you have paid. Please wait here for a moment.</source>
-            <translation>暂时无法确认是否已付款，请在此稍候。</translation>
-        </message>
-        <message>
-            <source>To pay</source>
-            <translation>应付金额</translation>
-        </message>
-        <message>
-            <source>By card</source>
-            <translation>刷卡支付</translation>
-        </message>
-    </context>
-    <context>
-        <name>PaySteps</name>
-        <message>
-            <source>Card reader</source>
-            <translation>刷卡机</translation>
-        </message>
-        <message>
-            <source>Your card</source>
-            <translation>刷卡</translation>
-        </message>
-        <message>
-            <source>Receipt</source>
-            <translation>小票</translation>
         </message>
     </context>
     <context>
@@ -1214,6 +1124,10 @@ a colleague is coming</source>
         <message>
             <source>Receipts</source>
             <translation>小票</translation>
+        </message>
+        <message>
+            <source>Till</source>
+            <translation>收银</translation>
         </message>
     </context>
     <context>
@@ -1431,6 +1345,18 @@ to begin</source>
             <source>Change the shelf label of %1</source>
             <translation>更换%1的货架价签</translation>
         </message>
+        <message>
+            <source>Put money right at till %1</source>
+            <translation>处理收款机 %1 的款项</translation>
+        </message>
+        <message>
+            <source>Number %1 comes to the counter to pay</source>
+            <translation>%1 号到收银台付款</translation>
+        </message>
+        <message>
+            <source>Till %1</source>
+            <translation>收款机 %1</translation>
+        </message>
     </context>
     <context>
         <name>TopBar</name>
@@ -1554,6 +1480,562 @@ to begin</source>
         <message>
             <source>Thank you</source>
             <translation>知道了</translation>
+        </message>
+    </context>
+    <context>
+        <name>RepeatSheet</name>
+        <message>
+            <source>Another one?</source>
+            <translation>再加一件吗？</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>不用</translation>
+        </message>
+        <message>
+            <source>One more: %1</source>
+            <translation>再加一件：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CounterScreen</name>
+        <message>
+            <source>At the counter</source>
+            <translation>到收银台</translation>
+        </message>
+        <message>
+            <source>Please say number %1 at the counter</source>
+            <translation>请在收银台报号码 %1</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Please pay at the counter</source>
+            <translation>请到收银台付款</translation>
+        </message>
+        <message>
+            <source>Take your goods along and say this number:</source>
+            <translation>请带上商品并报这个号码：</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>%1 秒后关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayAmount</name>
+        <message>
+            <source>To give back</source>
+            <translation>退还金额</translation>
+        </message>
+        <message>
+            <source>Left to pay</source>
+            <translation>还需支付</translation>
+        </message>
+        <message>
+            <source>To pay</source>
+            <translation>应付金额</translation>
+        </message>
+        <message>
+            <source>of %1</source>
+            <translation>共 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayCode</name>
+        <message>
+            <source>Hold your gift card to the camera or type its number</source>
+            <translation>请将礼品卡对准摄像头，或输入号码</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Wipe the last character</source>
+            <translation>删除最后一位</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayPanel</name>
+        <message>
+            <source>The code to pay with</source>
+            <translation>付款码</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayScreen</name>
+        <message>
+            <source>Pay</source>
+            <translation>付款</translation>
+        </message>
+        <message>
+            <source>Hold your gift card to the camera or type its number</source>
+            <translation>请将礼品卡对准摄像头，或输入号码</translation>
+        </message>
+        <message>
+            <source>Choose how to pay</source>
+            <translation>请选择付款方式</translation>
+        </message>
+        <message>
+            <source>Pay with it</source>
+            <translation>用它付款</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Pay in another way</source>
+            <translation>换一种方式付款</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Back to the basket</source>
+            <translation>返回购物篮</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaySteps</name>
+        <message>
+            <source>Code</source>
+            <translation>付款码</translation>
+        </message>
+        <message>
+            <source>Your phone</source>
+            <translation>您的手机</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>小票</translation>
+        </message>
+        <message>
+            <source>Gift card</source>
+            <translation>礼品卡</translation>
+        </message>
+        <message>
+            <source>Balance</source>
+            <translation>余额</translation>
+        </message>
+        <message>
+            <source>Card reader</source>
+            <translation>刷卡机</translation>
+        </message>
+        <message>
+            <source>Your card</source>
+            <translation>刷卡</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayWays</name>
+        <message>
+            <source>Pay all of it or a part</source>
+            <translation>全部支付或分开支付</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Or hold the payment code of your phone to the camera.</source>
+            <translation>也可以将手机付款码对准摄像头。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayWords</name>
+        <message>
+            <source>Waking the card reader</source>
+            <translation>正在连接刷卡机</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>请稍候</translation>
+        </message>
+        <message>
+            <source>Hold your card to the reader</source>
+            <translation>请在刷卡机上刷卡</translation>
+        </message>
+        <message>
+            <source>Scan this code to pay</source>
+            <translation>请扫码付款</translation>
+        </message>
+        <message>
+            <source>Waiting for your phone</source>
+            <translation>等待手机确认</translation>
+        </message>
+        <message>
+            <source>Looking at your gift card</source>
+            <translation>正在查看您的礼品卡</translation>
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation>正在停止</translation>
+        </message>
+        <message>
+            <source>Checking what happened</source>
+            <translation>正在核对支付结果</translation>
+        </message>
+        <message>
+            <source>Paid. Writing your receipt</source>
+            <translation>已付款，正在生成小票</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>已付款</translation>
+        </message>
+        <message>
+            <source>Giving your money back</source>
+            <translation>正在退款</translation>
+        </message>
+        <message>
+            <source>Your money is on its way back</source>
+            <translation>款项正在退回</translation>
+        </message>
+        <message>
+            <source>A colleague gives you your money back</source>
+            <translation>由店员为您退款</translation>
+        </message>
+        <message>
+            <source>A colleague sorts this out</source>
+            <translation>店员会为您处理</translation>
+        </message>
+        <message>
+            <source>The reader is silent</source>
+            <translation>刷卡机没有响应</translation>
+        </message>
+        <message>
+            <source>This does not work right now</source>
+            <translation>暂时无法使用</translation>
+        </message>
+        <message>
+            <source>Payment stopped</source>
+            <translation>付款已停止</translation>
+        </message>
+        <message>
+            <source>This till needs a hand</source>
+            <translation>本机需要店员处理</translation>
+        </message>
+        <message>
+            <source>The code was not used in time</source>
+            <translation>付款码已超时</translation>
+        </message>
+        <message>
+            <source>Your payment code was not taken</source>
+            <translation>您的付款码未被接受</translation>
+        </message>
+        <message>
+            <source>We do not know this gift card</source>
+            <translation>没有找到这张礼品卡</translation>
+        </message>
+        <message>
+            <source>Nothing is left on this gift card</source>
+            <translation>这张礼品卡没有余额了</translation>
+        </message>
+        <message>
+            <source>Gift cards do not work right now</source>
+            <translation>礼品卡暂时无法使用</translation>
+        </message>
+        <message>
+            <source>This gift card is in use in another shop</source>
+            <translation>这张礼品卡正在另一家店使用</translation>
+        </message>
+        <message>
+            <source>Card declined</source>
+            <translation>银行卡被拒</translation>
+        </message>
+        <message>
+            <source>Payment declined</source>
+            <translation>付款被拒绝</translation>
+        </message>
+        <message>
+            <source>This takes a moment.</source>
+            <translation>请稍候。</translation>
+        </message>
+        <message>
+            <source>Card, phone or watch. Or put the card in.</source>
+            <translation>银行卡、手机或手表靠近感应，也可插卡。</translation>
+        </message>
+        <message>
+            <source>Open the app on your phone and scan. It goes on by itself.</source>
+            <translation>请用手机应用扫码，之后会自动继续。</translation>
+        </message>
+        <message>
+            <source>Please confirm on your phone if it asks you to.</source>
+            <translation>如手机有提示，请在手机上确认。</translation>
+        </message>
+        <message>
+            <source>The reader is being told. Please do not hold your card to it.</source>
+            <translation>正在通知刷卡机，请不要再刷卡。</translation>
+        </message>
+        <message>
+            <source>Please do not pay any more.</source>
+            <translation>请不要再付款。</translation>
+        </message>
+        <message>
+            <source>We ask whether you have paid. Please do not pay again.</source>
+            <translation>正在确认您是否已付款，请勿重复付款。</translation>
+        </message>
+        <message>
+            <source>Thank you.</source>
+            <translation>谢谢。</translation>
+        </message>
+        <message>
+            <source>It goes back to where it came from.</source>
+            <translation>款项将原路退回。</translation>
+        </message>
+        <message>
+            <source>It is back where it came from soon. Please leave the goods with us.</source>
+            <translation>款项很快原路退回。请将商品留下。</translation>
+        </message>
+        <message>
+            <source>Please wait here for a moment. We know how much it is.</source>
+            <translation>请在此稍候，我们知道金额。</translation>
+        </message>
+        <message>
+            <source>We cannot tell yet whether you have paid. Please wait here for a moment.</source>
+            <translation>暂时无法确认是否已付款，请在此稍候。</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. Please ask a colleague, or use another till.</source>
+            <translation>未扣款。请联系店员，或换一台收银机。</translation>
+        </message>
+        <message>
+            <source>Head office cannot be reached. Nothing was taken. Please pay in another way.</source>
+            <translation>无法联系总部，没有扣款。请换一种方式付款。</translation>
+        </message>
+        <message>
+            <source>Please check the number, or pay in another way.</source>
+            <translation>请核对号码，或换一种方式付款。</translation>
+        </message>
+        <message>
+            <source>Nothing was taken. Please pay in another way.</source>
+            <translation>没有扣款。请换一种方式付款。</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. Show a new code from your app, or pay in another way.</source>
+            <translation>没有扣款。请在应用中刷新付款码，或换一种方式付款。</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. You can try again or use another card.</source>
+            <translation>未扣款。您可以重试或换一张卡。</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. You can try again or pay in another way.</source>
+            <translation>没有扣款。可以再试一次，或换一种方式付款。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTillScreen</name>
+        <message>
+            <source>Till</source>
+            <translation>收银</translation>
+        </message>
+        <message>
+            <source>Close the day</source>
+            <translation>日结</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>退出登录</translation>
+        </message>
+        <message>
+            <source>Nothing has been sold since the last close.</source>
+            <translation>上次日结后还没有销售。</translation>
+        </message>
+        <message>
+            <source>A payment is under way: finish it first.</source>
+            <translation>有付款正在进行，请先完成。</translation>
+        </message>
+        <message>
+            <source>Money owed</source>
+            <translation>待处理款项</translation>
+        </message>
+        <message>
+            <source>We owe a customer</source>
+            <translation>应退顾客</translation>
+        </message>
+        <message>
+            <source>The bank said no afterwards</source>
+            <translation>银行事后拒付</translation>
+        </message>
+        <message>
+            <source>Give back</source>
+            <translation>退款</translation>
+        </message>
+        <message>
+            <source>Settled</source>
+            <translation>已处理</translation>
+        </message>
+        <message>
+            <source>To be paid at the counter</source>
+            <translation>待收银台付款</translation>
+        </message>
+        <message>
+            <source>Number %1</source>
+            <translation>%1 号</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>已付款</translation>
+        </message>
+        <message>
+            <source>Not paid</source>
+            <translation>未付款</translation>
+        </message>
+        <message>
+            <source>Day %1</source>
+            <translation>第 %1 日</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>自 %1</translation>
+        </message>
+        <message>
+            <source>%1 sales, %2, tax %3</source>
+            <translation>%1 笔销售，%2，税 %3</translation>
+        </message>
+        <message>
+            <source>given back: %1</source>
+            <translation>已退：%1</translation>
+        </message>
+        <message>
+            <source>approved without the bank: %1</source>
+            <translation>离线批准：%1</translation>
+        </message>
+        <message>
+            <source>Newest sales</source>
+            <translation>最近销售</translation>
+        </message>
+        <message>
+            <source>Receipt %1</source>
+            <translation>小票号 %1</translation>
+        </message>
+        <message>
+            <source>given back</source>
+            <translation>已退款</translation>
+        </message>
+    </context>
+    <context>
+        <name>TillSheets</name>
+        <message>
+            <source>Close the day with %1?</source>
+            <translation>以 %1 日结？</translation>
+        </message>
+        <message>
+            <source>Have you got %1?</source>
+            <translation>已收到 %1？</translation>
+        </message>
+        <message>
+            <source>Let this basket of %1 go?</source>
+            <translation>放弃这笔 %1 的购物？</translation>
+        </message>
+        <message>
+            <source>Is %1 settled?</source>
+            <translation>%1 已处理好？</translation>
+        </message>
+        <message>
+            <source>Give back %1?</source>
+            <translation>退款 %1？</translation>
+        </message>
+        <message>
+            <source>The report is written and a new day begins with the next sale.</source>
+            <translation>将生成日结报表，下一笔销售开始新的一天。</translation>
+        </message>
+        <message>
+            <source>The basket becomes a sale with a receipt.</source>
+            <translation>这笔购物将成为销售并生成收据。</translation>
+        </message>
+        <message>
+            <source>What was paid of it before goes back.</source>
+            <translation>之前已付的部分将退回。</translation>
+        </message>
+        <message>
+            <source>Nobody is asked for it any more.</source>
+            <translation>之后不再提醒。</translation>
+        </message>
+        <message>
+            <source>It goes back to where it came from. What was paid in cash, give back in cash.</source>
+            <translation>款项原路退回。现金支付的部分请退现金。</translation>
+        </message>
+        <message>
+            <source>No, go back</source>
+            <translation>不，返回</translation>
+        </message>
+        <message>
+            <source>Yes, do it</source>
+            <translation>是，执行</translation>
+        </message>
+        <message>
+            <source>Day %1 is closed</source>
+            <translation>第 %1 日已日结</translation>
+        </message>
+        <message>
+            <source>%1 sales, %2</source>
+            <translation>%1 笔销售，%2</translation>
+        </message>
+        <message>
+            <source>All right</source>
+            <translation>好的</translation>
+        </message>
+    </context>
+    <context>
+        <name>WayWords</name>
+        <message>
+            <source>Card</source>
+            <translation>银行卡</translation>
+        </message>
+        <message>
+            <source>WeChat Pay</source>
+            <translation>微信支付</translation>
+        </message>
+        <message>
+            <source>Alipay</source>
+            <translation>支付宝</translation>
+        </message>
+        <message>
+            <source>Bank transfer by QR</source>
+            <translation>银行扫码付款</translation>
+        </message>
+        <message>
+            <source>Gift card</source>
+            <translation>礼品卡</translation>
+        </message>
+        <message>
+            <source>At the counter</source>
+            <translation>到收银台</translation>
+        </message>
+        <message>
+            <source>Card, phone or watch</source>
+            <translation>银行卡、手机或手表</translation>
+        </message>
+        <message>
+            <source>Scan the code here with your phone</source>
+            <translation>用手机扫这里的码</translation>
+        </message>
+        <message>
+            <source>Hold it to the camera or type its number</source>
+            <translation>对准摄像头或输入号码</translation>
+        </message>
+        <message>
+            <source>Cash, or with the help of a colleague</source>
+            <translation>现金，或由店员协助</translation>
         </message>
     </context>
 </TS>

@@ -360,10 +360,6 @@
             <translation>謝謝惠顧</translation>
         </message>
         <message>
-            <source>%1 paid by card</source>
-            <translation>已刷卡支付 %1</translation>
-        </message>
-        <message>
             <source>Finished</source>
             <translation>完成</translation>
         </message>
@@ -398,6 +394,10 @@
         <message>
             <source>Print receipt</source>
             <translation>列印收據</translation>
+        </message>
+        <message>
+            <source>%1 paid</source>
+            <translation>已支付 %1</translation>
         </message>
     </context>
     <context>
@@ -666,6 +666,22 @@ a colleague is coming</source>
             <source>No printed receipts: you get a code</source>
             <translation>暫無法列印收據，可掃碼保存</translation>
         </message>
+        <message>
+            <source>Cancel and get your money back?</source>
+            <translation>取消並退款？</translation>
+        </message>
+        <message>
+            <source>What you have paid goes back to where it came from.</source>
+            <translation>已付的金額將原路退回。</translation>
+        </message>
+        <message>
+            <source>Keep paying</source>
+            <translation>繼續付款</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
     </context>
     <context>
         <name>Notice</name>
@@ -828,6 +844,18 @@ a colleague is coming</source>
             <source>The printer is not ready. Please scan the code to keep your receipt.</source>
             <translation>印表機暫時無法使用，請掃碼保存收據。</translation>
         </message>
+        <message>
+            <source>That is not the number of a gift card. Please check it and try again.</source>
+            <translation>這不是禮物卡號碼。請核對後再試。</translation>
+        </message>
+        <message>
+            <source>This code pays nothing. Please choose how to pay.</source>
+            <translation>這個碼不能付款。請選擇付款方式。</translation>
+        </message>
+        <message>
+            <source>That was not done. Please look again.</source>
+            <translation>沒有執行，請再看一下。</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -893,124 +921,6 @@ a colleague is coming</source>
         <message>
             <source>Further up</source>
             <translation>往上翻</translation>
-        </message>
-    </context>
-    <context>
-        <name>PayScreen</name>
-        <message>
-            <source>Pay</source>
-            <translation>結帳</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>再試一次</translation>
-        </message>
-        <message>
-            <source>Back to the basket</source>
-            <translation>返回購物籃</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>Waking the card reader</source>
-            <translation>正在連接刷卡機</translation>
-        </message>
-        <message>
-            <source>Hold your card to the reader</source>
-            <translation>請在刷卡機上感應卡片</translation>
-        </message>
-        <message>
-            <source>Stopping</source>
-            <translation>停止中</translation>
-        </message>
-        <message>
-            <source>Checking what happened</source>
-            <translation>正在確認付款結果</translation>
-        </message>
-        <message>
-            <source>Paid. Writing your receipt</source>
-            <translation>已付款，正在產生明細</translation>
-        </message>
-        <message>
-            <source>Paid</source>
-            <translation>已付款</translation>
-        </message>
-        <message>
-            <source>Payment stopped</source>
-            <translation>付款已停止</translation>
-        </message>
-        <message>
-            <source>The reader is silent</source>
-            <translation>刷卡機沒有回應</translation>
-        </message>
-        <message>
-            <source>This till needs a hand</source>
-            <translation>本機需要店員處理</translation>
-        </message>
-        <message>
-            <source>Card declined</source>
-            <translation>卡片遭拒</translation>
-        </message>
-        <message>
-            <source>A colleague sorts this out</source>
-            <translation>店員會為您處理</translation>
-        </message>
-        <message>
-            <source>This takes a moment.</source>
-            <translation>請稍候。</translation>
-        </message>
-        <message>
-            <source>Card, phone or watch. Or put the card in.</source>
-            <translation>卡片、手機或手錶皆可感應，也可插卡。</translation>
-        </message>
-        <message>
-            <source>The reader is being told. Please do not hold your card to it.</source>
-            <translation>正在通知刷卡機，請勿再感應卡片。</translation>
-        </message>
-        <message>
-            <source>We ask the reader whether you have paid. Please do not pay again.</source>
-            <translation>正在向刷卡機確認是否已付款，請勿重複付款。</translation>
-        </message>
-        <message>
-            <source>Thank you.</source>
-            <translation>謝謝。</translation>
-        </message>
-        <message>
-            <source>Nothing was charged. Please ask a colleague, or use another till.</source>
-            <translation>並未扣款。請洽店員，或改用其他收銀機。</translation>
-        </message>
-        <message>
-            <source>Nothing was charged. You can try again or use another card.</source>
-            <translation>並未扣款。您可以再試一次或換一張卡。</translation>
-        </message>
-        <message>
-            <source>We cannot tell yet whether you have paid. Please wait here for a moment.</source>
-            <translation>暫時無法確認是否已付款，請在此稍候。</translation>
-        </message>
-        <message>
-            <source>To pay</source>
-            <translation>應付金額</translation>
-        </message>
-        <message>
-            <source>By card</source>
-            <translation>刷卡付款</translation>
-        </message>
-    </context>
-    <context>
-        <name>PaySteps</name>
-        <message>
-            <source>Card reader</source>
-            <translation>刷卡機</translation>
-        </message>
-        <message>
-            <source>Your card</source>
-            <translation>感應卡片</translation>
-        </message>
-        <message>
-            <source>Receipt</source>
-            <translation>交易明細</translation>
         </message>
     </context>
     <context>
@@ -1214,6 +1124,10 @@ a colleague is coming</source>
         <message>
             <source>Receipts</source>
             <translation>收據</translation>
+        </message>
+        <message>
+            <source>Till</source>
+            <translation>收銀</translation>
         </message>
     </context>
     <context>
@@ -1431,6 +1345,18 @@ to begin</source>
             <source>Change the shelf label of %1</source>
             <translation>更換%1的貨架標價</translation>
         </message>
+        <message>
+            <source>Put money right at till %1</source>
+            <translation>處理收款機 %1 的款項</translation>
+        </message>
+        <message>
+            <source>Number %1 comes to the counter to pay</source>
+            <translation>%1 號到收銀台付款</translation>
+        </message>
+        <message>
+            <source>Till %1</source>
+            <translation>收款機 %1</translation>
+        </message>
     </context>
     <context>
         <name>TopBar</name>
@@ -1554,6 +1480,562 @@ to begin</source>
         <message>
             <source>Thank you</source>
             <translation>知道了</translation>
+        </message>
+    </context>
+    <context>
+        <name>RepeatSheet</name>
+        <message>
+            <source>Another one?</source>
+            <translation>再加一件嗎？</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>不用</translation>
+        </message>
+        <message>
+            <source>One more: %1</source>
+            <translation>再加一件：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CounterScreen</name>
+        <message>
+            <source>At the counter</source>
+            <translation>到收銀台</translation>
+        </message>
+        <message>
+            <source>Please say number %1 at the counter</source>
+            <translation>請在收銀台報號碼 %1</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Please pay at the counter</source>
+            <translation>請到收銀台付款</translation>
+        </message>
+        <message>
+            <source>Take your goods along and say this number:</source>
+            <translation>請帶上商品並報這個號碼：</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>%1 秒後關閉</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayAmount</name>
+        <message>
+            <source>To give back</source>
+            <translation>退還金額</translation>
+        </message>
+        <message>
+            <source>Left to pay</source>
+            <translation>還需支付</translation>
+        </message>
+        <message>
+            <source>To pay</source>
+            <translation>應付金額</translation>
+        </message>
+        <message>
+            <source>of %1</source>
+            <translation>共 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayCode</name>
+        <message>
+            <source>Hold your gift card to the camera or type its number</source>
+            <translation>請將禮物卡對準鏡頭，或輸入號碼</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>刪除</translation>
+        </message>
+        <message>
+            <source>Wipe the last character</source>
+            <translation>刪除最後一碼</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayPanel</name>
+        <message>
+            <source>The code to pay with</source>
+            <translation>付款碼</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayScreen</name>
+        <message>
+            <source>Pay</source>
+            <translation>結帳</translation>
+        </message>
+        <message>
+            <source>Hold your gift card to the camera or type its number</source>
+            <translation>請將禮物卡對準鏡頭，或輸入號碼</translation>
+        </message>
+        <message>
+            <source>Choose how to pay</source>
+            <translation>請選擇付款方式</translation>
+        </message>
+        <message>
+            <source>Pay with it</source>
+            <translation>用它付款</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Pay in another way</source>
+            <translation>換一種方式付款</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>再試一次</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Back to the basket</source>
+            <translation>返回購物籃</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaySteps</name>
+        <message>
+            <source>Code</source>
+            <translation>付款碼</translation>
+        </message>
+        <message>
+            <source>Your phone</source>
+            <translation>您的手機</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>交易明細</translation>
+        </message>
+        <message>
+            <source>Gift card</source>
+            <translation>禮物卡</translation>
+        </message>
+        <message>
+            <source>Balance</source>
+            <translation>餘額</translation>
+        </message>
+        <message>
+            <source>Card reader</source>
+            <translation>刷卡機</translation>
+        </message>
+        <message>
+            <source>Your card</source>
+            <translation>感應卡片</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayWays</name>
+        <message>
+            <source>Pay all of it or a part</source>
+            <translation>全部支付或分開支付</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Or hold the payment code of your phone to the camera.</source>
+            <translation>也可以將手機付款碼對準鏡頭。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayWords</name>
+        <message>
+            <source>Waking the card reader</source>
+            <translation>正在連接刷卡機</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>請稍候</translation>
+        </message>
+        <message>
+            <source>Hold your card to the reader</source>
+            <translation>請在刷卡機上感應卡片</translation>
+        </message>
+        <message>
+            <source>Scan this code to pay</source>
+            <translation>請掃碼付款</translation>
+        </message>
+        <message>
+            <source>Waiting for your phone</source>
+            <translation>等待手機確認</translation>
+        </message>
+        <message>
+            <source>Looking at your gift card</source>
+            <translation>正在查看您的禮物卡</translation>
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation>停止中</translation>
+        </message>
+        <message>
+            <source>Checking what happened</source>
+            <translation>正在確認付款結果</translation>
+        </message>
+        <message>
+            <source>Paid. Writing your receipt</source>
+            <translation>已付款，正在產生明細</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>已付款</translation>
+        </message>
+        <message>
+            <source>Giving your money back</source>
+            <translation>正在退款</translation>
+        </message>
+        <message>
+            <source>Your money is on its way back</source>
+            <translation>款項正在退回</translation>
+        </message>
+        <message>
+            <source>A colleague gives you your money back</source>
+            <translation>由店員為您退款</translation>
+        </message>
+        <message>
+            <source>A colleague sorts this out</source>
+            <translation>店員會為您處理</translation>
+        </message>
+        <message>
+            <source>The reader is silent</source>
+            <translation>刷卡機沒有回應</translation>
+        </message>
+        <message>
+            <source>This does not work right now</source>
+            <translation>暫時無法使用</translation>
+        </message>
+        <message>
+            <source>Payment stopped</source>
+            <translation>付款已停止</translation>
+        </message>
+        <message>
+            <source>This till needs a hand</source>
+            <translation>本機需要店員處理</translation>
+        </message>
+        <message>
+            <source>The code was not used in time</source>
+            <translation>付款碼已逾時</translation>
+        </message>
+        <message>
+            <source>Your payment code was not taken</source>
+            <translation>您的付款碼未被接受</translation>
+        </message>
+        <message>
+            <source>We do not know this gift card</source>
+            <translation>沒有找到這張禮物卡</translation>
+        </message>
+        <message>
+            <source>Nothing is left on this gift card</source>
+            <translation>這張禮物卡沒有餘額了</translation>
+        </message>
+        <message>
+            <source>Gift cards do not work right now</source>
+            <translation>禮物卡暫時無法使用</translation>
+        </message>
+        <message>
+            <source>This gift card is in use in another shop</source>
+            <translation>這張禮物卡正在另一家店使用</translation>
+        </message>
+        <message>
+            <source>Card declined</source>
+            <translation>卡片遭拒</translation>
+        </message>
+        <message>
+            <source>Payment declined</source>
+            <translation>付款被拒絕</translation>
+        </message>
+        <message>
+            <source>This takes a moment.</source>
+            <translation>請稍候。</translation>
+        </message>
+        <message>
+            <source>Card, phone or watch. Or put the card in.</source>
+            <translation>卡片、手機或手錶皆可感應，也可插卡。</translation>
+        </message>
+        <message>
+            <source>Open the app on your phone and scan. It goes on by itself.</source>
+            <translation>請用手機應用程式掃碼，之後會自動繼續。</translation>
+        </message>
+        <message>
+            <source>Please confirm on your phone if it asks you to.</source>
+            <translation>如手機有提示，請在手機上確認。</translation>
+        </message>
+        <message>
+            <source>The reader is being told. Please do not hold your card to it.</source>
+            <translation>正在通知刷卡機，請勿再感應卡片。</translation>
+        </message>
+        <message>
+            <source>Please do not pay any more.</source>
+            <translation>請不要再付款。</translation>
+        </message>
+        <message>
+            <source>We ask whether you have paid. Please do not pay again.</source>
+            <translation>正在確認您是否已付款，請勿重複付款。</translation>
+        </message>
+        <message>
+            <source>Thank you.</source>
+            <translation>謝謝。</translation>
+        </message>
+        <message>
+            <source>It goes back to where it came from.</source>
+            <translation>款項將原路退回。</translation>
+        </message>
+        <message>
+            <source>It is back where it came from soon. Please leave the goods with us.</source>
+            <translation>款項很快原路退回。請將商品留下。</translation>
+        </message>
+        <message>
+            <source>Please wait here for a moment. We know how much it is.</source>
+            <translation>請在此稍候，我們知道金額。</translation>
+        </message>
+        <message>
+            <source>We cannot tell yet whether you have paid. Please wait here for a moment.</source>
+            <translation>暫時無法確認是否已付款，請在此稍候。</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. Please ask a colleague, or use another till.</source>
+            <translation>並未扣款。請洽店員，或改用其他收銀機。</translation>
+        </message>
+        <message>
+            <source>Head office cannot be reached. Nothing was taken. Please pay in another way.</source>
+            <translation>無法聯絡總部，沒有扣款。請換一種方式付款。</translation>
+        </message>
+        <message>
+            <source>Please check the number, or pay in another way.</source>
+            <translation>請核對號碼，或換一種方式付款。</translation>
+        </message>
+        <message>
+            <source>Nothing was taken. Please pay in another way.</source>
+            <translation>沒有扣款。請換一種方式付款。</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. Show a new code from your app, or pay in another way.</source>
+            <translation>沒有扣款。請在應用程式中更新付款碼，或換一種方式付款。</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. You can try again or use another card.</source>
+            <translation>並未扣款。您可以再試一次或換一張卡。</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. You can try again or pay in another way.</source>
+            <translation>沒有扣款。可以再試一次，或換一種方式付款。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTillScreen</name>
+        <message>
+            <source>Till</source>
+            <translation>收銀</translation>
+        </message>
+        <message>
+            <source>Close the day</source>
+            <translation>日結</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>登出</translation>
+        </message>
+        <message>
+            <source>Nothing has been sold since the last close.</source>
+            <translation>上次日結後還沒有銷售。</translation>
+        </message>
+        <message>
+            <source>A payment is under way: finish it first.</source>
+            <translation>有付款正在進行，請先完成。</translation>
+        </message>
+        <message>
+            <source>Money owed</source>
+            <translation>待處理款項</translation>
+        </message>
+        <message>
+            <source>We owe a customer</source>
+            <translation>應退顧客</translation>
+        </message>
+        <message>
+            <source>The bank said no afterwards</source>
+            <translation>銀行事後拒付</translation>
+        </message>
+        <message>
+            <source>Give back</source>
+            <translation>退款</translation>
+        </message>
+        <message>
+            <source>Settled</source>
+            <translation>已處理</translation>
+        </message>
+        <message>
+            <source>To be paid at the counter</source>
+            <translation>待收銀台付款</translation>
+        </message>
+        <message>
+            <source>Number %1</source>
+            <translation>%1 號</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>已付款</translation>
+        </message>
+        <message>
+            <source>Not paid</source>
+            <translation>未付款</translation>
+        </message>
+        <message>
+            <source>Day %1</source>
+            <translation>第 %1 日</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>自 %1</translation>
+        </message>
+        <message>
+            <source>%1 sales, %2, tax %3</source>
+            <translation>%1 筆銷售，%2，稅 %3</translation>
+        </message>
+        <message>
+            <source>given back: %1</source>
+            <translation>已退：%1</translation>
+        </message>
+        <message>
+            <source>approved without the bank: %1</source>
+            <translation>離線核准：%1</translation>
+        </message>
+        <message>
+            <source>Newest sales</source>
+            <translation>最近銷售</translation>
+        </message>
+        <message>
+            <source>Receipt %1</source>
+            <translation>交易序號 %1</translation>
+        </message>
+        <message>
+            <source>given back</source>
+            <translation>已退款</translation>
+        </message>
+    </context>
+    <context>
+        <name>TillSheets</name>
+        <message>
+            <source>Close the day with %1?</source>
+            <translation>以 %1 日結？</translation>
+        </message>
+        <message>
+            <source>Have you got %1?</source>
+            <translation>已收到 %1？</translation>
+        </message>
+        <message>
+            <source>Let this basket of %1 go?</source>
+            <translation>放棄這筆 %1 的購物？</translation>
+        </message>
+        <message>
+            <source>Is %1 settled?</source>
+            <translation>%1 已處理好？</translation>
+        </message>
+        <message>
+            <source>Give back %1?</source>
+            <translation>退款 %1？</translation>
+        </message>
+        <message>
+            <source>The report is written and a new day begins with the next sale.</source>
+            <translation>將產生日結報表，下一筆銷售開始新的一天。</translation>
+        </message>
+        <message>
+            <source>The basket becomes a sale with a receipt.</source>
+            <translation>這筆購物將成為銷售並產生收據。</translation>
+        </message>
+        <message>
+            <source>What was paid of it before goes back.</source>
+            <translation>之前已付的部分將退回。</translation>
+        </message>
+        <message>
+            <source>Nobody is asked for it any more.</source>
+            <translation>之後不再提醒。</translation>
+        </message>
+        <message>
+            <source>It goes back to where it came from. What was paid in cash, give back in cash.</source>
+            <translation>款項原路退回。現金支付的部分請退現金。</translation>
+        </message>
+        <message>
+            <source>No, go back</source>
+            <translation>不，返回</translation>
+        </message>
+        <message>
+            <source>Yes, do it</source>
+            <translation>是，執行</translation>
+        </message>
+        <message>
+            <source>Day %1 is closed</source>
+            <translation>第 %1 日已日結</translation>
+        </message>
+        <message>
+            <source>%1 sales, %2</source>
+            <translation>%1 筆銷售，%2</translation>
+        </message>
+        <message>
+            <source>All right</source>
+            <translation>好的</translation>
+        </message>
+    </context>
+    <context>
+        <name>WayWords</name>
+        <message>
+            <source>Card</source>
+            <translation>銀行卡</translation>
+        </message>
+        <message>
+            <source>WeChat Pay</source>
+            <translation>微信支付</translation>
+        </message>
+        <message>
+            <source>Alipay</source>
+            <translation>支付寶</translation>
+        </message>
+        <message>
+            <source>Bank transfer by QR</source>
+            <translation>銀行掃碼付款</translation>
+        </message>
+        <message>
+            <source>Gift card</source>
+            <translation>禮物卡</translation>
+        </message>
+        <message>
+            <source>At the counter</source>
+            <translation>到收銀台</translation>
+        </message>
+        <message>
+            <source>Card, phone or watch</source>
+            <translation>銀行卡、手機或手錶</translation>
+        </message>
+        <message>
+            <source>Scan the code here with your phone</source>
+            <translation>用手機掃這裡的碼</translation>
+        </message>
+        <message>
+            <source>Hold it to the camera or type its number</source>
+            <translation>對準鏡頭或輸入號碼</translation>
+        </message>
+        <message>
+            <source>Cash, or with the help of a colleague</source>
+            <translation>現金，或由店員協助</translation>
         </message>
     </context>
 </TS>

@@ -264,7 +264,9 @@ class KioskApp:
 
     def _camera_code(self, confirmed: Confirmed) -> None:
         code = confirmed.code
-        event = CodeRead(text=code.text, symbology=code.symbology, gs1=code.gs1)
+        event = CodeRead(
+            text=code.text, symbology=code.symbology, gs1=code.gs1, away_s=confirmed.away_s
+        )
         self._window_thread.post(lambda: self._code_seen(event))
 
     def _code_seen(self, event: CodeRead) -> None:

@@ -20,6 +20,7 @@ from kiosk.viewmodels.paying import BillView, PayView
 from kiosk.viewmodels.price_query import PriceQueryView
 from kiosk.viewmodels.projection import Dispatch, Projection, count, flag, text
 from kiosk.viewmodels.receipts import PrintingView
+from kiosk.viewmodels.repeats import RepeatView
 from kiosk.viewmodels.rest import Rest
 from kiosk.viewmodels.staff import StaffView
 from kiosk.viewmodels.till import TillView
@@ -78,6 +79,7 @@ class KioskView(Projection):
         self._watch = WatchView(dispatch, self)
         self._printing = PrintingView(dispatch, self)
         self._price_query = PriceQueryView(dispatch, self)
+        self._repeat = RepeatView(dispatch, self)
         self.camera_view = CameraView(self)
         self.tray_view = TrayView(hands, self)
         self._parts: tuple[Callable[[KioskState, Wording], None], ...] = (
@@ -96,6 +98,7 @@ class KioskView(Projection):
             self._watch.update,
             self.tray_view.update,
             self._price_query.update,
+            self._repeat.update,
             self._printing.update,
         )
         self._rest = Rest(self, apart=(self.camera_view, self.tray_view))
@@ -174,6 +177,11 @@ class KioskView(Projection):
     def priceQuery(self) -> PriceQueryView:
         """A price that somebody asked for."""
         return self._price_query
+
+    @Property(QObject, constant=True)
+    def repeat(self) -> RepeatView:
+        """Whether the same code again was another piece."""
+        return self._repeat
 
     @Property(QObject, constant=True)
     def printing(self) -> PrintingView:

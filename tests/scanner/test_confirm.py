@@ -103,7 +103,7 @@ def test_however_it_flickers_a_code_never_away_is_told_once(
     for is_seen, gap_s in frames:
         now_s += gap_s
         unseen_s += gap_s
-        if unseen_s > 0.79:
+        if unseen_s > 0.39:
             break
         told += len(confirmer.push(looks if is_seen else [], now_s))
         unseen_s = 0.0 if is_seen else unseen_s
@@ -113,3 +113,18 @@ def test_however_it_flickers_a_code_never_away_is_told_once(
 def test_settings_that_make_no_sense_are_refused() -> None:
     with pytest.raises(ValueError, match="gone_after_s"):
         Confirmer(gone_after_s=3.0, window_s=2.0)
+
+
+def test_a_code_that_comes_back_tells_how_long_it_was_away() -> None:
+    confirmer = Confirmer(gone_after_s=0.4)
+    looks = [symbol(), symbol(treatment="strip")]
+    (first,) = confirmer.push(looks, 1.0)
+    assert first.away_s is None
+    assert confirmer.push(looks, 1.3) == []
+    assert confirmer.push([], 1.8) == []
+    (again,) = confirmer.push(looks, 2.0)
+    assert again.away_s is not None
+    assert round(again.away_s, 6) == 0.7
+    confirmer.push([], 2.5)
+    (much_later,) = confirmer.push(looks, 9.0)
+    assert much_later.away_s is None

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from kiosk.domain.basket import Basket, Line, LineSaving, empty_basket
 from kiosk.domain.goods import Goods
+from kiosk.flow.events import CodeRead
 from kiosk.flow.notices import Notice, NoticeKind
 from kiosk.flow.parts import (
     DeclineReason,
@@ -29,10 +30,12 @@ from kiosk.flow.parts import (
     TaskView,
     Weighing,
 )
+from kiosk.flow.repeats import Repeat
 from kiosk.flow.state import KioskState, Screen
 from storecore.contracts.reference import Category, Item, OrderState, SoldBy, TaskKind
 from storecore.languages import LANGUAGES, name_column
 from storecore.money import Money, parse_money, zero
+from tests.screens.paying import paying_states
 from tests.screens.pricing import pricing_states
 from tests.screens.receipts import receipt_states
 from tests.screens.watching import on_pad, watching_states
@@ -235,6 +238,11 @@ def all_states() -> dict[str, KioskState]:
         ),
         "basket-cancel": state(Screen.BASKET, **ready, confirm_cancel=True),
         "basket-idle": state(Screen.BASKET, **ready, idle_seconds_left=22),
+        "basket-again": state(
+            Screen.BASKET, **ready,
+            repeat=Repeat(event=CodeRead(text="95202020"), line_id="line-chocolate-100g",
+                          names=ITEMS["chocolate-100g"].names, until_s=9.0),
+        ),
         "loose": state(Screen.LOOSE, **ready, loose=_loose()),
         "weigh": state(Screen.WEIGH, **ready, weighing=weighing, scale=ScaleReading(432)),
         "weigh-empty": state(Screen.WEIGH, **ready, weighing=weighing),
@@ -252,6 +260,8 @@ def all_states() -> dict[str, KioskState]:
         ),
         **pricing_states(ITEMS, OFFER, SHELF, basket=empty_basket("EUR"), store_names=SHOP,
                          kiosk_id="K1", ready=True),
+        **paying_states(SOME.total, NOW_MS, basket=SOME, store_names=SHOP, kiosk_id="K1",
+                        ready=True),
         **receipt_states(SOME.total, NOW_MS, basket=empty_basket("EUR"), store_names=SHOP,
                          kiosk_id="K1", ready=True),
         "collect": state(Screen.COLLECT),

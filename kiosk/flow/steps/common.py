@@ -33,6 +33,7 @@ def go(state: KioskState, screen: Screen, ctx: Context) -> KioskState:
         screen_since_s=ctx.now_s,
         notice=None,
         confirm_cancel=False,
+        repeat=None,
         idle_seconds_left=None,
     )
 
@@ -92,7 +93,8 @@ def say(
 
 def with_basket(state: KioskState, basket: Basket) -> Step:
     """The state with a changed basket, which is kept on disk."""
-    return stay(replace(state, basket=basket), KeepBasket(None if basket.is_empty else basket))
+    kept = KeepBasket(None if basket.is_empty else basket)
+    return stay(replace(state, basket=basket, repeat=None), kept)
 
 
 def call_help(

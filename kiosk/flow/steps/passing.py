@@ -26,6 +26,8 @@ def on_tick(state: KioskState, _: Tick, ctx: Context) -> Step:
     """Messages leave, countdowns move, a payment is asked for again, a lost basket is wiped."""
     if state.notice is not None and ctx.now_s >= state.notice.until_s:
         state = replace(state, notice=None)
+    if state.repeat is not None and ctx.now_s >= state.repeat.until_s:
+        state = replace(state, repeat=None)
     checked, effects = due_check(expired(state, ctx), ctx)
     idle, more = _idle(checked, ctx)
     return stay(idle, *effects, *more)
@@ -63,7 +65,7 @@ def _warn_or_wipe(state: KioskState, ctx: Context, quiet_s: float) -> Step:
     if has_taken(state):  # somebody has left money here: staff see to it
         gone = quiet_s >= wipe_s
         return call_help(state, ctx, HelpReason.PAYMENT) if gone else stay(state)
-    if quiet_s >= wipe_s:
+    if quiet_s >= wipe_s or state.unattended:
         return drop_all(state, ctx)
     left = ceil(wipe_s - quiet_s) if quiet_s >= warning_s else None
     if left == state.idle_seconds_left:

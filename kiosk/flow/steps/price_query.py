@@ -11,8 +11,9 @@ from kiosk.flow.notices import NoticeKind
 from kiosk.flow.parts import Tone
 from kiosk.flow.price_query import PriceAsked, PriceQuery, PriceQueryClosed
 from kiosk.flow.state import KioskState
-from kiosk.flow.steps.codes import find_goods, on_code, understand
+from kiosk.flow.steps.codes import find_goods, understand
 from kiosk.flow.steps.common import Step, say, sounding, stay
+from kiosk.flow.steps.repeats import on_code
 from kiosk.flow.world import Context
 
 SHOWN_S = 20.0

@@ -97,6 +97,16 @@ ScreenFrame {
             NumberAnimation { property: "x"; to: 0; duration: Theme.calm }
         }
     }
+    RepeatSheet {
+        x: list.x
+        y: list.y
+        width: list.width
+        shown: root.kiosk.repeat.shown
+        name: root.kiosk.repeat.name
+        onShownChanged: list.positionViewAtBeginning()
+        onOneMore: root.kiosk.repeat.oneMore()
+        onDismissed: root.kiosk.repeat.dismiss()
+    }
     EmptyState {
         anchors.centerIn: list
         width: Math.min(list.width, Theme.pick(720, 640))

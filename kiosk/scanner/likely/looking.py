@@ -16,13 +16,14 @@ from kiosk.scanner.locate import Region
 from kiosk.scanner.strips import Strip
 from kiosk.scanner.symbols import Corners, Symbol
 
-_KINDS: Final[dict[str, KindName]] = {
+_KIND_OF: Final[dict[str, KindName]] = {
     "ean13": "ean13",
     "upca": "ean13",
     "ean8": "ean8",
     "upce": "upce",
 }
-_ORDER: Final[tuple[KindName, ...]] = ("ean13", "upce", "ean8")
+KINDS: Final[tuple[KindName, ...]] = ("ean13", "upce", "ean8")
+"""The symbologies looked for, the likeliest first (UPC-A is an EAN-13)."""
 _CODE_PX: Final = 400  # width of the bars in a strip: about four pixels a module
 _REGIONS_MAX: Final = 2
 _CHECK_HEIGHT_PX: Final = 24
@@ -55,7 +56,7 @@ def checked(picture: Picture, symbol: Symbol) -> Symbol:
     strip = strips.cut(picture, region, _CODE_PX / symbol.length_px, _CHECK_HEIGHT_PX)
     middle = strip.picture.shape[1] / 2
     place = Place(middle - _CODE_PX / 2, middle + _CODE_PX / 2)
-    kind, text = _KINDS[symbol.symbology], _as_kind(symbol.text, symbol.symbology)
+    kind, text = _KIND_OF[symbol.symbology], _as_kind(symbol.text, symbol.symbology)
     found = check_likely(strip.picture, kind, text, place)
     if found.text != text:
         if found.margin >= _CONTRADICTS:
@@ -71,16 +72,21 @@ def checked(picture: Picture, symbol: Symbol) -> Symbol:
 def read_regions(picture: Picture, regions: Iterable[Region]) -> list[Symbol]:
     """Return the EAN and UPC that strips of bars most likely hold: proven, or only hinted at."""
     return [
-        found for region in list(regions)[:_REGIONS_MAX] for found in _read_region(picture, region)
+        found
+        for region in list(regions)[:_REGIONS_MAX]
+        for found in read_region(picture, region, KINDS)
     ]
 
 
-def _read_region(picture: Picture, region: Region) -> list[Symbol]:
+def read_region(
+    picture: Picture, region: Region, kinds: Iterable[KindName], looks_max: int = 3
+) -> list[Symbol]:
+    """Return what one strip of bars most likely holds, looked at on so many rows at most."""
     scale = float(np.clip(_CODE_PX * 1.1 / region.length, 0.4, 4.0))
     strip = strips.cut(picture, region, scale, _READ_HEIGHT_PX, _MARGIN)
     symbols: list[Symbol] = []
-    for name in _ORDER:
-        found = read_likely(strip.picture, name)
+    for name in kinds:
+        found = read_likely(strip.picture, name, looks_max)
         if found is not None and (symbol := _symbol(strip, *found)) is not None:
             symbols.append(symbol)
             if symbol.proven:

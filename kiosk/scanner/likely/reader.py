@@ -44,15 +44,16 @@ class Likely:
         return self.quiet >= _QUIET_MIN
 
 
-def read_likely(strip: Picture, name: KindName) -> tuple[Likely, bool] | None:
-    """Return the likeliest number of a symbology in an upright strip.
+def read_likely(strip: Picture, name: KindName, looks_max: int = 3) -> tuple[Likely, bool] | None:
+    """Return the likeliest number of a symbology in an upright strip, looked for on `looks_max`
+    rows of it.
 
     Also tells whether it reads from right to left; its place is then counted from the right.
     """
     symbology = kind(name)
     ways = ((strip, False), (np.ascontiguousarray(strip[:, ::-1]), True))
     best: tuple[Likely, bool] | None = None
-    for share, high in _STARTS[: 3 if name == "ean13" else 2]:
+    for share, high in _STARTS[: min(looks_max, 3 if name == "ean13" else 2)]:
         for pixels, turned in ways:
             core = _core(pixels, share, high)
             if edge_count(core) > 2 * symbology.bars + _EDGES_OVER:
