@@ -15,6 +15,7 @@ from kiosk.application.disk_hands import DiskHands
 from kiosk.application.edge_hands import Edge, EdgeHands
 from kiosk.application.paying import Paying
 from kiosk.application.payments import Payments, card_only
+from kiosk.application.presence import Presence
 from kiosk.application.receipt_book import Buyer, ReceiptBook, key_path, machine_offset_min
 from kiosk.application.receipt_hands import MakePrinter, ReceiptHands
 from kiosk.application.restore import restored
@@ -131,9 +132,8 @@ class KioskCore:
         self._hands |= self.paying.table()
         self._hands |= _receipt_table(self.printing)
         self._hands[w.KeepFact] = WatchingHands(writer, journal, on_fact).keep
-        self._state, self._first = restored(
-            writer.reader(), self.catalogue, options.name, clock.monotonic_s()
-        )
+        self._state, self._first = restored(writer.reader(), self.catalogue, options.name, clock)
+        self._presence = Presence(writer, clock)
 
     @property
     def state(self) -> KioskState:
@@ -190,6 +190,7 @@ class KioskCore:
         if self._state != before:
             self._show()
         self._carry_out(effects)
+        self._presence.note(self._state)
 
     def _show(self) -> None:
         for callback in list(self._subscribers):

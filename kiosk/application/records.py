@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from kiosk.application.day_book import DayBook
 from kiosk.application.kept import KeptBasket, SaleRecord, open_intent, sale_of
+from kiosk.application.presence import keep_presence
 from kiosk.application.receipt_book import Buyer, ReceiptBook
 from kiosk.application.tender_rows import GIVEN_UP, OFFLINE, intent_taken, taken_of
 from kiosk.domain.basket import Basket
@@ -70,6 +71,7 @@ class Records:
             "INSERT OR REPLACE INTO open_basket VALUES (1, ?, ?)",
             (msgspec.json.encode(kept.basket), kept.language),
         )
+        keep_presence(db, self._clock.wall_ms())
 
     def record_intent(
         self,
@@ -89,6 +91,7 @@ class Records:
         if open_intent(db.conn) is not None:
             raise RecordRefused("another payment has no outcome yet")
         basket, at_ms = kept.basket, self._clock.wall_ms()
+        keep_presence(db, at_ms)
         self._days.begin(db, at_ms)
         db.conn.execute(
             "INSERT INTO intent (intent_id, transaction_id, basket, language, at_ms, way, kind, "

@@ -7,26 +7,32 @@ import sqlite3
 from msgspec.structs import replace
 
 from kiosk.application.kept import OpenIntent, open_basket, open_intent
+from kiosk.application.presence import quiet_s
 from kiosk.application.tender_rows import taken_of
-from kiosk.domain.basket import empty_basket
+from kiosk.domain.basket import Basket, empty_basket
 from kiosk.domain.tenders import Taken
-from kiosk.flow.effects import AskStatus, Effect
+from kiosk.flow.effects import AskStatus, Effect, KeepBasket
 from kiosk.flow.notices import Notice, NoticeKind
 from kiosk.flow.parts import Payment, PaymentPhase
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps.terminal import STATUS_WAIT_S
 from kiosk.flow.tendering import Settling
 from kiosk.flow.world import World
+from storecore.clock import Clock
 
 
 def restored(
-    conn: sqlite3.Connection, world: World, kiosk_id: str, now_s: float
+    conn: sqlite3.Connection, world: World, kiosk_id: str, clock: Clock
 ) -> tuple[KioskState, tuple[Effect, ...]]:
     """The first state and what is to be done at once.
 
     An intent without outcome comes first: the terminal is asked what became of it, never charged
-    again. Otherwise the basket that was open is open again.
+    again. Otherwise the basket that was open is open again, for whoever filled it: after as much
+    quiet as wipes a basket it is another customer who comes, and the basket is wiped.
     """
+    now_s = clock.monotonic_s()
+    quiet = quiet_s(conn, clock.wall_ms())
+    gone = quiet >= world.rules.idle_wipe_s
     state = KioskState(
         basket=empty_basket(world.currency),
         language=world.rules.language,
@@ -38,29 +44,37 @@ def restored(
     )
     intent = open_intent(conn)
     if intent is not None:
-        taken = taken_of(conn, intent.kept.basket.transaction_id)
-        return _unclear(state, intent, taken, now_s), (AskStatus(intent.intent_id, intent.way),)
+        basket = intent.kept.basket
+        settling = _settling(basket, world, taken_of(conn, basket.transaction_id))
+        state = replace(state, unattended=gone)
+        return _unclear(state, intent, settling, now_s), (AskStatus(intent.intent_id, intent.way),)
     kept = open_basket(conn)
     if kept is None or kept.basket.is_empty:
         return state, ()
     notice = Notice(kind=NoticeKind.BASKET_RESTORED, until_s=now_s + world.rules.notice_s)
     taken = taken_of(conn, kept.basket.transaction_id)
-    settling = Settling(total=kept.basket.total, taken=taken) if taken else None
+    if gone and not taken:
+        return state, (KeepBasket(None),)
+    waiting = _settling(kept.basket, world, taken) if taken else None
     again = replace(
         state,
         screen=Screen.PAY if taken else Screen.BASKET,
         came_from=Screen.BASKET if taken else Screen.START,
-        settling=settling,
+        settling=waiting,
         basket=kept.basket,
         language=kept.language,
         notice=notice,
+        # Not begun anew: who was about to be asked whether they are still there is asked at once.
+        touched_s=now_s - min(quiet, world.rules.idle_warning_s),
     )
     return again, ()
 
 
-def _unclear(
-    state: KioskState, intent: OpenIntent, taken: tuple[Taken, ...], now_s: float
-) -> KioskState:
+def _settling(basket: Basket, world: World, taken: tuple[Taken, ...]) -> Settling:
+    return Settling(total=basket.total, ways=world.rules.ways, taken=taken)
+
+
+def _unclear(state: KioskState, intent: OpenIntent, settling: Settling, now_s: float) -> KioskState:
     basket = intent.kept.basket
     payment = Payment(
         intent_id=intent.intent_id,
@@ -78,5 +92,5 @@ def _unclear(
         basket=basket,
         language=intent.kept.language,
         payment=payment,
-        settling=Settling(total=basket.total, taken=taken),
+        settling=settling,
     )

@@ -56,6 +56,14 @@ def selling(db: Database) -> None:
 
 
 @KIOSK_MIGRATIONS()
+def presence(db: Database) -> None:
+    """`presence` says when somebody was last there; one row at most."""
+    db.conn.execute(
+        "CREATE TABLE presence (one INTEGER PRIMARY KEY CHECK (one = 1), at_ms INTEGER NOT NULL)"
+    )
+
+
+@KIOSK_MIGRATIONS()
 def goods_by_code(db: Database) -> None:
     """One item among 100,000 is found by its codes without reading the others."""
     indexes = (("item", "gtin"), ("item", "plu"), ("item", "in_store_code"), ("facing", "sku"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from kiosk.domain.basket import Basket
-from kiosk.domain.tenders import Taken
+from kiosk.domain.tenders import CARD, Taken, Way
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import Event
 from kiosk.flow.touches import Touch
@@ -13,13 +13,14 @@ from storecore.money import Money
 
 
 class Settling(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be paid for the basket, and what has been. Set from "pay" until it is over.
+    """What is to be paid for the basket, how, and what has been. Set from "pay" until it is over.
 
     `parts` divides what is left into so many equal payments. `awaiting` is the way whose code the
     customer is to hold or type.
     """
 
     total: Money
+    ways: tuple[Way, ...] = (CARD,)
     taken: tuple[Taken, ...] = ()
     parts: int = 1
     awaiting: str = ""

@@ -45,7 +45,7 @@ def on_pay(state: KioskState, _: PayTouched, ctx: Context) -> Step:
     if basket.age_needed:
         oldest = max(basket.lines, key=lambda line: line.min_age)
         return call_help(state, ctx, HelpReason.AGE, age=basket.age_needed, names=oldest.names)
-    settling = state.settling or Settling(total=basket.total)
+    settling = state.settling or Settling(total=basket.total, ways=ctx.rules.ways)
     shown = replace(go(state, Screen.PAY, ctx), payment=None, settling=settling)
     if basket.total.minor == 0:
         return begin(shown, ctx, CARD)

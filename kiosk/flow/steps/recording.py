@@ -10,7 +10,7 @@ from kiosk.flow.events import IntentConcluded, IntentRecorded, RecordFailed, Sal
 from kiosk.flow.notices import NoticeKind
 from kiosk.flow.parts import DeclineReason, PaymentPhase, Receipt, Tone
 from kiosk.flow.state import KioskState, Screen
-from kiosk.flow.steps.common import Step, go, say, sounding, stay
+from kiosk.flow.steps.common import Step, drop_all, go, say, sounding, stay
 from kiosk.flow.steps.tender import current, decline, record, replace_payment, to_phase
 from kiosk.flow.world import Context
 
@@ -38,6 +38,8 @@ def on_sale_recorded(state: KioskState, event: SaleRecorded, ctx: Context) -> St
     payment = current(state, event.intent_id)
     if payment is None or payment.phase is not PaymentPhase.RECORDING:
         return stay(state)
+    if state.unattended:
+        return drop_all(state, ctx)
     receipt = Receipt(
         number=event.receipt_number,
         transaction_id=event.transaction_id,

@@ -58,6 +58,6 @@ def decline(
         unclear=False,
         next_check_s=0.0,
     )
-    shown = sounding(replace(state, payment=over), Tone.LOOK)
+    shown = sounding(replace(state, payment=over, touched_s=ctx.now_s), Tone.LOOK)
     end = ConcludeIntent(intent_id=payment.intent_id, outcome=outcome, watch=watch)
     return stay(shown, end)

@@ -22,7 +22,7 @@ def on_scale(state: KioskState, event: ScaleChanged, ctx: Context) -> Step:
     moved_g = abs(event.grams - state.scale.grams)
     reading = ScaleReading(event.grams, event.stable)
     changed = priced_on_scale(replace(state, scale=reading))
-    if state.weighing is not None and moved_g > ZERO_G:
+    if moved_g > ZERO_G:
         changed = replace(changed, touched_s=ctx.now_s, idle_seconds_left=None)
     return stay(changed)
 
