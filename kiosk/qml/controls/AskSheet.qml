@@ -40,8 +40,8 @@ Sheet {
         return ""
     }
     function mark(): string {
-        return kind === "weight" ? "bag" : kind === "unpaid_tag" ? "pad"
-             : kind === "unknown_code" ? "hold-code" : "help"
+        return kind === "unpaid_tag" ? "pad"
+             : kind === "unknown_code" || kind === "weight" ? "hold-code" : "help"
     }
 
     Column {

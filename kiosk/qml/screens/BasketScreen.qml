@@ -79,22 +79,9 @@ ScreenFrame {
             newest: root.kiosk.basket.newest === key
             onAsked: quantity => root.kiosk.basket.setQuantity(line.key, quantity)
             onRemoved: root.kiosk.basket.remove(line.key)
-        }
-        add: Theme.motion ? arriving : null
-        displaced: Theme.motion ? makingRoom : null
-        Transition {
-            id: arriving
-            NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.calm }
-            NumberAnimation {
-                property: "x"; from: Theme.px(-60); to: 0
-                duration: Theme.calm; easing.type: Easing.OutCubic
-            }
-        }
-        Transition {
-            id: makingRoom
-            NumberAnimation { property: "y"; duration: Theme.calm; easing.type: Easing.OutCubic }
-            NumberAnimation { property: "opacity"; to: 1; duration: Theme.calm }
-            NumberAnimation { property: "x"; to: 0; duration: Theme.calm }
+            // The row moves by itself: the list's own transitions leave rows on one another when a
+            // saving makes them taller on their way.
+            ListView.onAdd: line.arrive()
         }
     }
     RepeatSheet {

@@ -22,6 +22,23 @@ Item {
     signal asked(int quantity)
     signal removed
 
+    property real shift: 0
+    transform: Translate { x: row.shift }
+    function arrive() {
+        if (Theme.motion)
+            arriving.restart()
+    }
+    ParallelAnimation {
+        id: arriving
+        NumberAnimation {
+            target: row; property: "shift"; from: Theme.px(-60); to: 0
+            duration: Theme.calm; easing.type: Easing.OutCubic
+        }
+        NumberAnimation {
+            target: row; property: "opacity"; from: 0; to: 1; duration: Theme.calm
+        }
+    }
+
     readonly property bool portrait: Theme.portrait
     // Large letters: the name has the whole width, what can be done stands below it.
     readonly property bool stacked: Theme.textScale > 1.3
