@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import theme
 import controls
+import screens
 
 // The window: bars that never move, the screen between them, sheets above all.
 Window {
@@ -19,6 +20,7 @@ Window {
         hand_needed: "HandNeededScreen", staff_sign_in: "StaffSignInScreen",
         staff_tasks: "StaffTasksScreen", staff_orders: "StaffOrdersScreen",
         staff_pick: "StaffPickScreen", staff_stage: "StaffStageScreen",
+        counter: "CounterScreen", staff_till: "StaffTillScreen",
         staff_weights: "StaffWeightsScreen", staff_receipts: "StaffReceiptsScreen"
     })
     readonly property string shownScreen: kiosk.screen
@@ -61,7 +63,7 @@ Window {
         focused: window.activeFocusItem
         notice: notice.kind === "" ? "" : notice.text
         sheet: [languages, access, cancelling, asking, pricing, idle].filter(one => one.shown)
-                                                    .map(one => one.name)[0] || ""
+                                                    .map(one => one.name)[0] || tillSheets.name
     }
 
     UpperHalf {
@@ -157,10 +159,13 @@ Window {
         ConfirmSheet {
             id: cancelling
             shown: window.kiosk.confirmCancel
-            question: qsTr("Stop and empty the basket?")
-            detail: qsTr("Nothing has been paid. Please leave the goods with us.")
-            keepText: qsTr("Keep shopping")
-            goText: qsTr("Empty the basket")
+            readonly property bool partly: window.kiosk.pay.partly
+            question: partly ? qsTr("Cancel and get your money back?")
+                             : qsTr("Stop and empty the basket?")
+            detail: partly ? qsTr("What you have paid goes back to where it came from.")
+                           : qsTr("Nothing has been paid. Please leave the goods with us.")
+            keepText: partly ? qsTr("Keep paying") : qsTr("Keep shopping")
+            goText: partly ? qsTr("Cancel") : qsTr("Empty the basket")
             onKept: window.kiosk.dismissCancel()
             onGone: window.kiosk.confirmCancelled()
         }
@@ -171,6 +176,10 @@ Window {
         PriceSheet {
             id: pricing
             query: window.kiosk.priceQuery
+        }
+        TillSheets {
+            id: tillSheets
+            till: window.kiosk.till
         }
         IdleSheet {
             id: idle

@@ -1,4 +1,4 @@
-"""Paying and the receipt."""
+"""The finished sale."""
 
 from __future__ import annotations
 
@@ -6,40 +6,8 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.flow import touches
 from kiosk.flow.state import KioskState
-from kiosk.viewmodels.projection import Projection, count, flag, text
+from kiosk.viewmodels.projection import Projection, count, text
 from kiosk.viewmodels.wording import Wording
-
-
-class PayView(Projection):
-    """What the terminal is doing, in words that QML chooses by `phase` and `reason`."""
-
-    changed = Signal()
-    amount = text("amount", changed)
-    phase = text("phase", changed)
-    reason = text("reason", changed)
-    unclear = flag("unclear", changed)
-
-    def update(self, state: KioskState, wording: Wording) -> None:
-        """Show the payment of that state."""
-        payment = state.payment
-        if payment is None:
-            return
-        self.show(
-            amount=wording.money(payment.amount),
-            phase=payment.phase.value,
-            reason=payment.reason.value if payment.reason else "",
-            unclear=payment.unclear,
-        )
-
-    @Slot()
-    def again(self) -> None:
-        """ "Try again"."""
-        self._dispatch(touches.PayTouched())
-
-    @Slot()
-    def stop(self) -> None:
-        """ "Stop", or "back to the basket" after a decline."""
-        self._dispatch(touches.PayStopped())
 
 
 class DoneView(Projection):

@@ -10,6 +10,7 @@ from kiosk.flow import touches
 from kiosk.flow.parts import OrderView, TaskView
 from kiosk.flow.receipts import ReceiptsTouched
 from kiosk.flow.state import KioskState, Screen
+from kiosk.flow.till import TillTouched
 from kiosk.flow.watching import WeightsTouched
 from kiosk.viewmodels.collect import OrderLineRow, order_rows
 from kiosk.viewmodels.projection import Dispatch, Projection, count, entries, flag, text
@@ -224,6 +225,11 @@ class StaffView(Projection):
     def showReceipts(self) -> None:
         """The tab of receipts."""
         self._dispatch(ReceiptsTouched())
+
+    @Slot()
+    def showTill(self) -> None:
+        """The tab of the till."""
+        self._dispatch(TillTouched())
 
     @Slot()
     def giveUpPayment(self) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from storecore.contracts import labels, members, promises, watching
+from storecore.contracts import labels, members, pairs, promises, watching
 from storecore.contracts.offers import Coupon, Offer
 from storecore.money import Money
 
@@ -207,6 +207,7 @@ COLLECTIONS: dict[str, type[msgspec.Struct]] = {
     "shelf": ShelfLevel,
     **labels.COLLECTIONS,
     **members.COLLECTIONS,
+    **pairs.COLLECTIONS,
     **watching.COLLECTIONS,
     **promises.COLLECTIONS,
 }

@@ -60,6 +60,10 @@ QtObject {
             return qsTr("The payment was stopped. Nothing was charged.")
         case "terminal_down":
             return qsTr("The card reader does not answer. Nothing was charged. Please try again.")
+        case "gift_misread":
+            return qsTr("That is not the number of a gift card. Please check it and try again.")
+        case "not_a_payment_code":
+            return qsTr("This code pays nothing. Please choose how to pay.")
         case "cannot_record":
             return qsTr("This till cannot save the sale. Please ask a colleague.")
         case "edge_down":
@@ -104,6 +108,8 @@ QtObject {
             return qsTr("Please choose where the order is put.")
         case "wrong_pin":
             return qsTr("That PIN is not right. Please try again.")
+        case "till_failed":
+            return qsTr("That was not done. Please look again.")
         case "pin_locked":
             return qsTr("Too many wrong PINs. Please wait %1 s.").arg(number)
         }

@@ -20,7 +20,7 @@ ScreenFrame {
     }
 
     title: qsTr("Thank you")
-    guidance: qsTr("%1 paid by card").arg(kiosk.done.total)
+    guidance: qsTr("%1 paid").arg(kiosk.done.total)
     primaryText: qsTr("Finished")
     onPrimaryTouched: kiosk.done.finish()
 
@@ -50,7 +50,7 @@ ScreenFrame {
         Words {
             objectName: "doneSummary"
             width: parent.width
-            text: qsTr("%1 paid by card").arg(root.kiosk.done.total)
+            text: qsTr("%1 paid").arg(root.kiosk.done.total)
             size: Theme.item
             horizontalAlignment: Text.AlignHCenter
         }

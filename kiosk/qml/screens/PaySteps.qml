@@ -7,8 +7,12 @@ import controls
 Row {
     id: root
 
-    property int now: 0                  // 0 reader, 1 card, 2 receipt, 3 all done
-    readonly property var names: [qsTr("Card reader"), qsTr("Your card"), qsTr("Receipt")]
+    property string kind: "card"
+    property int now: 0                  // 0 ready, 1 card or phone, 2 receipt, 3 all done
+    readonly property var names: kind === "wallet"
+        ? [qsTr("Code"), qsTr("Your phone"), qsTr("Receipt")]
+        : kind === "gift_card" ? [qsTr("Gift card"), qsTr("Balance"), qsTr("Receipt")]
+        : [qsTr("Card reader"), qsTr("Your card"), qsTr("Receipt")]
     readonly property real share: Math.floor((width - 2 * spacing) / 3)
 
     spacing: Theme.gapSmall

@@ -19,6 +19,7 @@ Row {
         case "orders": return staff.showOrders()
         case "weights": return staff.showWeights()
         case "receipts": return staff.showReceipts()
+        case "till": return staff.showTill()
         }
     }
     Repeater {
@@ -26,7 +27,8 @@ Row {
         model: [{ "key": "tasks", "name": qsTr("Tasks"), "number": root.staff.openTasks },
                 { "key": "orders", "name": qsTr("Orders"), "number": root.staff.openOrders },
                 { "key": "weights", "name": qsTr("Weights"), "number": -1 },
-                { "key": "receipts", "name": qsTr("Receipts"), "number": -1 }]
+                { "key": "receipts", "name": qsTr("Receipts"), "number": -1 },
+                { "key": "till", "name": qsTr("Till"), "number": -1 }]
         Touchable {
             id: tab
             required property var modelData

@@ -37,6 +37,8 @@ Item {
         case "assist": return qsTr("A customer needs you at till %1").arg(subject)
         case "printer": return qsTr("Look at the printer of till %1").arg(subject)
         case "label": return qsTr("Change the shelf label of %1").arg(name || subject)
+        case "claim": return qsTr("Put money right at till %1").arg(place)
+        case "bill": return qsTr("Number %1 comes to the counter to pay").arg(quantity)
         case "device": return qsTr("Look at device %1").arg(subject)
         case "exit": return qsTr("Please look: %1 left without being paid").arg(name || subject)
         }
@@ -46,6 +48,8 @@ Item {
         const where = place === "" ? "" : qsTr("Place %1").arg(place)
         if (kind === "exit")
             return qsTr("Exit %1").arg(place)
+        if (kind === "claim" || kind === "bill")
+            return qsTr("Till %1").arg(place)
         if (kind === "printer")
             return printers.state(place)
         if (kind === "assist")
@@ -88,6 +92,7 @@ Item {
         height: width
         source: row.picture !== "" ? row.picture
               : Theme.mark(row.kind === "assist" ? "help" : row.kind === "pick" ? "bag"
+                         : row.kind === "claim" ? "card" : row.kind === "bill" ? "counter"
                          : row.kind === "device" || row.kind === "printer" ? "terminal" : "shelf")
         name: row.name
     }
