@@ -65,6 +65,13 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     planogram: Annotated[
         str, Meta(description="CSV file of shelf places; replaces all places of the store.")
     ] = ""
+    members: Annotated[
+        str, Meta(description="CSV file of members; what is published is a hash and initials.")
+    ] = ""
+    coupons: Annotated[str, Meta(description="CSV file of single-use coupons.")] = ""
+    programme: Annotated[
+        str, Meta(description="CSV file of one line: how points are earned and spent.")
+    ] = ""
     store_id: Annotated[str, Meta(description="The store to load it for.", min_length=1)] = (
         "store-1"
     )

@@ -52,13 +52,22 @@ def why_no_sale(sale: SaleCompleted) -> str:
     for line in sale.lines:
         if line.quantity < 1 or (line.weight_g is not None and line.weight_g < 1):
             return f"sale {sale.transaction_id} sells less than nothing of {line.sku}"
-    total = sum(line.amount.minor for line in sale.lines)
+    total = sum(line.amount.minor for line in sale.lines) + _added(sale)
     if total != sale.total.minor:
         return (
             f"sale {sale.transaction_id} says {sale.total.minor} minor units in all, "
             f"its lines add up to {total}"
         )
     return ""
+
+
+def sale_tax(sale: SaleCompleted) -> int:
+    """The tax of a sale in minor units, inside its prices and on top of them."""
+    return sale.tax_included.minor + _added(sale)
+
+
+def _added(sale: SaleCompleted) -> int:
+    return sale.tax_added.minor if sale.tax_added is not None else 0
 
 
 def why_no_delivery(delivery: StockReceived) -> str:

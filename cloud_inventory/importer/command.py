@@ -14,6 +14,7 @@ from storecore.options.read import read_options
 Send = Callable[[ImportOptions, ImportRequest], ImportReport]
 GOOD, BAD = 0, 2
 _WORDS = {"item": "goods", "category": "categories", "offer": "offers", "facing": "places"}
+_TABLES = ("categories", "offers", "planogram", "members", "coupons", "programme")
 _SWITCH = "--strict"
 
 
@@ -28,7 +29,7 @@ def run_import(argv: Sequence[str], send: Send) -> int:
     except ImportFailed as problem:
         print(f"storeside cloud import: {problem}", file=sys.stderr)
         return BAD
-    files = {name: getattr(options, name) for name in ("categories", "offers", "planogram")}
+    files = {name: getattr(options, name) for name in _TABLES}
     files["catalogue"] = options.file
     for one in report.problems:
         print(_sentence(one, files.get(one.file, one.file)), file=sys.stderr)
@@ -58,9 +59,7 @@ def _request(options: ImportOptions) -> ImportRequest:
     return ImportRequest(
         store_id=options.store_id,
         catalogue=_text(options.file),
-        categories=_text(options.categories),
-        offers=_text(options.offers),
-        planogram=_text(options.planogram),
+        **{name: _text(getattr(options, name)) for name in _TABLES},
         store_names={
             "en": options.store_name,
             "de": options.store_name_de,

@@ -9,6 +9,7 @@ import msgspec
 
 from cloud_inventory.importer.extras import read_categories
 from cloud_inventory.importer.goods import Good, Shop, read_goods
+from cloud_inventory.importer.members import Club, read_club
 from cloud_inventory.importer.offers import Sold, read_offers
 from cloud_inventory.importer.planogram import Figures, Places, read_planogram
 from cloud_inventory.importer.table import Problems
@@ -30,6 +31,7 @@ class _Loaded(msgspec.Struct, frozen=True, kw_only=True):
     offers: Mapping[str, Offer] = {}
     facings: Mapping[str, Facing] = {}
     places_named: frozenset[str] = frozenset()
+    club: Club = Club()
     currency: str = ""
 
 
@@ -103,6 +105,7 @@ def _read(
         offers=offers,
         facings=facings,
         places_named=places_named,
+        club=read_club(request, store, {**sold.offers, **offers}, currency, problems),
         currency=currency,
     )
 
@@ -121,6 +124,7 @@ def _for_every_store(loaded: _Loaded) -> list[Publication]:
         *(("category", key, category) for key, category in loaded.categories.items()),
         *(("item", sku, good.item) for sku, good in loaded.goods.items()),
         *(("offer", key, offer) for key, offer in loaded.offers.items()),
+        *loaded.club.documents(),
     ]
     return [Publication(collection=c, key=k, document=d) for c, k, d in documents]
 

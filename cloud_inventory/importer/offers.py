@@ -102,17 +102,19 @@ def _reward(line: Line, kind: OfferKind, currency: str) -> dict[str, object]:
     if "percent" in given:
         return {"percent": line.whole("percent", 1, 99)}
     return {
-        column: _money(line, column, currency) for column in ("price", "amount") if column in given
+        column: read_money(line, column, currency)
+        for column in ("price", "amount")
+        if column in given
     }
 
 
 def _threshold(line: Line, currency: str) -> dict[str, object]:
-    threshold = _money(line, "threshold", currency)
+    threshold = read_money(line, "threshold", currency)
     if line.cell("percent") and line.cell("amount"):
         line.wrong("percent", "write either a percent or an amount")
     if line.cell("percent"):
         return {"threshold": threshold, "percent": line.whole("percent", 1, 99)}
-    amount = _money(line, "amount", currency)
+    amount = read_money(line, "amount", currency)
     if amount is not None and threshold is not None and amount.minor > threshold.minor:
         line.wrong("amount", "it is more than the threshold that earns it; lower it")
     return {"threshold": threshold, "amount": amount}
@@ -227,7 +229,7 @@ def _whole(line: Line, column: str, low: int, *, needed: bool = True) -> int:
     return line.whole(column, low, QUANTITY_MAX, needed=needed) or 0
 
 
-def _money(line: Line, column: str, currency: str) -> Money | None:
+def read_money(line: Line, column: str, currency: str) -> Money | None:
     if line.cell("currency") != currency:
         line.wrong("currency", f"the store counts in {currency}; give the {column} in it")
         return None

@@ -102,3 +102,17 @@ def orders_sales_and_tasks(db: Database) -> None:
         ) WITHOUT ROWID
         """
     )
+
+
+@CLOUD_MIGRATIONS()
+def coupons_and_pairs(db: Database) -> None:
+    """Coupons that were used, and how often goods were in a basket, alone and together."""
+    for statement in (
+        "CREATE TABLE coupon_used (coupon_id TEXT PRIMARY KEY) WITHOUT ROWID",
+        "CREATE TABLE baskets (total INTEGER NOT NULL)",
+        "INSERT INTO baskets VALUES (0)",
+        "CREATE TABLE sku_baskets (sku TEXT PRIMARY KEY, baskets INTEGER NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE pair_baskets (sku TEXT, other TEXT, baskets INTEGER NOT NULL, "
+        "PRIMARY KEY (sku, other)) WITHOUT ROWID",
+    ):
+        db.conn.execute(statement)

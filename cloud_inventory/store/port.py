@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -11,6 +11,8 @@ from storecore.contracts.cloud_api import Inventory, PlaceOrder
 from storecore.contracts.offers import Offer
 from storecore.contracts.reference import Category, Facing, Item, Order, Store
 from storecore.money import Money
+
+S = TypeVar("S", bound=msgspec.Struct)
 
 
 class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,6 +110,14 @@ class CloudStore(Protocol):
 
     def plan(self, store_id: str) -> StorePlan:
         """What the store alone has been sent."""
+        ...
+
+    def published(self, collection: str, key: str, type_: type[S]) -> S | None:
+        """One document as it is published for every store, or None."""
+        ...
+
+    def is_coupon_used(self, coupon_id: str) -> bool:
+        """Whether a sale has used this coupon up."""
         ...
 
     def publish(self, store: Store, documents: Sequence[Publication]) -> int:

@@ -14,10 +14,13 @@ from cloud_inventory.domain.stock import (
     order_moves,
     received_moves,
     sale_moves,
+    sale_tax,
     why_no_delivery,
     why_no_sale,
 )
+from cloud_inventory.store.members import credit_member
 from cloud_inventory.store.orders import held_order, keep_order, restore_order, send_order
+from cloud_inventory.store.pairs import note_pairs
 from cloud_inventory.store.promises import CloudPromises
 from cloud_inventory.store.receipts import note_for_receipts
 from storecore.clock import Clock, hlc_wall_ms
@@ -59,6 +62,9 @@ class Projection:
         for kind, carry_out in _EFFECTS:
             if isinstance(body, kind):
                 carry_out(db.conn, body, told_ms)
+        if isinstance(body, SaleCompleted):
+            credit_member(db, self._feed, body)
+            note_pairs(db, self._feed, body)
         note_for_receipts(db.conn, fact, body)
         if store_id := getattr(body, "store_id", ""):
             _hear(db.conn, store_id, told_ms)
@@ -81,7 +87,7 @@ class Projection:
 def _hear(conn: sqlite3.Connection, store_id: str, told_ms: int) -> None:
     conn.execute(
         "INSERT INTO heard VALUES (?, ?) "
-        "ON CONFLICT DO UPDATE SET heard_ms = max(heard_ms, excluded.heard_ms)",
+        "ON CONFLICT (store_id) DO UPDATE SET heard_ms = max(heard.heard_ms, excluded.heard_ms)",
         (store_id, told_ms),
     )
 
@@ -105,10 +111,11 @@ def _sale(conn: sqlite3.Connection, sale: SaleCompleted, told_ms: int) -> None:
         raise FactRefused(f"sale {sale.transaction_id} was told before, by another fact")
     day = datetime.fromtimestamp(sale.completed_ms / 1000, UTC).date().isoformat()
     conn.execute(
-        "INSERT INTO sales_total VALUES (?, ?, ?, 1, ?, ?) ON CONFLICT DO UPDATE SET "
-        "sales = sales + 1, total_minor = total_minor + excluded.total_minor, "
-        "tax_minor = tax_minor + excluded.tax_minor",
-        (sale.store_id, day, sale.total.currency, sale.total.minor, sale.tax_included.minor),
+        "INSERT INTO sales_total VALUES (?, ?, ?, 1, ?, ?) "
+        "ON CONFLICT (store_id, day, currency) DO UPDATE SET sales = sales_total.sales + 1, "
+        "total_minor = sales_total.total_minor + excluded.total_minor, "
+        "tax_minor = sales_total.tax_minor + excluded.tax_minor",
+        (sale.store_id, day, sale.total.currency, sale.total.minor, sale_tax(sale)),
     )
     _move_stock(conn, sale.store_id, sale_moves(sale), told_ms)
 
@@ -147,17 +154,20 @@ def _move_stock(
     conn: sqlite3.Connection, store_id: str, moves: tuple[StockMove, ...], told_ms: int
 ) -> None:
     conn.executemany(
-        "INSERT INTO inventory VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-        "on_hand = on_hand + excluded.on_hand, reserved = reserved + excluded.reserved, "
-        "heard_ms = max(heard_ms, excluded.heard_ms)",
+        "INSERT INTO inventory VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (store_id, sku) DO UPDATE SET "
+        "on_hand = inventory.on_hand + excluded.on_hand, "
+        "reserved = inventory.reserved + excluded.reserved, "
+        "heard_ms = max(inventory.heard_ms, excluded.heard_ms)",
         [(store_id, move.sku, move.on_hand, move.reserved, told_ms) for move in moves],
     )
 
 
 def _counted(conn: sqlite3.Connection, counted: StockCounted, told_ms: int) -> None:
     conn.execute(
-        "INSERT INTO inventory VALUES (?, ?, ?, 0, ?) ON CONFLICT DO UPDATE SET "
-        "on_hand = excluded.on_hand, heard_ms = max(heard_ms, excluded.heard_ms)",
+        "INSERT INTO inventory VALUES (?, ?, ?, 0, ?) "
+        "ON CONFLICT (store_id, sku) DO UPDATE SET on_hand = excluded.on_hand, "
+        "heard_ms = max(inventory.heard_ms, excluded.heard_ms)",
         (counted.store_id, counted.sku, counted.quantity, told_ms),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from typing import TypeVar
 
 import msgspec
 from sqlite_utils import Database
@@ -11,6 +12,7 @@ from sqlite_utils import Database
 from cloud_inventory.domain.orders import CANCELLABLE
 from cloud_inventory.domain.refusal import CloudRefused
 from cloud_inventory.store.catalogue import CatalogueReader
+from cloud_inventory.store.members import is_used
 from cloud_inventory.store.orders import (
     add_order,
     held_order,
@@ -29,6 +31,7 @@ from storecore.money import Money
 from storecore.replication.feed import Feed
 from storecore.serving.doorbell import Doorbell
 
+S = TypeVar("S", bound=msgspec.Struct)
 _STORES = msgspec.json.Decoder(Store)
 _PAGE_ENTRIES = 1000
 
@@ -188,6 +191,17 @@ class SqliteStore:
                 openings += 1
         return StorePlan(facings=facings, opened_skus=frozenset(opened), openings=openings)
 
+    def published(self, collection: str, key: str, type_: type[S]) -> S | None:
+        """One document as it is published for every store, or None."""
+        entry = self._feed.get(self._writer.reader(), collection, key)
+        if entry is None or entry.document is None:
+            return None
+        return msgspec.json.decode(entry.document, type=type_)
+
+    def is_coupon_used(self, coupon_id: str) -> bool:
+        """Whether a sale has used this coupon up."""
+        return is_used(self._writer.reader(), coupon_id)
+
     def publish(self, store: Store, documents: Sequence[Publication]) -> int:
         """Publish a store and documents at once; returns how many differ from before."""
         itself = Publication(
@@ -197,7 +211,7 @@ class SqliteStore:
         def work(db: Database) -> int:
             db.conn.execute(
                 "INSERT INTO store VALUES (?, ?) "
-                "ON CONFLICT DO UPDATE SET document = excluded.document",
+                "ON CONFLICT (store_id) DO UPDATE SET document = excluded.document",
                 (store.store_id, msgspec.json.encode(store)),
             )
             return sum(self._put(db, one) for one in (itself, *documents))

@@ -90,6 +90,9 @@ class ImportRequest(msgspec.Struct, frozen=True, kw_only=True):
     categories: str = ""
     offers: str = ""
     planogram: str = ""
+    members: str = ""
+    coupons: str = ""
+    programme: str = ""
     store_names: dict[str, str] = {}
     currency: str = ""
     in_store_patterns: tuple[str, ...] = ()

@@ -24,18 +24,19 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
     """Collection `programme`, one document: how points are earned and what they are worth.
 
     Each whole `earn_amount` of a total earns `earn_points`. Points are spent in steps of
-    `step_points`, each worth `step_value`. `tiers` names the tiers per language.
+    `step_points`, each worth `step_value`.
     """
 
     earn_amount: Money
     earn_points: int
     step_points: int
     step_value: Money
-    tiers: dict[str, dict[str, str]] = {}
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
     """Collection `member`, key member_key: no more than a till needs. `name` is masked: "A. B.".
+
+    `tier` is the tier's own name, which offers may ask for.
 
     `points` is the balance as the cloud knows it. A store that is cut off from the cloud may let
     the member spend `offline_points` of it. `spent` is, by store, how many points that store's

@@ -229,7 +229,10 @@ def test_a_new_store_counts_in_a_real_currency(tmp_path: Path) -> None:
 def test_the_demo_shop_loads_whole(tmp_path: Path) -> None:
     texts = {
         name: (DEMO / f"{name}.csv").read_text(encoding="utf-8")
-        for name in ("catalogue", "categories", "offers", "planogram")
+        for name in (
+            *("catalogue", "categories", "offers", "planogram"),
+            *("members", "coupons", "programme"),
+        )
     }
     with running_cloud(tmp_path) as cloud:
         report = cloud.load(small_import(**texts))
