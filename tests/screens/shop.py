@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from kiosk.application.views import loose_goods
 from kiosk.domain.basket import Basket, Line, LineSaving, empty_basket
 from kiosk.domain.goods import Goods
 from kiosk.flow.events import CodeRead
@@ -210,8 +211,7 @@ def _payment(phase: PaymentPhase, **other: Any) -> Payment:
 
 
 def _loose() -> LooseGoods:
-    items = tuple(item for item in ITEMS.values() if item.plu)
-    return LooseGoods(categories=CATEGORIES, items=items)
+    return loose_goods([item for item in ITEMS.values() if item.plu], CATEGORIES)
 
 
 def _staff(**parts: Any) -> Staff:
