@@ -15,6 +15,8 @@ from kiosk.application.receipt_book import Buyer, ReceiptBook
 from kiosk.application.tender_rows import GIVEN_UP, OFFLINE, intent_taken, taken_of
 from kiosk.domain.basket import Basket
 from kiosk.domain.checkout import sale_lines, settles
+from kiosk.domain.claims import Claims
+from kiosk.domain.membership import sale_member
 from kiosk.domain.tenders import Taken, Way, due
 from storecore.clock import Clock
 from storecore.contracts.facts import PaymentConcluded, PaymentIntended, SaleCompleted, Tender
@@ -65,11 +67,15 @@ class Records:
     def keep_basket(self, db: Database, kept: KeptBasket | None) -> None:
         """Keep the open basket, or wipe it."""
         if kept is None:
+            # What is wiped is overwritten, too: nobody reads it out of the file afterwards.
+            db.conn.execute("PRAGMA secure_delete = ON")
             db.conn.execute("DELETE FROM open_basket")
             return
+        # Who it belongs to is not kept: after a restart they say so again, or nobody learns of it.
+        nobody = replace(kept.basket, claims=Claims(began=kept.basket.claims.began), redeemed=())
         db.conn.execute(
             "INSERT OR REPLACE INTO open_basket VALUES (1, ?, ?)",
-            (msgspec.json.encode(kept.basket), kept.language),
+            (msgspec.json.encode(nobody), kept.language),
         )
         keep_presence(db, self._clock.wall_ms())
 
@@ -251,6 +257,9 @@ class Records:
             lines=sale_lines(basket),
             total=basket.total,
             tax_included=basket.tax_included,
+            tax_added=basket.tax_added if basket.tax_added.minor else None,
+            member=sale_member(basket),
+            coupons=basket.redeemed,
             tenders=tenders,
             started_ms=basket.started_ms,
             completed_ms=record.completed_ms,
