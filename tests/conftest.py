@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.postgres import PostgresServer, postgres_folder
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
@@ -21,3 +24,19 @@ def qapp_cls() -> type[QGuiApplication]:
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
     return QGuiApplication
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL server for the whole run."""
+    if postgres_folder() is None and "CI" not in os.environ:
+        pytest.skip("PostgreSQL is not installed; script/test installs it")
+    server = PostgresServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def postgres_url(postgres: PostgresServer) -> str:
+    """A new, empty database on it."""
+    return postgres.new_database()

@@ -117,7 +117,11 @@ class CloudPromises:
         if only_known:
             db.conn.execute("UPDATE promising SET epoch = ? WHERE store_id = ?", (epoch, store_id))
         else:
-            db.conn.execute("INSERT OR REPLACE INTO promising VALUES (?, ?)", (store_id, epoch))
+            db.conn.execute(
+                "INSERT INTO promising VALUES (?, ?) "
+                "ON CONFLICT (store_id) DO UPDATE SET epoch = excluded.epoch",
+                (store_id, epoch),
+            )
 
     def _epoch(self, conn: sqlite3.Connection, store_id: str) -> str | None:
         row = conn.execute("SELECT epoch FROM promising WHERE store_id = ?", (store_id,)).fetchone()

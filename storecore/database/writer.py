@@ -48,7 +48,7 @@ class Writer:
     ) -> None:
         self.path = path
         self._on_commit = on_commit
-        path.parent.mkdir(parents=True, exist_ok=True)
+        self._make_room()
         self._queue: queue.SimpleQueue[tuple[Work, Future[Any]] | None] = queue.SimpleQueue()
         self._readers = threading.local()
         self._lock = threading.Lock()
@@ -81,11 +81,7 @@ class Writer:
         """A read-only connection that belongs to the calling thread. It never checkpoints."""
         connection: sqlite3.Connection | None = getattr(self._readers, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(
-                f"{self.path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None
-            )
-            connection.execute("PRAGMA query_only = 1")
-            self._readers.connection = connection
+            connection = self._readers.connection = self._open_reader()
         return connection
 
     def close(self) -> None:
@@ -98,19 +94,35 @@ class Writer:
 
     def _serve(self, migrations: list[Migrations], opened: Future[None]) -> None:
         try:
-            connection = open_for_writing(self.path)
-            database = Database(connection)
-            for group in migrations:
-                group.apply(database)
+            database = self._open_database(migrations)
         except BaseException as error:
             opened.set_exception(error)
             return
         opened.set_result(None)
         while (taken := self._take()) is not None:
             commit_group(database, taken, self._on_commit)
+        self._shut(database)
+
+    def _make_room(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+
+    def _open_database(self, migrations: Sequence[Migrations]) -> Database:
+        database = Database(open_for_writing(self.path))
+        for group in migrations:
+            group.apply(database)
+        return database
+
+    def _open_reader(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            f"{self.path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None
+        )
+        connection.execute("PRAGMA query_only = 1")
+        return connection
+
+    def _shut(self, database: Database) -> None:
         with suppress(sqlite3.Error):
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.close()
+            database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        database.conn.close()
 
     def _take(self) -> list[tuple[Work, Future[Any]]] | None:
         first = self._queue.get()

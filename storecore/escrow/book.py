@@ -83,7 +83,10 @@ class RightsBook:
         """So much was sold there just now."""
         weight = self.demand(db.conn, item, node, now_ms) + quantity
         db.conn.execute(
-            "INSERT OR REPLACE INTO demand VALUES (?, ?, ?, ?)", (item, node, weight, now_ms)
+            "INSERT INTO demand VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (item, node) DO UPDATE "
+            "SET weight = excluded.weight, at_ms = excluded.at_ms",
+            (item, node, weight, now_ms),
         )
 
     def demand(self, conn: sqlite3.Connection, item: str, node: str, now_ms: int) -> float:
@@ -95,13 +98,14 @@ class RightsBook:
 
     def _put(self, db: Database, ledger: str, item: str, account: Account) -> None:
         db.conn.execute(
-            "INSERT OR REPLACE INTO rights VALUES (?, ?, ?, ?)",
+            "INSERT INTO rights VALUES (?, ?, ?, ?) ON CONFLICT (ledger, item) "
+            "DO UPDATE SET minted = excluded.minted, sold = excluded.sold",
             (ledger, item, account.minted, account.sold),
         )
 
     def _with(self, db: Database, key: tuple[str, str, str], counter: str, value: int) -> None:
         db.conn.execute(
             f"INSERT INTO rights_with (ledger, item, node, {counter}) VALUES (?, ?, ?, ?) "  # noqa: S608
-            f"ON CONFLICT DO UPDATE SET {counter} = excluded.{counter}",
+            f"ON CONFLICT (ledger, item, node) DO UPDATE SET {counter} = excluded.{counter}",
             (*key, value),
         )

@@ -65,7 +65,8 @@ class Journal:
         """Leave the present chain as it is and begin another; returns its name."""
         incarnation = self._token(8)
         db.conn.execute(
-            "INSERT OR REPLACE INTO own_chain (origin, incarnation) VALUES (?, ?)",
+            "INSERT INTO own_chain (origin, incarnation) VALUES (?, ?) "
+            "ON CONFLICT (origin) DO UPDATE SET incarnation = excluded.incarnation, fenced = 0",
             (self.origin, incarnation),
         )
         return incarnation
@@ -137,7 +138,8 @@ def store_fact(conn: sqlite3.Connection, fact: Fact, here_ms: int) -> None:
     )
     conn.execute(
         "INSERT INTO head (origin, incarnation, seq, hash) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT DO UPDATE SET seq = excluded.seq, hash = excluded.hash",
+        "ON CONFLICT (origin, incarnation) DO UPDATE "
+        "SET seq = excluded.seq, hash = excluded.hash",
         (fact.origin, fact.incarnation, fact.seq, fact.hash),
     )
 

@@ -123,7 +123,9 @@ def _taken(conn: sqlite3.Connection, batch: FactBatch) -> int | None:
 
 def _note_taken(conn: sqlite3.Connection, batch: FactBatch) -> int:
     conn.execute(
-        "INSERT OR REPLACE INTO taken VALUES (?, ?, ?)", (batch.sender, batch.log, batch.reached)
+        "INSERT INTO taken VALUES (?, ?, ?) "
+        "ON CONFLICT (sender, log) DO UPDATE SET position = excluded.position",
+        (batch.sender, batch.log, batch.reached),
     )
     return batch.reached
 
@@ -131,7 +133,7 @@ def _note_taken(conn: sqlite3.Connection, batch: FactBatch) -> int:
 def _freeze(db: Database, fact: Fact) -> Answer:
     db.conn.execute(
         "INSERT INTO head (origin, incarnation, seq, hash, frozen) VALUES (?, ?, 0, ?, 1) "
-        "ON CONFLICT DO UPDATE SET frozen = 1",
+        "ON CONFLICT (origin, incarnation) DO UPDATE SET frozen = 1",
         (fact.origin, fact.incarnation, GENESIS_HASH),
     )
     return Answer.FORK

@@ -111,12 +111,12 @@ class Feed:
             "DELETE FROM feed WHERE scope = ? AND collection = ? AND key = ?",
             (scope, collection, key),
         )
-        position = db.conn.execute(
-            "INSERT INTO feed (scope, collection, key, version, document) VALUES (?, ?, ?, 0, ?)",
+        (position,) = db.conn.execute(
+            "INSERT INTO feed (scope, collection, key, version, document) VALUES (?, ?, ?, 0, ?) "
+            "RETURNING position",
             (scope, collection, key, document),
-        ).lastrowid
-        assert position is not None
-        settled = position if version is None else version
+        ).fetchone()
+        settled = int(position) if version is None else version
         db.conn.execute("UPDATE feed SET version = ? WHERE position = ?", (settled, position))
         return settled
 

@@ -84,7 +84,7 @@ class Mirror:
             )
             return
         db.conn.execute(
-            "INSERT INTO mirror VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+            "INSERT INTO mirror VALUES (?, ?, ?, ?, ?) ON CONFLICT (collection, key) DO UPDATE SET "
             "version = excluded.version, document = excluded.document, feed = excluded.feed",
             (entry.collection, entry.key, entry.version, entry.document, feed),
         )

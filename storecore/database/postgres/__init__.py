@@ -1,0 +1,1 @@
+"""The same database on a PostgreSQL server, for a chain of stores."""

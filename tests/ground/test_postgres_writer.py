@@ -1,0 +1,104 @@
+"""The writer over a real PostgreSQL server keeps what the writer over SQLite promises."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from sqlite_utils import Database
+
+from storecore.database.postgres.connection import listen
+from storecore.database.postgres.writer import PostgresWriter, announce
+from tests.ground.test_writer import NUMBERS, held
+from tests.postgres import PostgresServer
+from tests.waiting import until
+
+
+@pytest.fixture
+def writer(postgres_url: str) -> Iterator[PostgresWriter]:
+    made = PostgresWriter(postgres_url, [NUMBERS])
+    yield made
+    made.close()
+
+
+def add(db: Database, value: int) -> int:
+    row = db.conn.execute("INSERT INTO number VALUES (?) RETURNING value", (value,)).fetchone()
+    return int(row[0])
+
+
+def test_a_work_that_raises_undoes_itself_and_not_its_neighbours(writer: PostgresWriter) -> None:
+    futures = [writer.submit(partial(add, value=value)) for value in (1, 2, 2, 3)]
+    with pytest.raises(sqlite3.IntegrityError):
+        futures[2].result()
+    assert [futures[at].result() for at in (0, 1, 3)] == [1, 2, 3]
+    assert held(writer) == [1, 2, 3]
+
+
+def test_a_reader_cannot_write(writer: PostgresWriter) -> None:
+    with pytest.raises(sqlite3.Error, match="read-only"):
+        writer.reader().execute("INSERT INTO number VALUES (1)")
+
+
+def test_migrations_run_once(postgres_url: str) -> None:
+    PostgresWriter(postgres_url, [NUMBERS]).close()
+    PostgresWriter(postgres_url, [NUMBERS]).close()
+
+
+def test_two_processes_write_one_after_the_other(postgres_url: str) -> None:
+    writers = [PostgresWriter(postgres_url, [NUMBERS]) for _ in range(2)]
+
+    def next_number(db: Database) -> int:
+        (last,) = db.conn.execute("SELECT coalesce(max(value), 0) FROM number").fetchone()
+        return add(db, int(last) + 1)
+
+    futures = [writers[turn % 2].submit(next_number) for turn in range(100)]
+    assert sorted(future.result() for future in futures) == list(range(1, 101))
+    for writer in writers:
+        writer.close()
+
+
+def test_a_server_that_was_restarted_is_written_to_again(
+    writer: PostgresWriter, postgres: PostgresServer
+) -> None:
+    writer.run(lambda db: add(db, 1))
+    assert held(writer) == [1]
+    postgres.restart()
+    with pytest.raises(sqlite3.OperationalError):
+        writer.run(lambda db: add(db, 2))
+    assert writer.run(lambda db: add(db, 3)) == 3
+
+    def readable() -> bool:
+        try:
+            return held(writer) == [1, 3]
+        except sqlite3.OperationalError:
+            return False  # the reader finds its line cut, and makes a new one the next time
+
+    until(readable)
+
+
+def test_a_change_is_announced_to_other_processes_with_its_commit(
+    writer: PostgresWriter, postgres_url: str
+) -> None:
+    heard = threading.Event()
+
+    def wait() -> None:
+        next(listen(postgres_url))
+        heard.set()
+
+    listening = threading.Thread(target=wait, daemon=True)
+    listening.start()
+
+    def told() -> bool:
+        writer.run(lambda db: announce(db.conn))
+        return heard.is_set()
+
+    until(told)
+    listening.join(timeout=10)
+
+
+def test_a_server_that_is_not_there_is_a_database_that_does_not_open() -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        PostgresWriter("postgresql://nobody@127.0.0.1:1/none?connect_timeout=2", [NUMBERS])
