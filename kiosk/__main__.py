@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk.devices.printer_address import PrinterAddressError
 from kiosk.options import KioskOptions
+from kiosk.scanner.serial_address import SerialAddressError
 from kiosk.ui.cameras import CameraChoiceError
 from kiosk.ui.machine import KioskMachine
 from kiosk.ui.platform import NoScreen, make_application
@@ -15,6 +16,16 @@ from storecore.logs import start_logs
 from storecore.options.read import read_options
 from storecore.serving.run import PortTaken
 from storecore.signing.keys import KeyUnusable
+
+_REFUSED = (
+    NoScreen,
+    CameraChoiceError,
+    PortTaken,
+    PrinterAddressError,
+    SerialAddressError,
+    KeyUnusable,
+)
+"""What an option or this machine can be wrong about; each says what to do."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -24,7 +35,7 @@ def main(argv: list[str] | None = None) -> int:
     start_logs("kiosk", Path(options.logs) if options.logs else None, options.log_level)
     try:
         return _run(options)
-    except (NoScreen, CameraChoiceError, PortTaken, PrinterAddressError, KeyUnusable) as problem:
+    except _REFUSED as problem:
         print(f"storeside kiosk: {problem}", file=sys.stderr)
     except (OSError, sqlite3.Error) as problem:
         print(f"storeside kiosk: the folder {options.data!r}: {problem}", file=sys.stderr)

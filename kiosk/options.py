@@ -51,6 +51,13 @@ class KioskOptions(msgspec.Struct, frozen=True, kw_only=True):
         str,
         Meta(description="Address of the cloud as customers' phones reach it, for receipts."),
     ] = "http://127.0.0.1:8700"
+    suspended_keep_s: Annotated[
+        float,
+        Meta(
+            description="How long this kiosk keeps a suspended basket while the edge is gone.",
+            ge=60.0,
+        ),
+    ] = 7200.0
     staff_pin: Annotated[
         str, Meta(description="PIN of the staff on this kiosk.", min_length=4, max_length=12)
     ] = "2580"
@@ -105,6 +112,13 @@ class KioskOptions(msgspec.Struct, frozen=True, kw_only=True):
             "off, a webcam's number, or the path of a picture, folder or video."
         ),
     ] = "auto"
+    serial_scanner: Annotated[
+        str,
+        Meta(
+            description="A bar code scanner on a serial line: its device, such as /dev/ttyACM0 or "
+            "/dev/ttyUSB0?baud=115200; empty for none. Scanners that type need no option."
+        ),
+    ] = ""
     demo_tray: Annotated[
         bool, Meta(description="A tab with goods to hold to the virtual camera.")
     ] = False

@@ -9,7 +9,8 @@ PLAIN: Final = "strip"
 DEEP: Final = "strip enlarged, evened out"
 AROUND: Final = "around it, enlarged"
 LIKELIEST: Final = "strip, likeliest"
-UPRIGHT: Final = frozenset({PLAIN, DEEP, LIKELIEST})
+SMOOTH: Final = "strip enlarged, averaged along its bars"
+UPRIGHT: Final = frozenset({PLAIN, DEEP, SMOOTH, LIKELIEST})
 """The treatments that see a whole strip of bars, turned upright."""
 
 _TREATMENTS_MIN: Final = 2

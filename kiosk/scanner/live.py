@@ -19,6 +19,7 @@ _REGIONS_MAX: Final = 2
 _DEEPER_LOOKS: Final = 8
 # The likeliest number costs as much as all else; its place is seldom another's.
 _LIKELIEST_AT: Final = 4
+_SMOOTH_AT: Final = 7
 _KINDS: Final[tuple[KindName, ...]] = ("ean13", "upce", "ean13", "ean8")
 _IDLE_AFTER_FRAMES: Final = 12
 _IDLE_LOOK_EVERY: Final = 10
@@ -70,6 +71,8 @@ class LiveReader:
             return zxing.read(grey, zxing.DATAMATRIX, _NATIVE, rotate=True)
         if self._turn % 4 == 1:
             return _deep(grey, regions)
+        if self._turn == _SMOOTH_AT:
+            return [s for region in regions for s in strips.read_smooth(grey, region)]
         if self._turn % 4 == 2:
             return _twice(grey, zxing.read(grey, zxing.DATABAR, _NATIVE, rotate=True))
         return _middle_enlarged(grey)

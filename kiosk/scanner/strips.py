@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from kiosk.scanner import bars, images, zbar, zxing
-from kiosk.scanner.belief import AROUND, DEEP, PLAIN
+from kiosk.scanner.belief import AROUND, DEEP, PLAIN, SMOOTH
 from kiosk.scanner.images import Matrix, Picture
 from kiosk.scanner.locate import Region
 from kiosk.scanner.symbols import Corners, Point, Symbol
@@ -21,7 +21,10 @@ _PLAIN_HEIGHT_PX: Final = 60
 _DEEP_SCALE: Final = 2.5
 _DEEP_HEIGHT_PX: Final = 80
 _DEEP_WIDTH_PX: Final = 2400
-_SMOOTH_SHARE: Final = 5  # of a strip's height: bars may lean a little
+_SMOOTH_HEIGHT_PX: Final = 120
+# Shares of a strip's height: bars may lean a little.
+_EVEN_SHARE: Final = 5
+_SMOOTH_SHARE: Final = 2
 _AROUND: Final = 0.2  # of the symbol's size, on every side
 _AROUND_PX_MAX: Final = 1700
 _AROUND_FACTOR_MIN: Final = 1.3
@@ -78,8 +81,16 @@ def read_deep(picture: Picture, region: Region) -> list[Symbol]:
     """Read a region enlarged, its contrast evened out: a different look at the same bars."""
     width = region.length * (1 + 2 * _MARGIN)
     strip = cut(picture, region, min(_DEEP_SCALE, _DEEP_WIDTH_PX / width), _DEEP_HEIGHT_PX)
+    even = images.smooth_along_bars(strip.picture, len(strip.picture) // _EVEN_SHARE)
+    return _read(region, strip, images.even_out_strip(even), DEEP)
+
+
+def read_smooth(picture: Picture, region: Region) -> list[Symbol]:
+    """Read a region enlarged, averaged along its bars as far as they are straight: for grain."""
+    width = region.length * (1 + 2 * _MARGIN)
+    strip = cut(picture, region, min(_DEEP_SCALE, _DEEP_WIDTH_PX / width), _SMOOTH_HEIGHT_PX)
     smooth = images.smooth_along_bars(strip.picture, len(strip.picture) // _SMOOTH_SHARE)
-    return _read(region, strip, images.even_out_strip(smooth), DEEP)
+    return _read(region, strip, smooth, SMOOTH)
 
 
 def _read(region: Region, strip: Strip, treated: Picture, treatment: str) -> list[Symbol]:

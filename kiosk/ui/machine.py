@@ -12,11 +12,13 @@ from kiosk.devices.printer import Printer
 from kiosk.devices.printer_address import read_printer_address
 from kiosk.devices.scale import SimulatedScale
 from kiosk.options import KioskOptions
+from kiosk.scanner.serial_address import read_serial_address
 from kiosk.scanner.virtual import VirtualCamera
 from kiosk.ui.app import ASSETS, KioskApp, WindowOptions
 from kiosk.ui.cameras import choose_camera
 from kiosk.ui.demo_floor import DemoFloor
 from kiosk.ui.hands import DemoHands
+from kiosk.ui.line_scanner import LineScanner
 from kiosk.ui.platform import fitting_size
 from kiosk.ui.speech import make_speech
 from kiosk.ui.threads import WindowThread
@@ -29,14 +31,15 @@ from storecore.serving.status import StatusDoor
 class KioskMachine:
     """Made, started and stopped on the window's thread, after the Qt application.
 
-    Raises, when made: cameras.CameraChoiceError, PrinterAddressError, KeyUnusable, run.PortTaken,
-    OSError or sqlite3.Error for a folder that cannot be used. `virtual_camera` is None where a
-    real one is read.
+    Raises, when made: cameras.CameraChoiceError, PrinterAddressError, SerialAddressError,
+    KeyUnusable, run.PortTaken, OSError or sqlite3.Error for a folder that cannot be used.
+    `virtual_camera` is None where a real one is read.
     """
 
     def __init__(self, options: KioskOptions) -> None:
         clock = SystemClock()
         camera = choose_camera(options.camera, clock.monotonic_s)
+        on_line = read_serial_address(options.serial_scanner)
         self.virtual_camera = camera if isinstance(camera, VirtualCamera) else None
         self.scale = SimulatedScale()
         self._window_thread = WindowThread()
@@ -72,6 +75,9 @@ class KioskMachine:
             now_ms=clock.wall_ms,
         )
         self._window = self.app
+        self._line: LineScanner | None = None
+        if on_line is not None:
+            self._line = LineScanner(on_line, self._window_thread.post, self.core.dispatch)
 
     @property
     def core(self) -> KioskCore:
@@ -83,9 +89,13 @@ class KioskMachine:
         self._door.start()
         self._kiosk.start()
         self.app.start()
+        if self._line is not None:
+            self._line.start()
 
     def stop(self) -> None:
         """Close the window; what is on its way to the disk gets there."""
+        if self._line is not None:
+            self._line.stop()
         self.app.stop()
         if self._hands is not None:
             self._hands.close()
@@ -93,7 +103,10 @@ class KioskMachine:
         self._kiosk.stop()
 
     def _devices(self) -> tuple[DeviceStatus, ...]:
-        return self._window.devices() if self._window is not None else ()
+        if self._window is None:
+            return ()
+        line = () if self._line is None else (self._line.device(),)
+        return self._window.devices() + line
 
 
 def _printer(options: KioskOptions) -> Callable[[], Printer] | None:

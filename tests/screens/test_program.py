@@ -45,18 +45,27 @@ def test_it_starts_tells_of_its_camera_and_ends_on_a_signal(tmp_path: Path) -> N
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     arguments = ["--data", str(tmp_path), "--port", str(port), "--camera", "virtual"]
+    end, line = os.openpty()
+    arguments += ["--serial-scanner", os.ttyname(line)]
     kiosk = _start([*arguments, "--edge-url", "http://127.0.0.1:9"], "offscreen")
     try:
         end_s = time.monotonic() + WAIT_S
         status = None
-        while status is None or not any(device.online for device in status.devices):
+        while status is None or not all(device.online for device in status.devices):
             assert kiosk.poll() is None, kiosk.communicate()[0]
             assert time.monotonic() < end_s, f"no camera within {WAIT_S} s: {status}"
             status = _status(port)
-        assert (status.program, status.devices[0].device) == ("kiosk", "camera")
+        assert status.program == "kiosk"
+        assert [device.device for device in status.devices] == ["camera", "scanner"]
+        os.write(end, b"96385074\r")
+        while status is None or status.devices[-1].reading != "1 codes read":
+            assert time.monotonic() < end_s, f"no code within {WAIT_S} s: {status}"
+            status = _status(port)
     finally:
         kiosk.send_signal(signal.SIGTERM)
         said, _ = kiosk.communicate(timeout=WAIT_S)
+        os.close(line)
+        os.close(end)
     assert kiosk.returncode == 0, said
     assert "Traceback" not in said
     assert "warning qt" not in said
