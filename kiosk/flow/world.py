@@ -38,7 +38,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     actor: str = "kiosk"
     idle_warning_s: float = 60.0
     idle_wipe_s: float = 90.0
-    help_wipe_s: float = 600.0
+    help_wipe_s: float = 300.0
     staff_idle_s: float = 180.0
     sign_in_idle_s: float = 30.0
     done_s: float = 10.0

@@ -159,7 +159,11 @@ def _on_pickup(state: KioskState, code: ScannedCode, ctx: Context) -> Step:
     if state.pickup is not None and state.pickup.asking:
         return stay(state)
     asked = Pickup(pickup_code=code.pickup_code, asking=True)
-    shown = state if state.screen is Screen.COLLECT else go(state, Screen.COLLECT, ctx)
+    if state.screen is Screen.COLLECT:
+        shown = state
+    else:  # with an empty basket everything begins anew: nothing of another customer comes along
+        here = state if state.screen in _BUYING else begun(state, ctx)
+        shown = go(here, Screen.COLLECT, ctx)
     shown = replace(sounding(shown, Tone.READ), pickup=asked, receipt=None, notice=None)
     return stay(shown, FindPickup(code.pickup_code))
 

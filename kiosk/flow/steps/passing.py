@@ -51,9 +51,16 @@ def _staff(state: KioskState, ctx: Context, quiet_s: float) -> Step:
 
 
 def _hand_needed(state: KioskState, ctx: Context, quiet_s: float) -> Step:
-    if quiet_s < ctx.rules.help_wipe_s or not is_free(state):
+    """Who waits for a colleague has more time; an order can be found again by its code."""
+    if state.pickup is not None:
+        return _warn_or_wipe(state, ctx, quiet_s)
+    if not is_free(state):
         return stay(state)
-    return drop_all(state, ctx)
+    left = ctx.rules.help_wipe_s - quiet_s
+    if left <= 0:
+        return drop_all(state, ctx)
+    warned = ceil(left) if left <= ctx.rules.idle_wipe_s - ctx.rules.idle_warning_s else None
+    return stay(replace(state, idle_seconds_left=warned))
 
 
 def _warn_or_wipe(state: KioskState, ctx: Context, quiet_s: float) -> Step:
