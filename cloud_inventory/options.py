@@ -14,6 +14,14 @@ class CloudOptions(msgspec.Struct, frozen=True, kw_only=True):
     data: Annotated[
         str, Meta(description="Folder of the database; made where it is missing.", min_length=1)
     ] = "var/cloud"
+    database: Annotated[
+        str,
+        Meta(
+            description="A PostgreSQL database for a chain of stores, such as "
+            "postgresql://storeside@db/storeside; several clouds may share it. Empty keeps an "
+            "SQLite database in the data folder."
+        ),
+    ] = ""
     logs: Annotated[
         str, Meta(description="Folder of the log file; empty logs to the terminal only.")
     ] = ""
@@ -72,6 +80,13 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     programme: Annotated[
         str, Meta(description="CSV file of one line: how points are earned and spent.")
     ] = ""
+    limits: Annotated[
+        str,
+        Meta(
+            description="CSV file of goods that tills watch: pieces sold without a colleague, "
+            "tolerance of their weight."
+        ),
+    ] = ""
     store_id: Annotated[str, Meta(description="The store to load it for.", min_length=1)] = (
         "store-1"
     )
@@ -100,6 +115,9 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     data: Annotated[
         str, Meta(description="Folder of the cloud's database, while the cloud is stopped.")
     ] = "var/cloud"
+    database: Annotated[
+        str, Meta(description="The cloud's PostgreSQL database, where it has one.")
+    ] = ""
     url: Annotated[
         str,
         Meta(

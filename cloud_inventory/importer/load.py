@@ -9,6 +9,7 @@ import msgspec
 
 from cloud_inventory.importer.extras import read_categories
 from cloud_inventory.importer.goods import Good, Shop, read_goods
+from cloud_inventory.importer.limits import read_limits
 from cloud_inventory.importer.members import Club, read_club
 from cloud_inventory.importer.offers import Sold, read_offers
 from cloud_inventory.importer.planogram import Figures, Places, read_planogram
@@ -17,6 +18,7 @@ from cloud_inventory.store.port import CloudStore, Publication, StorePlan
 from storecore.contracts.cloud_api import ImportReport, ImportRequest
 from storecore.contracts.offers import Offer
 from storecore.contracts.reference import Category, Delivery, Facing, Item, Store
+from storecore.contracts.watching import WatchedItem
 from storecore.gs1.in_store import InStorePattern, PatternError
 from storecore.languages import LANGUAGES
 
@@ -32,6 +34,7 @@ class _Loaded(msgspec.Struct, frozen=True, kw_only=True):
     facings: Mapping[str, Facing] = {}
     places_named: frozenset[str] = frozenset()
     club: Club = Club()
+    limits: Mapping[str, WatchedItem] = {}
     currency: str = ""
 
 
@@ -105,6 +108,7 @@ def _read(
         offers=offers,
         facings=facings,
         places_named=places_named,
+        limits=read_limits(request.limits, items, problems) if request.limits else {},
         club=read_club(request, store, {**sold.offers, **offers}, currency, problems),
         currency=currency,
     )
@@ -125,6 +129,7 @@ def _for_every_store(loaded: _Loaded) -> list[Publication]:
         *(("item", sku, good.item) for sku, good in loaded.goods.items()),
         *(("offer", key, offer) for key, offer in loaded.offers.items()),
         *loaded.club.documents(),
+        *(("watched_item", sku, limits) for sku, limits in loaded.limits.items()),
     ]
     return [Publication(collection=c, key=k, document=d) for c, k, d in documents]
 

@@ -27,7 +27,7 @@ from storecore.replication.feed import Feed
 log = Log(__name__)
 
 PASSED_ON = frozenset(
-    {"store", "category", "item", "offer", "coupon", "programme", "pair", "facing"}
+    {"store", "category", "item", "offer", "coupon", "programme", "pair", "facing", "watched_item"}
 )
 """Collections that kiosks get as the cloud has them, with the cloud's version."""
 

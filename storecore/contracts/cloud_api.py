@@ -93,6 +93,7 @@ class ImportRequest(msgspec.Struct, frozen=True, kw_only=True):
     members: str = ""
     coupons: str = ""
     programme: str = ""
+    limits: str = ""
     store_names: dict[str, str] = {}
     currency: str = ""
     in_store_patterns: tuple[str, ...] = ()

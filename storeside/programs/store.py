@@ -162,7 +162,15 @@ class Store:
 
     def _import_goods(self) -> None:
         arguments = ["import", "--file", str(DEMO / "catalogue.csv")]
-        for table in ("categories", "offers", "planogram", "members", "coupons", "programme"):
+        for table in (
+            "categories",
+            "offers",
+            "planogram",
+            "members",
+            "coupons",
+            "programme",
+            "limits",
+        ):
             arguments += [f"--{table}", str(DEMO / f"{table}.csv")]
         arguments += ["--store-id", STORE_ID, "--store-name", "Corner & Co."]
         arguments += ["--store-name-zh-hans", "街角小店", "--store-name-zh-hant", "街角小店"]

@@ -11,6 +11,7 @@ import pytest
 
 from storecore.contracts.cloud_api import ImportReport
 from storecore.contracts.reference import Delivery, Facing, Item, Sensing, Store
+from storecore.contracts.watching import WatchedItem
 from tests.cloud.rig import CATALOGUE, STORE, Cloud, running_cloud, small_import
 
 DEMO = Path(__file__).parents[2] / "assets" / "demo"
@@ -265,3 +266,34 @@ def test_a_store_is_sent_its_documents_in_the_words_of_the_contract(cloud: Cloud
         139,
         "鮮乳 1公升",
     )
+
+
+LIMITS = "sku,quantity_max,tolerance_g\n"
+
+
+def test_limits_of_goods_come_down_to_every_store(cloud: Cloud) -> None:
+    report = cloud.load(small_import(limits=f"{LIMITS}milk-1l,3,\nshirt,,40\n"))
+    assert (report.problems, report.taken["watched_item"]) == ((), 2)
+    sent = {
+        entry.key: msgspec.json.decode(entry.document or b"", type=WatchedItem)
+        for entry in cloud.reference().entries
+        if entry.collection == "watched_item"
+    }
+    assert sent == {
+        "milk-1l": WatchedItem(sku="milk-1l", quantity_max=3),
+        "shirt": WatchedItem(sku="shirt", tolerance_g=40),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("caviar,3,", "no such good is sold"),
+        ("milk-1l,many,", "whole number from 0 to 99"),
+        ("milk-1l,,0", "whole number from 1 to 5000"),
+        ("milk-1l,1,\nmilk-1l,2,", "an earlier line too"),
+    ],
+)
+def test_a_limit_that_makes_no_sense_is_named(cloud: Cloud, line: str, words: str) -> None:
+    (text,) = said(cloud.load(small_import(limits=f"{LIMITS}{line}\n")))
+    assert words in text

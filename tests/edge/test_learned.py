@@ -21,6 +21,7 @@ from storecore.contracts.watching import (
     InterventionResolved,
     LearnedWeight,
     Outcome,
+    WatchedItem,
     WeighedPiece,
     WeightCheckSet,
 )
@@ -125,3 +126,9 @@ def test_what_a_colleague_settled_at_the_kiosk_leaves_the_tasks(shop: Shop) -> N
     assert len(shop.open_tasks()) == 1
     sell(shop, resolved(Outcome.APPROVED))
     assert shop.open_tasks() == []
+
+
+def test_limits_of_single_goods_reach_the_kiosks(shop: Shop) -> None:
+    limits = WatchedItem(sku="milk", quantity_max=3)
+    shop.come_down(("watched_item", "milk", limits))
+    assert shop.shown("watched_item", WatchedItem) == {"milk": limits}

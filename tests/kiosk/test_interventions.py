@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from msgspec.structs import replace
 
+from kiosk.application.rules import rules_of
 from kiosk.domain.interventions import (
     LADDERS,
     Kind,
@@ -16,12 +19,14 @@ from kiosk.domain.interventions import (
 )
 from kiosk.flow import effects as f
 from kiosk.flow import touches as t
-from kiosk.flow.events import SaleRecorded
-from kiosk.flow.parts import HelpReason, PaymentPhase
+from kiosk.flow.events import ReferenceChanged, SaleRecorded
+from kiosk.flow.parts import HelpReason, PaymentPhase, Tone
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps import checking
 from kiosk.flow.watching import AskDismissed, PadTagsTaken, WeightMuted, WeightsTouched
 from kiosk.flow.world import Context, Moment, Rules
+from kiosk.options import KioskOptions
+from storecore.contracts.reference import Task, TaskKind
 from storecore.contracts.watching import (
     BagWeighed,
     Evidence,
@@ -351,3 +356,45 @@ def test_a_coupon_refused_again_and_again_and_a_price_can_be_brought_to_a_collea
 
 def _milk_names(person: Shopper) -> dict[str, str]:
     return person.state.basket.lines[0].names
+
+
+def alarm(number: int) -> Task:
+    return Task(task_id=f"x{number}", kind=TaskKind.EXIT, subject="30", raised_ms=9, sku="shirt")
+
+
+TASKS = ReferenceChanged(frozenset({"task"}))
+
+
+def test_a_new_alarm_at_the_exit_sounds_where_staff_are_and_stands_on_top() -> None:
+    person = Shopper()
+    person.does(t.StaffTouched(), t.PinEntered(PIN))
+    before = person.state.sound.number
+    person.world.known_tasks = (*person.world.known_tasks, alarm(1))
+    state = person.does(TASKS)
+    assert (state.sound.number, state.sound.tone) == (before + 1, Tone.ALARM)
+    assert state.staff is not None
+    assert state.staff.tasks[0].kind is TaskKind.EXIT
+    assert person.does(TASKS).sound.number == before + 1  # once for each
+    person.world.known_tasks = (*person.world.known_tasks, alarm(2))
+    assert person.does(TASKS).sound.number == before + 2
+
+
+def test_a_customer_hears_and_sees_nothing_of_it() -> None:
+    person = Shopper()
+    person.does(SCAN_MILK)
+    before = person.state.sound
+    person.world.known_tasks = (alarm(1),)
+    assert person.does(TASKS).sound == before
+    person.does(t.StaffTouched())
+    state = person.does(t.PinEntered(PIN))
+    assert state.staff is not None
+    assert [task.kind for task in state.staff.tasks] == [TaskKind.EXIT]
+    assert state.sound.tone is not Tone.ALARM
+
+
+def test_the_attendants_own_screen_always_sounds() -> None:
+    options = KioskOptions(attendant=True)
+    assert rules_of(options).attendant
+    assert rules_of(options).staff_idle_s == math.inf
+    assert rules_of(KioskOptions()).staff_idle_s == Rules().staff_idle_s
+    assert rules_of(KioskOptions(quantity_max=7)).limits.quantity_max == 7
