@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kiosk.domain.basket import QUANTITY_MAX, Basket, Line, empty_basket
+from kiosk.domain.claims import Claims
 from kiosk.domain.goods import Goods, Measured
 from kiosk.domain.pricing import price_basket
 from storecore.contracts.facts import SaleLine, SaleSaving, Tender
@@ -35,21 +36,26 @@ def add_goods(
             raise QuantityTooLarge(f"{goods.item.sku} is already there {QUANTITY_MAX} times")
         line = replace(known, quantity=known.quantity + 1)
     else:
-        line = Line(
-            line_id=line_id,
-            item=goods.item,
-            price_version=goods.price_version,
-            quantity=1,
-            amount=zero(basket.currency),
-            saving=zero(basket.currency),
-            weight_g=measured.weight_g,
-            label_price=measured.label_price,
-            shelf_price=goods.shelf_price if measured.label_price is None else None,
-            superseded_by=goods.superseded_by if measured.label_price is None else 0,
-            tax=goods.tax,
-        )
+        line = new_line(goods, measured, line_id, basket.currency)
     rest = tuple(other for other in basket.lines if other is not known)
     return price_basket(replace(basket, lines=(line, *rest)), offers)
+
+
+def new_line(goods: Goods, measured: Measured, line_id: str, currency: str) -> Line:
+    """A line of one piece; its amounts come with the pricing of its basket."""
+    return Line(
+        line_id=line_id,
+        item=goods.item,
+        price_version=goods.price_version,
+        quantity=1,
+        amount=zero(currency),
+        saving=zero(currency),
+        weight_g=measured.weight_g,
+        label_price=measured.label_price,
+        shelf_price=goods.shelf_price if measured.label_price is None else None,
+        superseded_by=goods.superseded_by if measured.label_price is None else 0,
+        tax=goods.tax,
+    )
 
 
 def set_quantity(basket: Basket, line_id: str, quantity: int, offers: Sequence[Offer]) -> Basket:
@@ -71,10 +77,16 @@ def set_quantity(basket: Basket, line_id: str, quantity: int, offers: Sequence[O
             plain = Measured(line.weight_g, line.label_price).is_plain and not line.on_pad
             kept = quantity if plain else line.quantity
             lines.append(replace(line, quantity=kept, epcs=line.epcs[:kept]))
+    return with_lines(basket, lines, offers)
+
+
+def with_lines(basket: Basket, lines: Sequence[Line], offers: Sequence[Offer]) -> Basket:
+    """The basket with these lines in place of its own, priced anew."""
     if not lines:
-        # Whoever has identified themselves still is who they are.
+        # Whoever has identified themselves still is who they are, in the same transaction.
         claims = replace(basket.claims, began=None)
-        return replace(empty_basket(basket.currency), claims=claims)
+        known = basket.transaction_id if claims != Claims() else ""
+        return replace(empty_basket(basket.currency), claims=claims, transaction_id=known)
     return price_basket(replace(basket, lines=tuple(lines)), offers)
 
 

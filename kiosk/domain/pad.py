@@ -13,11 +13,10 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from kiosk.domain.basket import Basket, Line, empty_basket
-from kiosk.domain.goods import Goods
-from kiosk.domain.pricing import price_basket
+from kiosk.domain.basket import Basket, Line
+from kiosk.domain.checkout import new_line, with_lines
+from kiosk.domain.goods import PLAIN, Goods
 from storecore.contracts.offers import Offer
-from storecore.money import zero
 
 
 class Tagged(msgspec.Struct, frozen=True):
@@ -55,9 +54,11 @@ def lay(basket: Basket, tags: Sequence[Tagged], offers: Sequence[Offer]) -> Laid
             added.append(_line(tag, basket.currency))
         else:
             lines[place] = replace(lines[place], epcs=(*lines[place].epcs, tag.epc))
-    changed = replace(basket, lines=(*reversed(added), *lines))
+    wanted = (*reversed(added), *lines)
     if added or removed:
-        changed = price_basket(changed, offers) if changed.lines else empty_basket(basket.currency)
+        changed = with_lines(basket, wanted, offers)
+    else:
+        changed = replace(basket, lines=wanted)
     return Laid(changed, tuple(added), tuple(removed))
 
 
@@ -84,17 +85,5 @@ def _has_room(line: Line, tag: Tagged) -> bool:
 
 
 def _line(tag: Tagged, currency: str) -> Line:
-    goods = tag.goods
-    return Line(
-        line_id=tag.epc,
-        item=goods.item,
-        price_version=goods.price_version,
-        quantity=1,
-        amount=zero(currency),
-        saving=zero(currency),
-        shelf_price=goods.shelf_price,
-        superseded_by=goods.superseded_by,
-        tax=goods.tax,
-        epcs=(tag.epc,),
-        on_pad=True,
-    )
+    line = new_line(tag.goods, PLAIN, tag.epc, currency)
+    return replace(line, epcs=(tag.epc,), on_pad=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.edge.broker import Mosquitto
 from tests.edge.shop import Shop
 
 
@@ -16,3 +17,11 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
     made = Shop(tmp_path).furnish()
     yield made
     made.writer.close()
+
+
+@pytest.fixture
+def broker(tmp_path: Path) -> Iterator[Mosquitto]:
+    """A real broker."""
+    started = Mosquitto(tmp_path)
+    yield started
+    started.stop()

@@ -34,13 +34,6 @@ POSTS = "kiosk-1.pad=reader-9:1,kiosk-1.bagging=scale-9,north.exit=reader-8"
 
 
 @pytest.fixture
-def broker(tmp_path: Path) -> Iterator[Mosquitto]:
-    started = Mosquitto(tmp_path)
-    yield started
-    started.stop()
-
-
-@pytest.fixture
 def agent(tmp_path: Path, broker: Mosquitto) -> Iterator[EdgeAgent]:
     """An agent that has heard of its goods once and whose cloud is gone since."""
     cloud = Cloud(tmp_path, STORE)

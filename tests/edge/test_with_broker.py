@@ -34,13 +34,6 @@ CONFIRMED = topics.confirmed(STORE, "bridge-1")
 
 
 @pytest.fixture
-def broker(tmp_path: Path) -> Iterator[Mosquitto]:
-    running = Mosquitto(tmp_path)
-    yield running
-    running.stop()
-
-
-@pytest.fixture
 def cloud(tmp_path: Path) -> Iterator[Cloud]:
     running = Cloud(tmp_path, STORE)
     for item in ITEMS:

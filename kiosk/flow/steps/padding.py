@@ -87,7 +87,7 @@ def _tagged(epc: str, ctx: Context) -> Tagged | None:
 
 def _shown(state: KioskState, laid: Laid, ctx: Context) -> KioskState:
     """Laying something down or taking it off counts as being there."""
-    state = replace(state, touched_s=ctx.now_s, idle_seconds_left=None)
+    state = replace(state, touched_s=ctx.now_s, idle_seconds_left=None, repeat=None)
     if not laid.added:
         return state
     if state.screen not in BUYING:
