@@ -89,34 +89,10 @@ class Books:
         self.stock = StockLedger(store_id, self.journal, clock, self.promises.touch)
         self.planograms = PlanogramSource(self.mirror)
         self.rights = RightsBook(store_id, self.mirror, clock)
-        self.labels = ShelfLabels(
-            store_id,
-            journal=self.journal,
-            feed=self.feed,
-            mirror=self.mirror,
-            tasks=self.tasks,
-            clock=clock,
-            paper=options.paper_labels,
-        )
+        self.labels = self._made_labels(options)
         self.sold = SoldTags(clock, options.exit_untagged_s)
-        self.orders = OrderDesk(
-            store_id=store_id,
-            journal=self.journal,
-            feed=self.feed,
-            stock=self.stock,
-            tasks=self.tasks,
-            clock=clock,
-            on_collected=self._collected,
-            on_new=self.promises.take_order,
-        )
-        self.levels = Levels(
-            store_id=store_id,
-            journal=self.journal,
-            feed=self.feed,
-            tasks=self.tasks,
-            clock=clock,
-            settle_s=options.restock_settle_s,
-        )
+        self.orders = self._made_orders(store_id)
+        self.levels = self._made_levels(options)
         self.listening = Listening()
         self.board, self.gate = self._made_watch(options, ids.token(4))
         self.senses = self._made_senses(options)
@@ -153,6 +129,39 @@ class Books:
         )
         self.requests = RequestBook(clock)
         self.suspended = SuspendedBook(store_id, self.journal, clock, options.suspended_keep_s)
+
+    def _made_labels(self, options: EdgeOptions) -> ShelfLabels:
+        return ShelfLabels(
+            options.store_id,
+            journal=self.journal,
+            feed=self.feed,
+            mirror=self.mirror,
+            tasks=self.tasks,
+            clock=self.clock,
+            paper=options.paper_labels,
+        )
+
+    def _made_orders(self, store_id: str) -> OrderDesk:
+        return OrderDesk(
+            store_id=store_id,
+            journal=self.journal,
+            feed=self.feed,
+            stock=self.stock,
+            tasks=self.tasks,
+            clock=self.clock,
+            on_collected=self._collected,
+            on_new=self.promises.take_order,
+        )
+
+    def _made_levels(self, options: EdgeOptions) -> Levels:
+        return Levels(
+            store_id=options.store_id,
+            journal=self.journal,
+            feed=self.feed,
+            tasks=self.tasks,
+            clock=self.clock,
+            settle_s=options.restock_settle_s,
+        )
 
     def _made_promises(self, options: EdgeOptions) -> Promises:
         return Promises(
