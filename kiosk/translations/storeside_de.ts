@@ -287,6 +287,33 @@
         </message>
     </context>
     <context>
+        <name>CounterScreen</name>
+        <message>
+            <source>At the counter</source>
+            <translation>An der Kasse</translation>
+        </message>
+        <message>
+            <source>Please say number %1 at the counter</source>
+            <translation>Bitte nennen Sie an der Kasse die Nummer %1</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Please pay at the counter</source>
+            <translation>Bitte zahlen Sie an der Kasse</translation>
+        </message>
+        <message>
+            <source>Take your goods along and say this number:</source>
+            <translation>Nehmen Sie Ihre Ware mit und nennen Sie diese Nummer:</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>Diese Anzeige schließt in %1 s</translation>
+        </message>
+    </context>
+    <context>
         <name>DemoTray</name>
         <message>
             <source>Close</source>
@@ -297,12 +324,40 @@
             <translation>Demo-Waren</translation>
         </message>
         <message>
+            <source>Touch clothes to lay them on the pad</source>
+            <translation>Kleidung antippen, um sie auf die Ablage zu legen</translation>
+        </message>
+        <message>
             <source>Touch something to hold it to the camera</source>
             <translation>Antippen, um es vor die Kamera zu halten</translation>
         </message>
         <message>
             <source>no bar code</source>
             <translation>ohne Strichcode</translation>
+        </message>
+        <message>
+            <source>To the camera</source>
+            <translation>Zur Kamera</translation>
+        </message>
+        <message>
+            <source>Pad and bag</source>
+            <translation>Ablage und Tasche</translation>
+        </message>
+        <message>
+            <source>Clear the pad</source>
+            <translation>Ablage leeren</translation>
+        </message>
+        <message>
+            <source>Walk out with it</source>
+            <translation>Damit hinausgehen</translation>
+        </message>
+        <message>
+            <source>Last item into the bag</source>
+            <translation>Letzten Artikel in die Tasche</translation>
+        </message>
+        <message>
+            <source>Empty the bag</source>
+            <translation>Tasche leeren</translation>
         </message>
         <message>
             <source>On the scale</source>
@@ -324,40 +379,32 @@
             <source>Hold my phone to the camera</source>
             <translation>Handy vor die Kamera halten</translation>
         </message>
-        <message>
-            <source>Clear the pad</source>
-            <translation>Ablage leeren</translation>
-        </message>
-        <message>
-            <source>Empty the bag</source>
-            <translation>Tasche leeren</translation>
-        </message>
-        <message>
-            <source>Last item into the bag</source>
-            <translation>Letzten Artikel in die Tasche</translation>
-        </message>
-        <message>
-            <source>Pad and bag</source>
-            <translation>Ablage und Tasche</translation>
-        </message>
-        <message>
-            <source>To the camera</source>
-            <translation>Zur Kamera</translation>
-        </message>
-        <message>
-            <source>Touch clothes to lay them on the pad</source>
-            <translation>Kleidung antippen, um sie auf die Ablage zu legen</translation>
-        </message>
-        <message>
-            <source>Walk out with it</source>
-            <translation>Damit hinausgehen</translation>
-        </message>
     </context>
     <context>
         <name>DoneScreen</name>
         <message>
+            <source>Printing</source>
+            <translation>Wird gedruckt</translation>
+        </message>
+        <message>
+            <source>Printed. Print again</source>
+            <translation>Gedruckt. Noch einmal</translation>
+        </message>
+        <message>
+            <source>That did not print. Try again</source>
+            <translation>Nicht gedruckt. Noch einmal</translation>
+        </message>
+        <message>
+            <source>Print receipt</source>
+            <translation>Bon drucken</translation>
+        </message>
+        <message>
             <source>Thank you</source>
             <translation>Vielen Dank</translation>
+        </message>
+        <message>
+            <source>%1 paid</source>
+            <translation>%1 bezahlt</translation>
         </message>
         <message>
             <source>Finished</source>
@@ -378,26 +425,6 @@
         <message>
             <source>This screen closes in %1 s</source>
             <translation>Diese Seite schließt in %1 s</translation>
-        </message>
-        <message>
-            <source>Printing</source>
-            <translation>Wird gedruckt</translation>
-        </message>
-        <message>
-            <source>Printed. Print again</source>
-            <translation>Gedruckt. Noch einmal</translation>
-        </message>
-        <message>
-            <source>That did not print. Try again</source>
-            <translation>Nicht gedruckt. Noch einmal</translation>
-        </message>
-        <message>
-            <source>Print receipt</source>
-            <translation>Bon drucken</translation>
-        </message>
-        <message>
-            <source>%1 paid</source>
-            <translation>%1 bezahlt</translation>
         </message>
     </context>
     <context>
@@ -545,6 +572,14 @@ es kommt gleich jemand</translation>
             <translation>%1 kg zu %2 pro kg</translation>
         </message>
         <message>
+            <source>Lies on the pad</source>
+            <translation>Liegt auf der Ablage</translation>
+        </message>
+        <message>
+            <source>%1 each, as the shelf says</source>
+            <translation>je %1, wie am Regal</translation>
+        </message>
+        <message>
             <source>%1 each</source>
             <translation>je %1</translation>
         </message>
@@ -557,10 +592,6 @@ es kommt gleich jemand</translation>
             <translation>%1: Sie sparen %2</translation>
         </message>
         <message>
-            <source>Lies on the pad</source>
-            <translation>Liegt auf der Ablage</translation>
-        </message>
-        <message>
             <source>From age %1, a colleague checks</source>
             <translation>Ab %1 Jahren, mit Alterskontrolle</translation>
         </message>
@@ -571,10 +602,6 @@ es kommt gleich jemand</translation>
         <message>
             <source>Remove %1</source>
             <translation>%1 entfernen</translation>
-        </message>
-        <message>
-            <source>%1 each, as the shelf says</source>
-            <translation>je %1, wie am Regal</translation>
         </message>
     </context>
     <context>
@@ -635,6 +662,10 @@ es kommt gleich jemand</translation>
             <translation>Zentrale nicht erreichbar: Der Laden läuft weiter</translation>
         </message>
         <message>
+            <source>No printed receipts: you get a code</source>
+            <translation>Kein gedruckter Bon: Sie bekommen einen Code</translation>
+        </message>
+        <message>
             <source>1 item</source>
             <translation>1 Artikel</translation>
         </message>
@@ -647,40 +678,36 @@ es kommt gleich jemand</translation>
             <translation>Sie sparen %1</translation>
         </message>
         <message>
-            <source>Stop and empty the basket?</source>
-            <translation>Abbrechen und den Warenkorb leeren?</translation>
-        </message>
-        <message>
-            <source>Nothing has been paid. Please leave the goods with us.</source>
-            <translation>Es wurde nichts bezahlt. Bitte lassen Sie die Ware bei uns.</translation>
-        </message>
-        <message>
-            <source>Keep shopping</source>
-            <translation>Weiter einkaufen</translation>
-        </message>
-        <message>
-            <source>Empty the basket</source>
-            <translation>Warenkorb leeren</translation>
-        </message>
-        <message>
-            <source>No printed receipts: you get a code</source>
-            <translation>Kein gedruckter Bon: Sie bekommen einen Code</translation>
-        </message>
-        <message>
             <source>Cancel and get your money back?</source>
             <translation>Abbrechen und Geld zurück?</translation>
+        </message>
+        <message>
+            <source>Stop and empty the basket?</source>
+            <translation>Abbrechen und den Warenkorb leeren?</translation>
         </message>
         <message>
             <source>What you have paid goes back to where it came from.</source>
             <translation>Was Sie bezahlt haben, geht dorthin zurück, woher es kam.</translation>
         </message>
         <message>
+            <source>Nothing has been paid. Please leave the goods with us.</source>
+            <translation>Es wurde nichts bezahlt. Bitte lassen Sie die Ware bei uns.</translation>
+        </message>
+        <message>
             <source>Keep paying</source>
             <translation>Weiter bezahlen</translation>
         </message>
         <message>
+            <source>Keep shopping</source>
+            <translation>Weiter einkaufen</translation>
+        </message>
+        <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Empty the basket</source>
+            <translation>Warenkorb leeren</translation>
         </message>
     </context>
     <context>
@@ -773,12 +800,24 @@ es kommt gleich jemand</translation>
             <translation>Das Kartengerät antwortet nicht. Nichts wurde abgebucht. Bitte noch einmal versuchen.</translation>
         </message>
         <message>
+            <source>That is not the number of a gift card. Please check it and try again.</source>
+            <translation>Das ist keine Nummer einer Geschenkkarte. Bitte prüfen Sie sie und versuchen Sie es noch einmal.</translation>
+        </message>
+        <message>
+            <source>This code pays nothing. Please choose how to pay.</source>
+            <translation>Mit diesem Code kann man nicht bezahlen. Bitte wählen Sie, wie Sie zahlen.</translation>
+        </message>
+        <message>
             <source>This till cannot save the sale. Please ask a colleague.</source>
             <translation>Diese Kasse kann den Kauf nicht speichern. Bitte fragen Sie unser Personal.</translation>
         </message>
         <message>
             <source>Orders cannot be looked up at the moment. Buying works as usual.</source>
             <translation>Bestellungen sind gerade nicht abrufbar. Einkaufen geht wie gewohnt.</translation>
+        </message>
+        <message>
+            <source>The printer is not ready. Please scan the code to keep your receipt.</source>
+            <translation>Der Drucker ist nicht bereit. Scannen Sie bitte den Code, um den Bon zu behalten.</translation>
         </message>
         <message>
             <source>The till is still loading its prices. Please wait a moment.</source>
@@ -837,24 +876,12 @@ es kommt gleich jemand</translation>
             <translation>Diese PIN stimmt nicht. Bitte noch einmal.</translation>
         </message>
         <message>
-            <source>Too many wrong PINs. Please wait %1 s.</source>
-            <translation>Zu viele falsche PINs. Bitte %1 s warten.</translation>
-        </message>
-        <message>
-            <source>The printer is not ready. Please scan the code to keep your receipt.</source>
-            <translation>Der Drucker ist nicht bereit. Scannen Sie bitte den Code, um den Bon zu behalten.</translation>
-        </message>
-        <message>
-            <source>That is not the number of a gift card. Please check it and try again.</source>
-            <translation>Das ist keine Nummer einer Geschenkkarte. Bitte prüfen Sie sie und versuchen Sie es noch einmal.</translation>
-        </message>
-        <message>
-            <source>This code pays nothing. Please choose how to pay.</source>
-            <translation>Mit diesem Code kann man nicht bezahlen. Bitte wählen Sie, wie Sie zahlen.</translation>
-        </message>
-        <message>
             <source>That was not done. Please look again.</source>
             <translation>Das wurde nicht ausgeführt. Bitte sehen Sie noch einmal nach.</translation>
+        </message>
+        <message>
+            <source>Too many wrong PINs. Please wait %1 s.</source>
+            <translation>Zu viele falsche PINs. Bitte %1 s warten.</translation>
         </message>
     </context>
     <context>
@@ -921,607 +948,6 @@ es kommt gleich jemand</translation>
         <message>
             <source>Further up</source>
             <translation>Weiter nach oben</translation>
-        </message>
-    </context>
-    <context>
-        <name>PinPad</name>
-        <message>
-            <source>%1 digits typed</source>
-            <translation>%1 Ziffern eingegeben</translation>
-        </message>
-    </context>
-    <context>
-        <name>PrinterWords</name>
-        <message>
-            <source>No receipt printer</source>
-            <translation>Kein Bondrucker</translation>
-        </message>
-        <message>
-            <source>The printer does not answer</source>
-            <translation>Der Drucker antwortet nicht</translation>
-        </message>
-        <message>
-            <source>The printer's cover is open</source>
-            <translation>Die Klappe des Druckers ist offen</translation>
-        </message>
-        <message>
-            <source>The printer has no paper</source>
-            <translation>Der Drucker hat kein Papier</translation>
-        </message>
-        <message>
-            <source>The printer's paper ends soon</source>
-            <translation>Das Papier des Druckers geht zu Ende</translation>
-        </message>
-        <message>
-            <source>The printer is ready</source>
-            <translation>Der Drucker ist bereit</translation>
-        </message>
-    </context>
-    <context>
-        <name>SpokenGuide</name>
-        <message>
-            <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
-            <translation>Ich lese vor. Bewegen Sie sich mit den Pfeiltasten, wählen Sie mit der mittleren Taste.</translation>
-        </message>
-        <message>
-            <source>Total %1</source>
-            <translation>Summe %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffOrdersScreen</name>
-        <message>
-            <source>Orders</source>
-            <translation>Bestellungen</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>Abmelden</translation>
-        </message>
-        <message>
-            <source>No orders</source>
-            <translation>Keine Bestellungen</translation>
-        </message>
-        <message>
-            <source>Orders from the web shop appear here by themselves.</source>
-            <translation>Bestellungen aus dem Webshop erscheinen hier von selbst.</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffPickScreen</name>
-        <message>
-            <source>Pack for %1</source>
-            <translation>Packen für %1</translation>
-        </message>
-        <message>
-            <source>In the bag, next</source>
-            <translation>Eingepackt, weiter</translation>
-        </message>
-        <message>
-            <source>In the bag, finished</source>
-            <translation>Eingepackt, fertig</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Zurück</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>Take</source>
-            <translation>Menge</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>Platz</translation>
-        </message>
-        <message>
-            <source>No set place</source>
-            <translation>Kein fester Platz</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffReceiptsScreen</name>
-        <message>
-            <source>Receipts</source>
-            <translation>Bons</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>Abmelden</translation>
-        </message>
-        <message>
-            <source>Receipt %1</source>
-            <translation>Bon %1</translation>
-        </message>
-        <message>
-            <source>printed %1 ×</source>
-            <translation>%1 × gedruckt</translation>
-        </message>
-        <message>
-            <source>One moment</source>
-            <translation>Einen Moment</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>Drucken</translation>
-        </message>
-        <message>
-            <source>Print again</source>
-            <translation>Noch einmal drucken</translation>
-        </message>
-        <message>
-            <source>No receipts yet</source>
-            <translation>Noch keine Bons</translation>
-        </message>
-        <message>
-            <source>Every sale of this till appears here.</source>
-            <translation>Jeder Verkauf dieser Kasse erscheint hier.</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffSignInScreen</name>
-        <message>
-            <source>Staff</source>
-            <translation>Personal</translation>
-        </message>
-        <message>
-            <source>Sign in</source>
-            <translation>Anmelden</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Zurück</translation>
-        </message>
-        <message>
-            <source>Your PIN</source>
-            <translation>Ihre PIN</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffStageScreen</name>
-        <message>
-            <source>Where does it wait?</source>
-            <translation>Wo steht sie bereit?</translation>
-        </message>
-        <message>
-            <source>Choose a place</source>
-            <translation>Fach wählen</translation>
-        </message>
-        <message>
-            <source>It is at %1</source>
-            <translation>Steht in %1</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Zurück</translation>
-        </message>
-        <message>
-            <source>Put the order of %1 on the shelf</source>
-            <translation>Bestellung von %1 ins Regal stellen</translation>
-        </message>
-        <message>
-            <source>Touch the place where you have put it.</source>
-            <translation>Tippen Sie auf das Fach, in dem sie steht.</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffTabs</name>
-        <message>
-            <source>Tasks</source>
-            <translation>Aufgaben</translation>
-        </message>
-        <message>
-            <source>Orders</source>
-            <translation>Bestellungen</translation>
-        </message>
-        <message>
-            <source>Weights</source>
-            <translation>Gewichte</translation>
-        </message>
-        <message>
-            <source>Receipts</source>
-            <translation>Bons</translation>
-        </message>
-        <message>
-            <source>Till</source>
-            <translation>Kasse</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffTasksScreen</name>
-        <message>
-            <source>Tasks</source>
-            <translation>Aufgaben</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>Abmelden</translation>
-        </message>
-        <message>
-            <source>Payment did not happen</source>
-            <translation>Es wurde nicht bezahlt</translation>
-        </message>
-        <message>
-            <source>All done</source>
-            <translation>Alles erledigt</translation>
-        </message>
-        <message>
-            <source>New tasks appear here by themselves.</source>
-            <translation>Neue Aufgaben erscheinen hier von selbst.</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffWeightsScreen</name>
-        <message>
-            <source>Weight checks</source>
-            <translation>Gewichtsprüfung</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>Abmelden</translation>
-        </message>
-        <message>
-            <source>Nothing learned yet</source>
-            <translation>Noch nichts gelernt</translation>
-        </message>
-        <message>
-            <source>Each sale with a bagging scale teaches what its items weigh.</source>
-            <translation>Jeder Verkauf mit Packwaage lehrt, was die Artikel wiegen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>StartScreen</name>
-        <message>
-            <source>Scan your first item
-to begin</source>
-            <translation>Scannen Sie Ihren
-ersten Artikel</translation>
-        </message>
-        <message>
-            <source>One moment, prices are loading</source>
-            <translation>Einen Moment, die Preise werden geladen</translation>
-        </message>
-        <message>
-            <source>Hold its bar code to the camera</source>
-            <translation>Halten Sie den Strichcode vor die Kamera</translation>
-        </message>
-        <message>
-            <source>Scan and pay</source>
-            <translation>Scannen und bezahlen</translation>
-        </message>
-        <message>
-            <source>For goods you have in your hands</source>
-            <translation>Für Ware, die Sie dabeihaben</translation>
-        </message>
-        <message>
-            <source>Collect my order</source>
-            <translation>Bestellung abholen</translation>
-        </message>
-        <message>
-            <source>For goods you ordered online</source>
-            <translation>Für online Bestelltes</translation>
-        </message>
-        <message>
-            <source>Staff</source>
-            <translation>Personal</translation>
-        </message>
-        <message>
-            <source>What does it cost?</source>
-            <translation>Was kostet das?</translation>
-        </message>
-    </context>
-    <context>
-        <name>Stepper</name>
-        <message>
-            <source>One less: %1</source>
-            <translation>Eins weniger: %1</translation>
-        </message>
-        <message>
-            <source>One more: %1</source>
-            <translation>Eins mehr: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Switch</name>
-        <message>
-            <source>on</source>
-            <translation>an</translation>
-        </message>
-        <message>
-            <source>off</source>
-            <translation>aus</translation>
-        </message>
-    </context>
-    <context>
-        <name>TaskRow</name>
-        <message>
-            <source>Refill %1</source>
-            <translation>%1 auffüllen</translation>
-        </message>
-        <message>
-            <source>Pack an order</source>
-            <translation>Bestellung packen</translation>
-        </message>
-        <message>
-            <source>A customer needs you at till %1</source>
-            <translation>Kundschaft braucht Sie an Kasse %1</translation>
-        </message>
-        <message>
-            <source>Look at device %1</source>
-            <translation>Gerät %1 ansehen</translation>
-        </message>
-        <message>
-            <source>Please look: %1 left without being paid</source>
-            <translation>Bitte nachsehen: %1 ging unbezahlt hinaus</translation>
-        </message>
-        <message>
-            <source>Place %1</source>
-            <translation>Platz %1</translation>
-        </message>
-        <message>
-            <source>Exit %1</source>
-            <translation>Ausgang %1</translation>
-        </message>
-        <message>
-            <source>%1 of %2 there</source>
-            <translation>%1 von %2 da</translation>
-        </message>
-        <message>
-            <source>Age check</source>
-            <translation>Alterskontrolle</translation>
-        </message>
-        <message>
-            <source>Payment unclear</source>
-            <translation>Zahlung unklar</translation>
-        </message>
-        <message>
-            <source>A code that the till does not know</source>
-            <translation>Ein Code, den die Kasse nicht kennt</translation>
-        </message>
-        <message>
-            <source>More than the limit of one item</source>
-            <translation>Mehr als die Höchstmenge eines Artikels</translation>
-        </message>
-        <message>
-            <source>A basket of high value</source>
-            <translation>Ein Warenkorb von hohem Wert</translation>
-        </message>
-        <message>
-            <source>The bag weighs something else</source>
-            <translation>Die Tasche wiegt anders</translation>
-        </message>
-        <message>
-            <source>Something on the pad is not in the basket</source>
-            <translation>Etwas auf der Ablage ist nicht im Warenkorb</translation>
-        </message>
-        <message>
-            <source>A coupon was refused</source>
-            <translation>Ein Gutschein wurde nicht angenommen</translation>
-        </message>
-        <message>
-            <source>Question about a price</source>
-            <translation>Frage zu einem Preis</translation>
-        </message>
-        <message>
-            <source>just now</source>
-            <translation>gerade eben</translation>
-        </message>
-        <message>
-            <source>%1 min ago</source>
-            <translation>vor %1 min</translation>
-        </message>
-        <message>
-            <source>%1 h ago</source>
-            <translation>vor %1 h</translation>
-        </message>
-        <message>
-            <source>%1 is on it</source>
-            <translation>%1 ist dran</translation>
-        </message>
-        <message>
-            <source>One moment</source>
-            <translation>Einen Moment</translation>
-        </message>
-        <message>
-            <source>Pack it</source>
-            <translation>Packen</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Erledigt</translation>
-        </message>
-        <message>
-            <source>I do it</source>
-            <translation>Ich mache das</translation>
-        </message>
-        <message>
-            <source>Look at the printer of till %1</source>
-            <translation>Drucker der Kasse %1 ansehen</translation>
-        </message>
-        <message>
-            <source>Change the shelf label of %1</source>
-            <translation>Regaletikett von %1 austauschen</translation>
-        </message>
-        <message>
-            <source>Put money right at till %1</source>
-            <translation>Geld an Kasse %1 in Ordnung bringen</translation>
-        </message>
-        <message>
-            <source>Number %1 comes to the counter to pay</source>
-            <translation>Nummer %1 kommt zum Zahlen an die Kasse</translation>
-        </message>
-        <message>
-            <source>Till %1</source>
-            <translation>Kasse %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>TopBar</name>
-        <message>
-            <source>Language: %1</source>
-            <translation>Sprache: %1</translation>
-        </message>
-        <message>
-            <source>Access</source>
-            <translation>Anpassen</translation>
-        </message>
-        <message>
-            <source>Access: large letters, contrast, reach, speech</source>
-            <translation>Anpassen: große Schrift, Kontrast, Reichweite, Vorlesen</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>Hilfe</translation>
-        </message>
-    </context>
-    <context>
-        <name>WeighScreen</name>
-        <message>
-            <source>Weigh it</source>
-            <translation>Wiegen</translation>
-        </message>
-        <message>
-            <source>%1 kg</source>
-            <translation>%1 kg</translation>
-        </message>
-        <message>
-            <source>Put it on the scale</source>
-            <translation>Auf die Waage legen</translation>
-        </message>
-        <message>
-            <source>Take this weight</source>
-            <translation>Gewicht übernehmen</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Zurück</translation>
-        </message>
-        <message>
-            <source>%1 per kg</source>
-            <translation>%1 pro kg</translation>
-        </message>
-        <message>
-            <source>The scale is not at zero</source>
-            <translation>Die Waage steht nicht auf 0</translation>
-        </message>
-        <message>
-            <source>On the scale</source>
-            <translation>Auf der Waage</translation>
-        </message>
-        <message>
-            <source>Still moving</source>
-            <translation>Noch nicht ruhig</translation>
-        </message>
-        <message>
-            <source>My own container is on it: do not count it</source>
-            <translation>Mein eigener Behälter steht darauf: nicht mitwiegen</translation>
-        </message>
-        <message>
-            <source>Without the container of %1 kg: count it again</source>
-            <translation>Ohne Behälter (%1 kg): wieder mitwiegen</translation>
-        </message>
-    </context>
-    <context>
-        <name>WeightRow</name>
-        <message>
-            <source>Not weighed yet</source>
-            <translation>Noch nicht gewogen</translation>
-        </message>
-        <message>
-            <source>%1 g, give or take %2 g, from %3 pieces</source>
-            <translation>%1 g, plus/minus %2 g, aus %3 Stück</translation>
-        </message>
-        <message>
-            <source>Switched off: any weight is right</source>
-            <translation>Abgeschaltet: jedes Gewicht gilt</translation>
-        </message>
-        <message>
-            <source>Never asked about</source>
-            <translation>Nie nachgefragt</translation>
-        </message>
-        <message>
-            <source>Wrong in %1 of %2 checks</source>
-            <translation>Falsch in %1 von %2 Prüfungen</translation>
-        </message>
-        <message>
-            <source>Switch on</source>
-            <translation>Einschalten</translation>
-        </message>
-        <message>
-            <source>Switch off</source>
-            <translation>Abschalten</translation>
-        </message>
-    </context>
-    <context>
-        <name>PriceSheet</name>
-        <message>
-            <source>Hold the item's bar code to the camera</source>
-            <translation>Halten Sie den Strichcode der Ware vor die Kamera</translation>
-        </message>
-        <message>
-            <source>You see its price. Nothing goes into a basket.</source>
-            <translation>Sie sehen den Preis. Nichts kommt in einen Warenkorb.</translation>
-        </message>
-        <message>
-            <source>%1 per kg</source>
-            <translation>%1 pro kg</translation>
-        </message>
-        <message>
-            <source>The price on the shelf counts</source>
-            <translation>Es gilt der Preis am Regal</translation>
-        </message>
-        <message>
-            <source>Not now</source>
-            <translation>Jetzt nicht</translation>
-        </message>
-        <message>
-            <source>Thank you</source>
-            <translation>Danke</translation>
-        </message>
-    </context>
-    <context>
-        <name>RepeatSheet</name>
-        <message>
-            <source>Another one?</source>
-            <translation>Noch eins?</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>Nein</translation>
-        </message>
-        <message>
-            <source>One more: %1</source>
-            <translation>Noch eins: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>CounterScreen</name>
-        <message>
-            <source>At the counter</source>
-            <translation>An der Kasse</translation>
-        </message>
-        <message>
-            <source>Please say number %1 at the counter</source>
-            <translation>Bitte nennen Sie an der Kasse die Nummer %1</translation>
-        </message>
-        <message>
-            <source>Finished</source>
-            <translation>Fertig</translation>
-        </message>
-        <message>
-            <source>Please pay at the counter</source>
-            <translation>Bitte zahlen Sie an der Kasse</translation>
-        </message>
-        <message>
-            <source>Take your goods along and say this number:</source>
-            <translation>Nehmen Sie Ihre Ware mit und nennen Sie diese Nummer:</translation>
-        </message>
-        <message>
-            <source>This screen closes in %1 s</source>
-            <translation>Diese Anzeige schließt in %1 s</translation>
         </message>
     </context>
     <context>
@@ -1842,6 +1268,278 @@ ersten Artikel</translation>
         </message>
     </context>
     <context>
+        <name>PinPad</name>
+        <message>
+            <source>%1 digits typed</source>
+            <translation>%1 Ziffern eingegeben</translation>
+        </message>
+    </context>
+    <context>
+        <name>PriceSheet</name>
+        <message>
+            <source>Hold the item's bar code to the camera</source>
+            <translation>Halten Sie den Strichcode der Ware vor die Kamera</translation>
+        </message>
+        <message>
+            <source>You see its price. Nothing goes into a basket.</source>
+            <translation>Sie sehen den Preis. Nichts kommt in einen Warenkorb.</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>%1 pro kg</translation>
+        </message>
+        <message>
+            <source>The price on the shelf counts</source>
+            <translation>Es gilt der Preis am Regal</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Jetzt nicht</translation>
+        </message>
+        <message>
+            <source>Thank you</source>
+            <translation>Danke</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrinterWords</name>
+        <message>
+            <source>No receipt printer</source>
+            <translation>Kein Bondrucker</translation>
+        </message>
+        <message>
+            <source>The printer does not answer</source>
+            <translation>Der Drucker antwortet nicht</translation>
+        </message>
+        <message>
+            <source>The printer's cover is open</source>
+            <translation>Die Klappe des Druckers ist offen</translation>
+        </message>
+        <message>
+            <source>The printer has no paper</source>
+            <translation>Der Drucker hat kein Papier</translation>
+        </message>
+        <message>
+            <source>The printer's paper ends soon</source>
+            <translation>Das Papier des Druckers geht zu Ende</translation>
+        </message>
+        <message>
+            <source>The printer is ready</source>
+            <translation>Der Drucker ist bereit</translation>
+        </message>
+    </context>
+    <context>
+        <name>RepeatSheet</name>
+        <message>
+            <source>Another one?</source>
+            <translation>Noch eins?</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Nein</translation>
+        </message>
+        <message>
+            <source>One more: %1</source>
+            <translation>Noch eins: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpokenGuide</name>
+        <message>
+            <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
+            <translation>Ich lese vor. Bewegen Sie sich mit den Pfeiltasten, wählen Sie mit der mittleren Taste.</translation>
+        </message>
+        <message>
+            <source>Total %1</source>
+            <translation>Summe %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffOrdersScreen</name>
+        <message>
+            <source>Orders</source>
+            <translation>Bestellungen</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Abmelden</translation>
+        </message>
+        <message>
+            <source>No orders</source>
+            <translation>Keine Bestellungen</translation>
+        </message>
+        <message>
+            <source>Orders from the web shop appear here by themselves.</source>
+            <translation>Bestellungen aus dem Webshop erscheinen hier von selbst.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffPickScreen</name>
+        <message>
+            <source>Pack for %1</source>
+            <translation>Packen für %1</translation>
+        </message>
+        <message>
+            <source>In the bag, next</source>
+            <translation>Eingepackt, weiter</translation>
+        </message>
+        <message>
+            <source>In the bag, finished</source>
+            <translation>Eingepackt, fertig</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>Menge</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Platz</translation>
+        </message>
+        <message>
+            <source>No set place</source>
+            <translation>Kein fester Platz</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffReceiptsScreen</name>
+        <message>
+            <source>Receipts</source>
+            <translation>Bons</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Abmelden</translation>
+        </message>
+        <message>
+            <source>Receipt %1</source>
+            <translation>Bon %1</translation>
+        </message>
+        <message>
+            <source>printed %1 ×</source>
+            <translation>%1 × gedruckt</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Einen Moment</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Drucken</translation>
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation>Noch einmal drucken</translation>
+        </message>
+        <message>
+            <source>No receipts yet</source>
+            <translation>Noch keine Bons</translation>
+        </message>
+        <message>
+            <source>Every sale of this till appears here.</source>
+            <translation>Jeder Verkauf dieser Kasse erscheint hier.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffSignInScreen</name>
+        <message>
+            <source>Staff</source>
+            <translation>Personal</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Anmelden</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Your PIN</source>
+            <translation>Ihre PIN</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffStageScreen</name>
+        <message>
+            <source>Where does it wait?</source>
+            <translation>Wo steht sie bereit?</translation>
+        </message>
+        <message>
+            <source>Choose a place</source>
+            <translation>Fach wählen</translation>
+        </message>
+        <message>
+            <source>It is at %1</source>
+            <translation>Steht in %1</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Put the order of %1 on the shelf</source>
+            <translation>Bestellung von %1 ins Regal stellen</translation>
+        </message>
+        <message>
+            <source>Touch the place where you have put it.</source>
+            <translation>Tippen Sie auf das Fach, in dem sie steht.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTabs</name>
+        <message>
+            <source>Tasks</source>
+            <translation>Aufgaben</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>Bestellungen</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Gewichte</translation>
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>Bons</translation>
+        </message>
+        <message>
+            <source>Till</source>
+            <translation>Kasse</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTasksScreen</name>
+        <message>
+            <source>Tasks</source>
+            <translation>Aufgaben</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Abmelden</translation>
+        </message>
+        <message>
+            <source>Payment did not happen</source>
+            <translation>Es wurde nicht bezahlt</translation>
+        </message>
+        <message>
+            <source>All done</source>
+            <translation>Alles erledigt</translation>
+        </message>
+        <message>
+            <source>New tasks appear here by themselves.</source>
+            <translation>Neue Aufgaben erscheinen hier von selbst.</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffTillScreen</name>
         <message>
             <source>Till</source>
@@ -1933,6 +1631,211 @@ ersten Artikel</translation>
         </message>
     </context>
     <context>
+        <name>StaffWeightsScreen</name>
+        <message>
+            <source>Weight checks</source>
+            <translation>Gewichtsprüfung</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Abmelden</translation>
+        </message>
+        <message>
+            <source>Nothing learned yet</source>
+            <translation>Noch nichts gelernt</translation>
+        </message>
+        <message>
+            <source>Each sale with a bagging scale teaches what its items weigh.</source>
+            <translation>Jeder Verkauf mit Packwaage lehrt, was die Artikel wiegen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartScreen</name>
+        <message>
+            <source>Scan your first item
+to begin</source>
+            <translation>Scannen Sie Ihren
+ersten Artikel</translation>
+        </message>
+        <message>
+            <source>One moment, prices are loading</source>
+            <translation>Einen Moment, die Preise werden geladen</translation>
+        </message>
+        <message>
+            <source>Hold its bar code to the camera</source>
+            <translation>Halten Sie den Strichcode vor die Kamera</translation>
+        </message>
+        <message>
+            <source>What does it cost?</source>
+            <translation>Was kostet das?</translation>
+        </message>
+        <message>
+            <source>Scan and pay</source>
+            <translation>Scannen und bezahlen</translation>
+        </message>
+        <message>
+            <source>For goods you have in your hands</source>
+            <translation>Für Ware, die Sie dabeihaben</translation>
+        </message>
+        <message>
+            <source>Collect my order</source>
+            <translation>Bestellung abholen</translation>
+        </message>
+        <message>
+            <source>For goods you ordered online</source>
+            <translation>Für online Bestelltes</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>Personal</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stepper</name>
+        <message>
+            <source>One less: %1</source>
+            <translation>Eins weniger: %1</translation>
+        </message>
+        <message>
+            <source>One more: %1</source>
+            <translation>Eins mehr: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Switch</name>
+        <message>
+            <source>on</source>
+            <translation>an</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskRow</name>
+        <message>
+            <source>Refill %1</source>
+            <translation>%1 auffüllen</translation>
+        </message>
+        <message>
+            <source>Pack an order</source>
+            <translation>Bestellung packen</translation>
+        </message>
+        <message>
+            <source>A customer needs you at till %1</source>
+            <translation>Kundschaft braucht Sie an Kasse %1</translation>
+        </message>
+        <message>
+            <source>Look at the printer of till %1</source>
+            <translation>Drucker der Kasse %1 ansehen</translation>
+        </message>
+        <message>
+            <source>Change the shelf label of %1</source>
+            <translation>Regaletikett von %1 austauschen</translation>
+        </message>
+        <message>
+            <source>Put money right at till %1</source>
+            <translation>Geld an Kasse %1 in Ordnung bringen</translation>
+        </message>
+        <message>
+            <source>Number %1 comes to the counter to pay</source>
+            <translation>Nummer %1 kommt zum Zahlen an die Kasse</translation>
+        </message>
+        <message>
+            <source>Look at device %1</source>
+            <translation>Gerät %1 ansehen</translation>
+        </message>
+        <message>
+            <source>Please look: %1 left without being paid</source>
+            <translation>Bitte nachsehen: %1 ging unbezahlt hinaus</translation>
+        </message>
+        <message>
+            <source>Place %1</source>
+            <translation>Platz %1</translation>
+        </message>
+        <message>
+            <source>Exit %1</source>
+            <translation>Ausgang %1</translation>
+        </message>
+        <message>
+            <source>Till %1</source>
+            <translation>Kasse %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 there</source>
+            <translation>%1 von %2 da</translation>
+        </message>
+        <message>
+            <source>Age check</source>
+            <translation>Alterskontrolle</translation>
+        </message>
+        <message>
+            <source>Payment unclear</source>
+            <translation>Zahlung unklar</translation>
+        </message>
+        <message>
+            <source>A code that the till does not know</source>
+            <translation>Ein Code, den die Kasse nicht kennt</translation>
+        </message>
+        <message>
+            <source>More than the limit of one item</source>
+            <translation>Mehr als die Höchstmenge eines Artikels</translation>
+        </message>
+        <message>
+            <source>A basket of high value</source>
+            <translation>Ein Warenkorb von hohem Wert</translation>
+        </message>
+        <message>
+            <source>The bag weighs something else</source>
+            <translation>Die Tasche wiegt anders</translation>
+        </message>
+        <message>
+            <source>Something on the pad is not in the basket</source>
+            <translation>Etwas auf der Ablage ist nicht im Warenkorb</translation>
+        </message>
+        <message>
+            <source>A coupon was refused</source>
+            <translation>Ein Gutschein wurde nicht angenommen</translation>
+        </message>
+        <message>
+            <source>Question about a price</source>
+            <translation>Frage zu einem Preis</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>gerade eben</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>vor %1 min</translation>
+        </message>
+        <message>
+            <source>%1 h ago</source>
+            <translation>vor %1 h</translation>
+        </message>
+        <message>
+            <source>%1 is on it</source>
+            <translation>%1 ist dran</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Einen Moment</translation>
+        </message>
+        <message>
+            <source>Pack it</source>
+            <translation>Packen</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Erledigt</translation>
+        </message>
+        <message>
+            <source>I do it</source>
+            <translation>Ich mache das</translation>
+        </message>
+    </context>
+    <context>
         <name>TillSheets</name>
         <message>
             <source>Close the day with %1?</source>
@@ -1996,6 +1899,25 @@ ersten Artikel</translation>
         </message>
     </context>
     <context>
+        <name>TopBar</name>
+        <message>
+            <source>Language: %1</source>
+            <translation>Sprache: %1</translation>
+        </message>
+        <message>
+            <source>Access</source>
+            <translation>Anpassen</translation>
+        </message>
+        <message>
+            <source>Access: large letters, contrast, reach, speech</source>
+            <translation>Anpassen: große Schrift, Kontrast, Reichweite, Vorlesen</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Hilfe</translation>
+        </message>
+    </context>
+    <context>
         <name>WayWords</name>
         <message>
             <source>Card</source>
@@ -2036,6 +1958,84 @@ ersten Artikel</translation>
         <message>
             <source>Cash, or with the help of a colleague</source>
             <translation>Bar oder mit Hilfe des Personals</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeighScreen</name>
+        <message>
+            <source>Weigh it</source>
+            <translation>Wiegen</translation>
+        </message>
+        <message>
+            <source>%1 kg</source>
+            <translation>%1 kg</translation>
+        </message>
+        <message>
+            <source>Put it on the scale</source>
+            <translation>Auf die Waage legen</translation>
+        </message>
+        <message>
+            <source>Take this weight</source>
+            <translation>Gewicht übernehmen</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>%1 pro kg</translation>
+        </message>
+        <message>
+            <source>The scale is not at zero</source>
+            <translation>Die Waage steht nicht auf 0</translation>
+        </message>
+        <message>
+            <source>On the scale</source>
+            <translation>Auf der Waage</translation>
+        </message>
+        <message>
+            <source>Still moving</source>
+            <translation>Noch nicht ruhig</translation>
+        </message>
+        <message>
+            <source>My own container is on it: do not count it</source>
+            <translation>Mein eigener Behälter steht darauf: nicht mitwiegen</translation>
+        </message>
+        <message>
+            <source>Without the container of %1 kg: count it again</source>
+            <translation>Ohne Behälter (%1 kg): wieder mitwiegen</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeightRow</name>
+        <message>
+            <source>Not weighed yet</source>
+            <translation>Noch nicht gewogen</translation>
+        </message>
+        <message>
+            <source>%1 g, give or take %2 g, from %3 pieces</source>
+            <translation>%1 g, plus/minus %2 g, aus %3 Stück</translation>
+        </message>
+        <message>
+            <source>Switched off: any weight is right</source>
+            <translation>Abgeschaltet: jedes Gewicht gilt</translation>
+        </message>
+        <message>
+            <source>Never asked about</source>
+            <translation>Nie nachgefragt</translation>
+        </message>
+        <message>
+            <source>Wrong in %1 of %2 checks</source>
+            <translation>Falsch in %1 von %2 Prüfungen</translation>
+        </message>
+        <message>
+            <source>Switch on</source>
+            <translation>Einschalten</translation>
+        </message>
+        <message>
+            <source>Switch off</source>
+            <translation>Abschalten</translation>
         </message>
     </context>
 </TS>

@@ -287,6 +287,33 @@
         </message>
     </context>
     <context>
+        <name>CounterScreen</name>
+        <message>
+            <source>At the counter</source>
+            <translation>En caja</translation>
+        </message>
+        <message>
+            <source>Please say number %1 at the counter</source>
+            <translation>Diga el número %1 en caja</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Terminar</translation>
+        </message>
+        <message>
+            <source>Please pay at the counter</source>
+            <translation>Pague en caja, por favor</translation>
+        </message>
+        <message>
+            <source>Take your goods along and say this number:</source>
+            <translation>Lleve sus artículos y diga este número:</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>Esta pantalla se cierra en %1 s</translation>
+        </message>
+    </context>
+    <context>
         <name>DemoTray</name>
         <message>
             <source>Close</source>
@@ -297,12 +324,40 @@
             <translation>Artículos de prueba</translation>
         </message>
         <message>
+            <source>Touch clothes to lay them on the pad</source>
+            <translation>Toque una prenda para ponerla en la bandeja</translation>
+        </message>
+        <message>
             <source>Touch something to hold it to the camera</source>
             <translation>Toque algo para acercarlo a la cámara</translation>
         </message>
         <message>
             <source>no bar code</source>
             <translation>sin código</translation>
+        </message>
+        <message>
+            <source>To the camera</source>
+            <translation>A la cámara</translation>
+        </message>
+        <message>
+            <source>Pad and bag</source>
+            <translation>Bandeja y bolsa</translation>
+        </message>
+        <message>
+            <source>Clear the pad</source>
+            <translation>Vaciar la bandeja</translation>
+        </message>
+        <message>
+            <source>Walk out with it</source>
+            <translation>Salir con todo</translation>
+        </message>
+        <message>
+            <source>Last item into the bag</source>
+            <translation>Último artículo a la bolsa</translation>
+        </message>
+        <message>
+            <source>Empty the bag</source>
+            <translation>Vaciar la bolsa</translation>
         </message>
         <message>
             <source>On the scale</source>
@@ -324,40 +379,32 @@
             <source>Hold my phone to the camera</source>
             <translation>Acercar mi móvil a la cámara</translation>
         </message>
-        <message>
-            <source>Clear the pad</source>
-            <translation>Vaciar la bandeja</translation>
-        </message>
-        <message>
-            <source>Empty the bag</source>
-            <translation>Vaciar la bolsa</translation>
-        </message>
-        <message>
-            <source>Last item into the bag</source>
-            <translation>Último artículo a la bolsa</translation>
-        </message>
-        <message>
-            <source>Pad and bag</source>
-            <translation>Bandeja y bolsa</translation>
-        </message>
-        <message>
-            <source>To the camera</source>
-            <translation>A la cámara</translation>
-        </message>
-        <message>
-            <source>Touch clothes to lay them on the pad</source>
-            <translation>Toque una prenda para ponerla en la bandeja</translation>
-        </message>
-        <message>
-            <source>Walk out with it</source>
-            <translation>Salir con todo</translation>
-        </message>
     </context>
     <context>
         <name>DoneScreen</name>
         <message>
+            <source>Printing</source>
+            <translation>Imprimiendo</translation>
+        </message>
+        <message>
+            <source>Printed. Print again</source>
+            <translation>Impreso. Imprimir otra vez</translation>
+        </message>
+        <message>
+            <source>That did not print. Try again</source>
+            <translation>No se imprimió. Reintentar</translation>
+        </message>
+        <message>
+            <source>Print receipt</source>
+            <translation>Imprimir recibo</translation>
+        </message>
+        <message>
             <source>Thank you</source>
             <translation>Gracias</translation>
+        </message>
+        <message>
+            <source>%1 paid</source>
+            <translation>%1 pagado</translation>
         </message>
         <message>
             <source>Finished</source>
@@ -378,26 +425,6 @@
         <message>
             <source>This screen closes in %1 s</source>
             <translation>Esta pantalla se cierra en %1 s</translation>
-        </message>
-        <message>
-            <source>Printing</source>
-            <translation>Imprimiendo</translation>
-        </message>
-        <message>
-            <source>Printed. Print again</source>
-            <translation>Impreso. Imprimir otra vez</translation>
-        </message>
-        <message>
-            <source>That did not print. Try again</source>
-            <translation>No se imprimió. Reintentar</translation>
-        </message>
-        <message>
-            <source>Print receipt</source>
-            <translation>Imprimir recibo</translation>
-        </message>
-        <message>
-            <source>%1 paid</source>
-            <translation>%1 pagado</translation>
         </message>
     </context>
     <context>
@@ -545,6 +572,14 @@ ya viene alguien</translation>
             <translation>%1 kg a %2 el kg</translation>
         </message>
         <message>
+            <source>Lies on the pad</source>
+            <translation>En la bandeja</translation>
+        </message>
+        <message>
+            <source>%1 each, as the shelf says</source>
+            <translation>%1 cada uno, como en la estantería</translation>
+        </message>
+        <message>
             <source>%1 each</source>
             <translation>%1 por unidad</translation>
         </message>
@@ -557,10 +592,6 @@ ya viene alguien</translation>
             <translation>%1: ahorra %2</translation>
         </message>
         <message>
-            <source>Lies on the pad</source>
-            <translation>En la bandeja</translation>
-        </message>
-        <message>
             <source>From age %1, a colleague checks</source>
             <translation>A partir de %1 años, con control de edad</translation>
         </message>
@@ -571,10 +602,6 @@ ya viene alguien</translation>
         <message>
             <source>Remove %1</source>
             <translation>Quitar %1</translation>
-        </message>
-        <message>
-            <source>%1 each, as the shelf says</source>
-            <translation>%1 cada uno, como en la estantería</translation>
         </message>
     </context>
     <context>
@@ -635,6 +662,10 @@ ya viene alguien</translation>
             <translation>Sin conexión con la central: la tienda sigue</translation>
         </message>
         <message>
+            <source>No printed receipts: you get a code</source>
+            <translation>Sin recibo impreso: recibirá un código</translation>
+        </message>
+        <message>
             <source>1 item</source>
             <translation>1 artículo</translation>
         </message>
@@ -647,40 +678,36 @@ ya viene alguien</translation>
             <translation>Ahorra %1</translation>
         </message>
         <message>
-            <source>Stop and empty the basket?</source>
-            <translation>¿Cancelar y vaciar la cesta?</translation>
-        </message>
-        <message>
-            <source>Nothing has been paid. Please leave the goods with us.</source>
-            <translation>No se ha pagado nada. Deje los artículos aquí, por favor.</translation>
-        </message>
-        <message>
-            <source>Keep shopping</source>
-            <translation>Seguir comprando</translation>
-        </message>
-        <message>
-            <source>Empty the basket</source>
-            <translation>Vaciar la cesta</translation>
-        </message>
-        <message>
-            <source>No printed receipts: you get a code</source>
-            <translation>Sin recibo impreso: recibirá un código</translation>
-        </message>
-        <message>
             <source>Cancel and get your money back?</source>
             <translation>¿Cancelar y recuperar su dinero?</translation>
+        </message>
+        <message>
+            <source>Stop and empty the basket?</source>
+            <translation>¿Cancelar y vaciar la cesta?</translation>
         </message>
         <message>
             <source>What you have paid goes back to where it came from.</source>
             <translation>Lo que ha pagado vuelve a su origen.</translation>
         </message>
         <message>
+            <source>Nothing has been paid. Please leave the goods with us.</source>
+            <translation>No se ha pagado nada. Deje los artículos aquí, por favor.</translation>
+        </message>
+        <message>
             <source>Keep paying</source>
             <translation>Seguir pagando</translation>
         </message>
         <message>
+            <source>Keep shopping</source>
+            <translation>Seguir comprando</translation>
+        </message>
+        <message>
             <source>Cancel</source>
             <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Empty the basket</source>
+            <translation>Vaciar la cesta</translation>
         </message>
     </context>
     <context>
@@ -773,12 +800,24 @@ ya viene alguien</translation>
             <translation>El lector no responde. No se ha cobrado nada. Inténtelo de nuevo.</translation>
         </message>
         <message>
+            <source>That is not the number of a gift card. Please check it and try again.</source>
+            <translation>Ese no es el número de una tarjeta regalo. Revíselo e inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>This code pays nothing. Please choose how to pay.</source>
+            <translation>Con este código no se puede pagar. Elija cómo pagar.</translation>
+        </message>
+        <message>
             <source>This till cannot save the sale. Please ask a colleague.</source>
             <translation>Esta caja no puede guardar la venta. Pregunte al personal, por favor.</translation>
         </message>
         <message>
             <source>Orders cannot be looked up at the moment. Buying works as usual.</source>
             <translation>Ahora no se pueden consultar pedidos. Puede comprar como siempre.</translation>
+        </message>
+        <message>
+            <source>The printer is not ready. Please scan the code to keep your receipt.</source>
+            <translation>La impresora no está lista. Escanee el código para guardar su recibo.</translation>
         </message>
         <message>
             <source>The till is still loading its prices. Please wait a moment.</source>
@@ -837,24 +876,12 @@ ya viene alguien</translation>
             <translation>El PIN no es correcto. Inténtelo de nuevo.</translation>
         </message>
         <message>
-            <source>Too many wrong PINs. Please wait %1 s.</source>
-            <translation>Demasiados PIN erróneos. Espere %1 s.</translation>
-        </message>
-        <message>
-            <source>The printer is not ready. Please scan the code to keep your receipt.</source>
-            <translation>La impresora no está lista. Escanee el código para guardar su recibo.</translation>
-        </message>
-        <message>
-            <source>That is not the number of a gift card. Please check it and try again.</source>
-            <translation>Ese no es el número de una tarjeta regalo. Revíselo e inténtelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>This code pays nothing. Please choose how to pay.</source>
-            <translation>Con este código no se puede pagar. Elija cómo pagar.</translation>
-        </message>
-        <message>
             <source>That was not done. Please look again.</source>
             <translation>No se ha hecho. Vuelva a mirarlo.</translation>
+        </message>
+        <message>
+            <source>Too many wrong PINs. Please wait %1 s.</source>
+            <translation>Demasiados PIN erróneos. Espere %1 s.</translation>
         </message>
     </context>
     <context>
@@ -921,607 +948,6 @@ ya viene alguien</translation>
         <message>
             <source>Further up</source>
             <translation>Más arriba</translation>
-        </message>
-    </context>
-    <context>
-        <name>PinPad</name>
-        <message>
-            <source>%1 digits typed</source>
-            <translation>%1 cifras escritas</translation>
-        </message>
-    </context>
-    <context>
-        <name>PrinterWords</name>
-        <message>
-            <source>No receipt printer</source>
-            <translation>Sin impresora de recibos</translation>
-        </message>
-        <message>
-            <source>The printer does not answer</source>
-            <translation>La impresora no responde</translation>
-        </message>
-        <message>
-            <source>The printer's cover is open</source>
-            <translation>La tapa de la impresora está abierta</translation>
-        </message>
-        <message>
-            <source>The printer has no paper</source>
-            <translation>La impresora no tiene papel</translation>
-        </message>
-        <message>
-            <source>The printer's paper ends soon</source>
-            <translation>Queda poco papel en la impresora</translation>
-        </message>
-        <message>
-            <source>The printer is ready</source>
-            <translation>La impresora está lista</translation>
-        </message>
-    </context>
-    <context>
-        <name>SpokenGuide</name>
-        <message>
-            <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
-            <translation>Lectura en voz alta. Muévase con las flechas y elija con la tecla central.</translation>
-        </message>
-        <message>
-            <source>Total %1</source>
-            <translation>Total %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffOrdersScreen</name>
-        <message>
-            <source>Orders</source>
-            <translation>Pedidos</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>Cerrar sesión</translation>
-        </message>
-        <message>
-            <source>No orders</source>
-            <translation>No hay pedidos</translation>
-        </message>
-        <message>
-            <source>Orders from the web shop appear here by themselves.</source>
-            <translation>Los pedidos de la tienda web aparecen aquí solos.</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffPickScreen</name>
-        <message>
-            <source>Pack for %1</source>
-            <translation>Preparar para %1</translation>
-        </message>
-        <message>
-            <source>In the bag, next</source>
-            <translation>En la bolsa, siguiente</translation>
-        </message>
-        <message>
-            <source>In the bag, finished</source>
-            <translation>En la bolsa, listo</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Volver</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 de %2</translation>
-        </message>
-        <message>
-            <source>Take</source>
-            <translation>Cantidad</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>Lugar</translation>
-        </message>
-        <message>
-            <source>No set place</source>
-            <translation>Sin lugar fijo</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffReceiptsScreen</name>
-        <message>
-            <source>Receipts</source>
-            <translation>Recibos</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>Cerrar sesión</translation>
-        </message>
-        <message>
-            <source>Receipt %1</source>
-            <translation>Recibo %1</translation>
-        </message>
-        <message>
-            <source>printed %1 ×</source>
-            <translation>impreso %1 ×</translation>
-        </message>
-        <message>
-            <source>One moment</source>
-            <translation>Un momento</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>Imprimir</translation>
-        </message>
-        <message>
-            <source>Print again</source>
-            <translation>Imprimir otra vez</translation>
-        </message>
-        <message>
-            <source>No receipts yet</source>
-            <translation>Aún no hay recibos</translation>
-        </message>
-        <message>
-            <source>Every sale of this till appears here.</source>
-            <translation>Aquí aparece cada venta de esta caja.</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffSignInScreen</name>
-        <message>
-            <source>Staff</source>
-            <translation>Personal</translation>
-        </message>
-        <message>
-            <source>Sign in</source>
-            <translation>Entrar</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Volver</translation>
-        </message>
-        <message>
-            <source>Your PIN</source>
-            <translation>Su PIN</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffStageScreen</name>
-        <message>
-            <source>Where does it wait?</source>
-            <translation>¿Dónde espera?</translation>
-        </message>
-        <message>
-            <source>Choose a place</source>
-            <translation>Elija un lugar</translation>
-        </message>
-        <message>
-            <source>It is at %1</source>
-            <translation>Está en %1</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Volver</translation>
-        </message>
-        <message>
-            <source>Put the order of %1 on the shelf</source>
-            <translation>Deje el pedido de %1 en la estantería</translation>
-        </message>
-        <message>
-            <source>Touch the place where you have put it.</source>
-            <translation>Toque el lugar donde lo ha dejado.</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffTabs</name>
-        <message>
-            <source>Tasks</source>
-            <translation>Tareas</translation>
-        </message>
-        <message>
-            <source>Orders</source>
-            <translation>Pedidos</translation>
-        </message>
-        <message>
-            <source>Weights</source>
-            <translation>Pesos</translation>
-        </message>
-        <message>
-            <source>Receipts</source>
-            <translation>Recibos</translation>
-        </message>
-        <message>
-            <source>Till</source>
-            <translation>Caja</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffTasksScreen</name>
-        <message>
-            <source>Tasks</source>
-            <translation>Tareas</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>Cerrar sesión</translation>
-        </message>
-        <message>
-            <source>Payment did not happen</source>
-            <translation>No hubo pago</translation>
-        </message>
-        <message>
-            <source>All done</source>
-            <translation>Todo hecho</translation>
-        </message>
-        <message>
-            <source>New tasks appear here by themselves.</source>
-            <translation>Las tareas nuevas aparecen aquí solas.</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffWeightsScreen</name>
-        <message>
-            <source>Weight checks</source>
-            <translation>Control de peso</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>Cerrar sesión</translation>
-        </message>
-        <message>
-            <source>Nothing learned yet</source>
-            <translation>Aún no se ha aprendido nada</translation>
-        </message>
-        <message>
-            <source>Each sale with a bagging scale teaches what its items weigh.</source>
-            <translation>Cada venta con báscula de embolsado enseña cuánto pesan los artículos.</translation>
-        </message>
-    </context>
-    <context>
-        <name>StartScreen</name>
-        <message>
-            <source>Scan your first item
-to begin</source>
-            <translation>Escanee su primer
-artículo</translation>
-        </message>
-        <message>
-            <source>One moment, prices are loading</source>
-            <translation>Un momento, se cargan los precios</translation>
-        </message>
-        <message>
-            <source>Hold its bar code to the camera</source>
-            <translation>Acerque el código de barras a la cámara</translation>
-        </message>
-        <message>
-            <source>Scan and pay</source>
-            <translation>Escanear y pagar</translation>
-        </message>
-        <message>
-            <source>For goods you have in your hands</source>
-            <translation>Para lo que tiene en las manos</translation>
-        </message>
-        <message>
-            <source>Collect my order</source>
-            <translation>Recoger mi pedido</translation>
-        </message>
-        <message>
-            <source>For goods you ordered online</source>
-            <translation>Para lo que pidió por internet</translation>
-        </message>
-        <message>
-            <source>Staff</source>
-            <translation>Personal</translation>
-        </message>
-        <message>
-            <source>What does it cost?</source>
-            <translation>¿Cuánto cuesta?</translation>
-        </message>
-    </context>
-    <context>
-        <name>Stepper</name>
-        <message>
-            <source>One less: %1</source>
-            <translation>Uno menos: %1</translation>
-        </message>
-        <message>
-            <source>One more: %1</source>
-            <translation>Uno más: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Switch</name>
-        <message>
-            <source>on</source>
-            <translation>sí</translation>
-        </message>
-        <message>
-            <source>off</source>
-            <translation>no</translation>
-        </message>
-    </context>
-    <context>
-        <name>TaskRow</name>
-        <message>
-            <source>Refill %1</source>
-            <translation>Reponer %1</translation>
-        </message>
-        <message>
-            <source>Pack an order</source>
-            <translation>Preparar un pedido</translation>
-        </message>
-        <message>
-            <source>A customer needs you at till %1</source>
-            <translation>Un cliente le necesita en la caja %1</translation>
-        </message>
-        <message>
-            <source>Look at device %1</source>
-            <translation>Revisar el aparato %1</translation>
-        </message>
-        <message>
-            <source>Please look: %1 left without being paid</source>
-            <translation>Compruebe, por favor: %1 ha salido sin pagar</translation>
-        </message>
-        <message>
-            <source>Place %1</source>
-            <translation>Lugar %1</translation>
-        </message>
-        <message>
-            <source>Exit %1</source>
-            <translation>Salida %1</translation>
-        </message>
-        <message>
-            <source>%1 of %2 there</source>
-            <translation>hay %1 de %2</translation>
-        </message>
-        <message>
-            <source>Age check</source>
-            <translation>Comprobación de edad</translation>
-        </message>
-        <message>
-            <source>Payment unclear</source>
-            <translation>Pago sin confirmar</translation>
-        </message>
-        <message>
-            <source>A code that the till does not know</source>
-            <translation>Un código que la caja no conoce</translation>
-        </message>
-        <message>
-            <source>More than the limit of one item</source>
-            <translation>Más del máximo de un artículo</translation>
-        </message>
-        <message>
-            <source>A basket of high value</source>
-            <translation>Una cesta de mucho valor</translation>
-        </message>
-        <message>
-            <source>The bag weighs something else</source>
-            <translation>La bolsa pesa otra cosa</translation>
-        </message>
-        <message>
-            <source>Something on the pad is not in the basket</source>
-            <translation>Algo en la bandeja no está en la cesta</translation>
-        </message>
-        <message>
-            <source>A coupon was refused</source>
-            <translation>Un cupón no se ha aceptado</translation>
-        </message>
-        <message>
-            <source>Question about a price</source>
-            <translation>Pregunta sobre un precio</translation>
-        </message>
-        <message>
-            <source>just now</source>
-            <translation>ahora mismo</translation>
-        </message>
-        <message>
-            <source>%1 min ago</source>
-            <translation>hace %1 min</translation>
-        </message>
-        <message>
-            <source>%1 h ago</source>
-            <translation>hace %1 h</translation>
-        </message>
-        <message>
-            <source>%1 is on it</source>
-            <translation>%1 se ocupa</translation>
-        </message>
-        <message>
-            <source>One moment</source>
-            <translation>Un momento</translation>
-        </message>
-        <message>
-            <source>Pack it</source>
-            <translation>Preparar</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Hecho</translation>
-        </message>
-        <message>
-            <source>I do it</source>
-            <translation>Lo hago yo</translation>
-        </message>
-        <message>
-            <source>Look at the printer of till %1</source>
-            <translation>Revise la impresora de la caja %1</translation>
-        </message>
-        <message>
-            <source>Change the shelf label of %1</source>
-            <translation>Cambiar la etiqueta de %1</translation>
-        </message>
-        <message>
-            <source>Put money right at till %1</source>
-            <translation>Arreglar un importe en la caja %1</translation>
-        </message>
-        <message>
-            <source>Number %1 comes to the counter to pay</source>
-            <translation>El número %1 viene a pagar a caja</translation>
-        </message>
-        <message>
-            <source>Till %1</source>
-            <translation>Caja %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>TopBar</name>
-        <message>
-            <source>Language: %1</source>
-            <translation>Idioma: %1</translation>
-        </message>
-        <message>
-            <source>Access</source>
-            <translation>Ajustes</translation>
-        </message>
-        <message>
-            <source>Access: large letters, contrast, reach, speech</source>
-            <translation>Ajustes: letra grande, contraste, alcance, lectura en voz alta</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>Ayuda</translation>
-        </message>
-    </context>
-    <context>
-        <name>WeighScreen</name>
-        <message>
-            <source>Weigh it</source>
-            <translation>Pesar</translation>
-        </message>
-        <message>
-            <source>%1 kg</source>
-            <translation>%1 kg</translation>
-        </message>
-        <message>
-            <source>Put it on the scale</source>
-            <translation>Póngalo en la báscula</translation>
-        </message>
-        <message>
-            <source>Take this weight</source>
-            <translation>Aceptar este peso</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Volver</translation>
-        </message>
-        <message>
-            <source>%1 per kg</source>
-            <translation>%1 el kg</translation>
-        </message>
-        <message>
-            <source>The scale is not at zero</source>
-            <translation>La báscula no está a cero</translation>
-        </message>
-        <message>
-            <source>On the scale</source>
-            <translation>En la báscula</translation>
-        </message>
-        <message>
-            <source>Still moving</source>
-            <translation>Aún se mueve</translation>
-        </message>
-        <message>
-            <source>My own container is on it: do not count it</source>
-            <translation>Mi recipiente está encima: no contarlo</translation>
-        </message>
-        <message>
-            <source>Without the container of %1 kg: count it again</source>
-            <translation>Sin el recipiente de %1 kg: volver a contarlo</translation>
-        </message>
-    </context>
-    <context>
-        <name>WeightRow</name>
-        <message>
-            <source>Not weighed yet</source>
-            <translation>Aún sin pesar</translation>
-        </message>
-        <message>
-            <source>%1 g, give or take %2 g, from %3 pieces</source>
-            <translation>%1 g, más o menos %2 g, de %3 unidades</translation>
-        </message>
-        <message>
-            <source>Switched off: any weight is right</source>
-            <translation>Desactivado: vale cualquier peso</translation>
-        </message>
-        <message>
-            <source>Never asked about</source>
-            <translation>Nunca se ha preguntado</translation>
-        </message>
-        <message>
-            <source>Wrong in %1 of %2 checks</source>
-            <translation>Error en %1 de %2 controles</translation>
-        </message>
-        <message>
-            <source>Switch on</source>
-            <translation>Activar</translation>
-        </message>
-        <message>
-            <source>Switch off</source>
-            <translation>Desactivar</translation>
-        </message>
-    </context>
-    <context>
-        <name>PriceSheet</name>
-        <message>
-            <source>Hold the item's bar code to the camera</source>
-            <translation>Muestre el código de barras a la cámara</translation>
-        </message>
-        <message>
-            <source>You see its price. Nothing goes into a basket.</source>
-            <translation>Verá el precio. Nada se añade a la cesta.</translation>
-        </message>
-        <message>
-            <source>%1 per kg</source>
-            <translation>%1 por kg</translation>
-        </message>
-        <message>
-            <source>The price on the shelf counts</source>
-            <translation>Vale el precio de la estantería</translation>
-        </message>
-        <message>
-            <source>Not now</source>
-            <translation>Ahora no</translation>
-        </message>
-        <message>
-            <source>Thank you</source>
-            <translation>Gracias</translation>
-        </message>
-    </context>
-    <context>
-        <name>RepeatSheet</name>
-        <message>
-            <source>Another one?</source>
-            <translation>¿Otro más?</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>No</translation>
-        </message>
-        <message>
-            <source>One more: %1</source>
-            <translation>Uno más: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>CounterScreen</name>
-        <message>
-            <source>At the counter</source>
-            <translation>En caja</translation>
-        </message>
-        <message>
-            <source>Please say number %1 at the counter</source>
-            <translation>Diga el número %1 en caja</translation>
-        </message>
-        <message>
-            <source>Finished</source>
-            <translation>Terminar</translation>
-        </message>
-        <message>
-            <source>Please pay at the counter</source>
-            <translation>Pague en caja, por favor</translation>
-        </message>
-        <message>
-            <source>Take your goods along and say this number:</source>
-            <translation>Lleve sus artículos y diga este número:</translation>
-        </message>
-        <message>
-            <source>This screen closes in %1 s</source>
-            <translation>Esta pantalla se cierra en %1 s</translation>
         </message>
     </context>
     <context>
@@ -1842,6 +1268,278 @@ artículo</translation>
         </message>
     </context>
     <context>
+        <name>PinPad</name>
+        <message>
+            <source>%1 digits typed</source>
+            <translation>%1 cifras escritas</translation>
+        </message>
+    </context>
+    <context>
+        <name>PriceSheet</name>
+        <message>
+            <source>Hold the item's bar code to the camera</source>
+            <translation>Muestre el código de barras a la cámara</translation>
+        </message>
+        <message>
+            <source>You see its price. Nothing goes into a basket.</source>
+            <translation>Verá el precio. Nada se añade a la cesta.</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>%1 por kg</translation>
+        </message>
+        <message>
+            <source>The price on the shelf counts</source>
+            <translation>Vale el precio de la estantería</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Ahora no</translation>
+        </message>
+        <message>
+            <source>Thank you</source>
+            <translation>Gracias</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrinterWords</name>
+        <message>
+            <source>No receipt printer</source>
+            <translation>Sin impresora de recibos</translation>
+        </message>
+        <message>
+            <source>The printer does not answer</source>
+            <translation>La impresora no responde</translation>
+        </message>
+        <message>
+            <source>The printer's cover is open</source>
+            <translation>La tapa de la impresora está abierta</translation>
+        </message>
+        <message>
+            <source>The printer has no paper</source>
+            <translation>La impresora no tiene papel</translation>
+        </message>
+        <message>
+            <source>The printer's paper ends soon</source>
+            <translation>Queda poco papel en la impresora</translation>
+        </message>
+        <message>
+            <source>The printer is ready</source>
+            <translation>La impresora está lista</translation>
+        </message>
+    </context>
+    <context>
+        <name>RepeatSheet</name>
+        <message>
+            <source>Another one?</source>
+            <translation>¿Otro más?</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>No</translation>
+        </message>
+        <message>
+            <source>One more: %1</source>
+            <translation>Uno más: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpokenGuide</name>
+        <message>
+            <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
+            <translation>Lectura en voz alta. Muévase con las flechas y elija con la tecla central.</translation>
+        </message>
+        <message>
+            <source>Total %1</source>
+            <translation>Total %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffOrdersScreen</name>
+        <message>
+            <source>Orders</source>
+            <translation>Pedidos</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Cerrar sesión</translation>
+        </message>
+        <message>
+            <source>No orders</source>
+            <translation>No hay pedidos</translation>
+        </message>
+        <message>
+            <source>Orders from the web shop appear here by themselves.</source>
+            <translation>Los pedidos de la tienda web aparecen aquí solos.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffPickScreen</name>
+        <message>
+            <source>Pack for %1</source>
+            <translation>Preparar para %1</translation>
+        </message>
+        <message>
+            <source>In the bag, next</source>
+            <translation>En la bolsa, siguiente</translation>
+        </message>
+        <message>
+            <source>In the bag, finished</source>
+            <translation>En la bolsa, listo</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Volver</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 de %2</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>Cantidad</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Lugar</translation>
+        </message>
+        <message>
+            <source>No set place</source>
+            <translation>Sin lugar fijo</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffReceiptsScreen</name>
+        <message>
+            <source>Receipts</source>
+            <translation>Recibos</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Cerrar sesión</translation>
+        </message>
+        <message>
+            <source>Receipt %1</source>
+            <translation>Recibo %1</translation>
+        </message>
+        <message>
+            <source>printed %1 ×</source>
+            <translation>impreso %1 ×</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Un momento</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Imprimir</translation>
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation>Imprimir otra vez</translation>
+        </message>
+        <message>
+            <source>No receipts yet</source>
+            <translation>Aún no hay recibos</translation>
+        </message>
+        <message>
+            <source>Every sale of this till appears here.</source>
+            <translation>Aquí aparece cada venta de esta caja.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffSignInScreen</name>
+        <message>
+            <source>Staff</source>
+            <translation>Personal</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Entrar</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Volver</translation>
+        </message>
+        <message>
+            <source>Your PIN</source>
+            <translation>Su PIN</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffStageScreen</name>
+        <message>
+            <source>Where does it wait?</source>
+            <translation>¿Dónde espera?</translation>
+        </message>
+        <message>
+            <source>Choose a place</source>
+            <translation>Elija un lugar</translation>
+        </message>
+        <message>
+            <source>It is at %1</source>
+            <translation>Está en %1</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Volver</translation>
+        </message>
+        <message>
+            <source>Put the order of %1 on the shelf</source>
+            <translation>Deje el pedido de %1 en la estantería</translation>
+        </message>
+        <message>
+            <source>Touch the place where you have put it.</source>
+            <translation>Toque el lugar donde lo ha dejado.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTabs</name>
+        <message>
+            <source>Tasks</source>
+            <translation>Tareas</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>Pedidos</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Pesos</translation>
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>Recibos</translation>
+        </message>
+        <message>
+            <source>Till</source>
+            <translation>Caja</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTasksScreen</name>
+        <message>
+            <source>Tasks</source>
+            <translation>Tareas</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Cerrar sesión</translation>
+        </message>
+        <message>
+            <source>Payment did not happen</source>
+            <translation>No hubo pago</translation>
+        </message>
+        <message>
+            <source>All done</source>
+            <translation>Todo hecho</translation>
+        </message>
+        <message>
+            <source>New tasks appear here by themselves.</source>
+            <translation>Las tareas nuevas aparecen aquí solas.</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffTillScreen</name>
         <message>
             <source>Till</source>
@@ -1933,6 +1631,211 @@ artículo</translation>
         </message>
     </context>
     <context>
+        <name>StaffWeightsScreen</name>
+        <message>
+            <source>Weight checks</source>
+            <translation>Control de peso</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Cerrar sesión</translation>
+        </message>
+        <message>
+            <source>Nothing learned yet</source>
+            <translation>Aún no se ha aprendido nada</translation>
+        </message>
+        <message>
+            <source>Each sale with a bagging scale teaches what its items weigh.</source>
+            <translation>Cada venta con báscula de embolsado enseña cuánto pesan los artículos.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartScreen</name>
+        <message>
+            <source>Scan your first item
+to begin</source>
+            <translation>Escanee su primer
+artículo</translation>
+        </message>
+        <message>
+            <source>One moment, prices are loading</source>
+            <translation>Un momento, se cargan los precios</translation>
+        </message>
+        <message>
+            <source>Hold its bar code to the camera</source>
+            <translation>Acerque el código de barras a la cámara</translation>
+        </message>
+        <message>
+            <source>What does it cost?</source>
+            <translation>¿Cuánto cuesta?</translation>
+        </message>
+        <message>
+            <source>Scan and pay</source>
+            <translation>Escanear y pagar</translation>
+        </message>
+        <message>
+            <source>For goods you have in your hands</source>
+            <translation>Para lo que tiene en las manos</translation>
+        </message>
+        <message>
+            <source>Collect my order</source>
+            <translation>Recoger mi pedido</translation>
+        </message>
+        <message>
+            <source>For goods you ordered online</source>
+            <translation>Para lo que pidió por internet</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>Personal</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stepper</name>
+        <message>
+            <source>One less: %1</source>
+            <translation>Uno menos: %1</translation>
+        </message>
+        <message>
+            <source>One more: %1</source>
+            <translation>Uno más: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Switch</name>
+        <message>
+            <source>on</source>
+            <translation>sí</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>no</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskRow</name>
+        <message>
+            <source>Refill %1</source>
+            <translation>Reponer %1</translation>
+        </message>
+        <message>
+            <source>Pack an order</source>
+            <translation>Preparar un pedido</translation>
+        </message>
+        <message>
+            <source>A customer needs you at till %1</source>
+            <translation>Un cliente le necesita en la caja %1</translation>
+        </message>
+        <message>
+            <source>Look at the printer of till %1</source>
+            <translation>Revise la impresora de la caja %1</translation>
+        </message>
+        <message>
+            <source>Change the shelf label of %1</source>
+            <translation>Cambiar la etiqueta de %1</translation>
+        </message>
+        <message>
+            <source>Put money right at till %1</source>
+            <translation>Arreglar un importe en la caja %1</translation>
+        </message>
+        <message>
+            <source>Number %1 comes to the counter to pay</source>
+            <translation>El número %1 viene a pagar a caja</translation>
+        </message>
+        <message>
+            <source>Look at device %1</source>
+            <translation>Revisar el aparato %1</translation>
+        </message>
+        <message>
+            <source>Please look: %1 left without being paid</source>
+            <translation>Compruebe, por favor: %1 ha salido sin pagar</translation>
+        </message>
+        <message>
+            <source>Place %1</source>
+            <translation>Lugar %1</translation>
+        </message>
+        <message>
+            <source>Exit %1</source>
+            <translation>Salida %1</translation>
+        </message>
+        <message>
+            <source>Till %1</source>
+            <translation>Caja %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 there</source>
+            <translation>hay %1 de %2</translation>
+        </message>
+        <message>
+            <source>Age check</source>
+            <translation>Comprobación de edad</translation>
+        </message>
+        <message>
+            <source>Payment unclear</source>
+            <translation>Pago sin confirmar</translation>
+        </message>
+        <message>
+            <source>A code that the till does not know</source>
+            <translation>Un código que la caja no conoce</translation>
+        </message>
+        <message>
+            <source>More than the limit of one item</source>
+            <translation>Más del máximo de un artículo</translation>
+        </message>
+        <message>
+            <source>A basket of high value</source>
+            <translation>Una cesta de mucho valor</translation>
+        </message>
+        <message>
+            <source>The bag weighs something else</source>
+            <translation>La bolsa pesa otra cosa</translation>
+        </message>
+        <message>
+            <source>Something on the pad is not in the basket</source>
+            <translation>Algo en la bandeja no está en la cesta</translation>
+        </message>
+        <message>
+            <source>A coupon was refused</source>
+            <translation>Un cupón no se ha aceptado</translation>
+        </message>
+        <message>
+            <source>Question about a price</source>
+            <translation>Pregunta sobre un precio</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>ahora mismo</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>hace %1 min</translation>
+        </message>
+        <message>
+            <source>%1 h ago</source>
+            <translation>hace %1 h</translation>
+        </message>
+        <message>
+            <source>%1 is on it</source>
+            <translation>%1 se ocupa</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Un momento</translation>
+        </message>
+        <message>
+            <source>Pack it</source>
+            <translation>Preparar</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Hecho</translation>
+        </message>
+        <message>
+            <source>I do it</source>
+            <translation>Lo hago yo</translation>
+        </message>
+    </context>
+    <context>
         <name>TillSheets</name>
         <message>
             <source>Close the day with %1?</source>
@@ -1996,6 +1899,25 @@ artículo</translation>
         </message>
     </context>
     <context>
+        <name>TopBar</name>
+        <message>
+            <source>Language: %1</source>
+            <translation>Idioma: %1</translation>
+        </message>
+        <message>
+            <source>Access</source>
+            <translation>Ajustes</translation>
+        </message>
+        <message>
+            <source>Access: large letters, contrast, reach, speech</source>
+            <translation>Ajustes: letra grande, contraste, alcance, lectura en voz alta</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Ayuda</translation>
+        </message>
+    </context>
+    <context>
         <name>WayWords</name>
         <message>
             <source>Card</source>
@@ -2036,6 +1958,84 @@ artículo</translation>
         <message>
             <source>Cash, or with the help of a colleague</source>
             <translation>En efectivo o con ayuda de un compañero</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeighScreen</name>
+        <message>
+            <source>Weigh it</source>
+            <translation>Pesar</translation>
+        </message>
+        <message>
+            <source>%1 kg</source>
+            <translation>%1 kg</translation>
+        </message>
+        <message>
+            <source>Put it on the scale</source>
+            <translation>Póngalo en la báscula</translation>
+        </message>
+        <message>
+            <source>Take this weight</source>
+            <translation>Aceptar este peso</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Volver</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>%1 el kg</translation>
+        </message>
+        <message>
+            <source>The scale is not at zero</source>
+            <translation>La báscula no está a cero</translation>
+        </message>
+        <message>
+            <source>On the scale</source>
+            <translation>En la báscula</translation>
+        </message>
+        <message>
+            <source>Still moving</source>
+            <translation>Aún se mueve</translation>
+        </message>
+        <message>
+            <source>My own container is on it: do not count it</source>
+            <translation>Mi recipiente está encima: no contarlo</translation>
+        </message>
+        <message>
+            <source>Without the container of %1 kg: count it again</source>
+            <translation>Sin el recipiente de %1 kg: volver a contarlo</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeightRow</name>
+        <message>
+            <source>Not weighed yet</source>
+            <translation>Aún sin pesar</translation>
+        </message>
+        <message>
+            <source>%1 g, give or take %2 g, from %3 pieces</source>
+            <translation>%1 g, más o menos %2 g, de %3 unidades</translation>
+        </message>
+        <message>
+            <source>Switched off: any weight is right</source>
+            <translation>Desactivado: vale cualquier peso</translation>
+        </message>
+        <message>
+            <source>Never asked about</source>
+            <translation>Nunca se ha preguntado</translation>
+        </message>
+        <message>
+            <source>Wrong in %1 of %2 checks</source>
+            <translation>Error en %1 de %2 controles</translation>
+        </message>
+        <message>
+            <source>Switch on</source>
+            <translation>Activar</translation>
+        </message>
+        <message>
+            <source>Switch off</source>
+            <translation>Desactivar</translation>
         </message>
     </context>
 </TS>

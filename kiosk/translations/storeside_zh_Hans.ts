@@ -287,6 +287,33 @@
         </message>
     </context>
     <context>
+        <name>CounterScreen</name>
+        <message>
+            <source>At the counter</source>
+            <translation>到收银台</translation>
+        </message>
+        <message>
+            <source>Please say number %1 at the counter</source>
+            <translation>请在收银台报号码 %1</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Please pay at the counter</source>
+            <translation>请到收银台付款</translation>
+        </message>
+        <message>
+            <source>Take your goods along and say this number:</source>
+            <translation>请带上商品并报这个号码：</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>%1 秒后关闭</translation>
+        </message>
+    </context>
+    <context>
         <name>DemoTray</name>
         <message>
             <source>Close</source>
@@ -297,12 +324,40 @@
             <translation>演示商品</translation>
         </message>
         <message>
+            <source>Touch clothes to lay them on the pad</source>
+            <translation>点一件衣服，把它放到感应台上</translation>
+        </message>
+        <message>
             <source>Touch something to hold it to the camera</source>
             <translation>点一下商品，拿到摄像头前</translation>
         </message>
         <message>
             <source>no bar code</source>
             <translation>无条码</translation>
+        </message>
+        <message>
+            <source>To the camera</source>
+            <translation>对着摄像头</translation>
+        </message>
+        <message>
+            <source>Pad and bag</source>
+            <translation>感应台和购物袋</translation>
+        </message>
+        <message>
+            <source>Clear the pad</source>
+            <translation>清空感应台</translation>
+        </message>
+        <message>
+            <source>Walk out with it</source>
+            <translation>带着走出门口</translation>
+        </message>
+        <message>
+            <source>Last item into the bag</source>
+            <translation>最后一件装袋</translation>
+        </message>
+        <message>
+            <source>Empty the bag</source>
+            <translation>清空购物袋</translation>
         </message>
         <message>
             <source>On the scale</source>
@@ -324,40 +379,32 @@
             <source>Hold my phone to the camera</source>
             <translation>把手机拿到摄像头前</translation>
         </message>
-        <message>
-            <source>Clear the pad</source>
-            <translation>清空感应台</translation>
-        </message>
-        <message>
-            <source>Empty the bag</source>
-            <translation>清空购物袋</translation>
-        </message>
-        <message>
-            <source>Last item into the bag</source>
-            <translation>最后一件装袋</translation>
-        </message>
-        <message>
-            <source>Pad and bag</source>
-            <translation>感应台和购物袋</translation>
-        </message>
-        <message>
-            <source>To the camera</source>
-            <translation>对着摄像头</translation>
-        </message>
-        <message>
-            <source>Touch clothes to lay them on the pad</source>
-            <translation>点一件衣服，把它放到感应台上</translation>
-        </message>
-        <message>
-            <source>Walk out with it</source>
-            <translation>带着走出门口</translation>
-        </message>
     </context>
     <context>
         <name>DoneScreen</name>
         <message>
+            <source>Printing</source>
+            <translation>正在打印</translation>
+        </message>
+        <message>
+            <source>Printed. Print again</source>
+            <translation>已打印，再打一张</translation>
+        </message>
+        <message>
+            <source>That did not print. Try again</source>
+            <translation>没有打印成功，再试一次</translation>
+        </message>
+        <message>
+            <source>Print receipt</source>
+            <translation>打印小票</translation>
+        </message>
+        <message>
             <source>Thank you</source>
             <translation>谢谢惠顾</translation>
+        </message>
+        <message>
+            <source>%1 paid</source>
+            <translation>已支付 %1</translation>
         </message>
         <message>
             <source>Finished</source>
@@ -378,26 +425,6 @@
         <message>
             <source>This screen closes in %1 s</source>
             <translation>%1 秒后返回首页</translation>
-        </message>
-        <message>
-            <source>Printing</source>
-            <translation>正在打印</translation>
-        </message>
-        <message>
-            <source>Printed. Print again</source>
-            <translation>已打印，再打一张</translation>
-        </message>
-        <message>
-            <source>That did not print. Try again</source>
-            <translation>没有打印成功，再试一次</translation>
-        </message>
-        <message>
-            <source>Print receipt</source>
-            <translation>打印小票</translation>
-        </message>
-        <message>
-            <source>%1 paid</source>
-            <translation>已支付 %1</translation>
         </message>
     </context>
     <context>
@@ -545,6 +572,14 @@ a colleague is coming</source>
             <translation>%1 千克 × %2/千克</translation>
         </message>
         <message>
+            <source>Lies on the pad</source>
+            <translation>在感应台上</translation>
+        </message>
+        <message>
+            <source>%1 each, as the shelf says</source>
+            <translation>每件 %1（货架价）</translation>
+        </message>
+        <message>
             <source>%1 each</source>
             <translation>单价 %1</translation>
         </message>
@@ -557,10 +592,6 @@ a colleague is coming</source>
             <translation>%1，优惠 %2</translation>
         </message>
         <message>
-            <source>Lies on the pad</source>
-            <translation>在感应台上</translation>
-        </message>
-        <message>
             <source>From age %1, a colleague checks</source>
             <translation>需满 %1 岁，店员核对</translation>
         </message>
@@ -571,10 +602,6 @@ a colleague is coming</source>
         <message>
             <source>Remove %1</source>
             <translation>移除 %1</translation>
-        </message>
-        <message>
-            <source>%1 each, as the shelf says</source>
-            <translation>每件 %1（货架价）</translation>
         </message>
     </context>
     <context>
@@ -635,6 +662,10 @@ a colleague is coming</source>
             <translation>与总部的连接中断，门店照常营业</translation>
         </message>
         <message>
+            <source>No printed receipts: you get a code</source>
+            <translation>暂不能打印小票，可扫码保存</translation>
+        </message>
+        <message>
             <source>1 item</source>
             <translation>共 1 件</translation>
         </message>
@@ -647,40 +678,36 @@ a colleague is coming</source>
             <translation>已优惠 %1</translation>
         </message>
         <message>
-            <source>Stop and empty the basket?</source>
-            <translation>要取消并清空购物篮吗？</translation>
-        </message>
-        <message>
-            <source>Nothing has been paid. Please leave the goods with us.</source>
-            <translation>您尚未付款，商品请留在店内。</translation>
-        </message>
-        <message>
-            <source>Keep shopping</source>
-            <translation>继续购物</translation>
-        </message>
-        <message>
-            <source>Empty the basket</source>
-            <translation>清空购物篮</translation>
-        </message>
-        <message>
-            <source>No printed receipts: you get a code</source>
-            <translation>暂不能打印小票，可扫码保存</translation>
-        </message>
-        <message>
             <source>Cancel and get your money back?</source>
             <translation>取消并退款？</translation>
+        </message>
+        <message>
+            <source>Stop and empty the basket?</source>
+            <translation>要取消并清空购物篮吗？</translation>
         </message>
         <message>
             <source>What you have paid goes back to where it came from.</source>
             <translation>已付的金额将原路退回。</translation>
         </message>
         <message>
+            <source>Nothing has been paid. Please leave the goods with us.</source>
+            <translation>您尚未付款，商品请留在店内。</translation>
+        </message>
+        <message>
             <source>Keep paying</source>
             <translation>继续付款</translation>
         </message>
         <message>
+            <source>Keep shopping</source>
+            <translation>继续购物</translation>
+        </message>
+        <message>
             <source>Cancel</source>
             <translation>取消</translation>
+        </message>
+        <message>
+            <source>Empty the basket</source>
+            <translation>清空购物篮</translation>
         </message>
     </context>
     <context>
@@ -773,12 +800,24 @@ a colleague is coming</source>
             <translation>刷卡机没有响应，未扣款，请重试。</translation>
         </message>
         <message>
+            <source>That is not the number of a gift card. Please check it and try again.</source>
+            <translation>这不是礼品卡号码。请核对后再试。</translation>
+        </message>
+        <message>
+            <source>This code pays nothing. Please choose how to pay.</source>
+            <translation>这个码不能付款。请选择付款方式。</translation>
+        </message>
+        <message>
             <source>This till cannot save the sale. Please ask a colleague.</source>
             <translation>本机无法保存交易，请联系店员。</translation>
         </message>
         <message>
             <source>Orders cannot be looked up at the moment. Buying works as usual.</source>
             <translation>暂时无法查询订单，购物不受影响。</translation>
+        </message>
+        <message>
+            <source>The printer is not ready. Please scan the code to keep your receipt.</source>
+            <translation>打印机暂不可用，请扫码保存小票。</translation>
         </message>
         <message>
             <source>The till is still loading its prices. Please wait a moment.</source>
@@ -837,24 +876,12 @@ a colleague is coming</source>
             <translation>密码不正确，请重试。</translation>
         </message>
         <message>
-            <source>Too many wrong PINs. Please wait %1 s.</source>
-            <translation>密码错误次数过多，请等待 %1 秒。</translation>
-        </message>
-        <message>
-            <source>The printer is not ready. Please scan the code to keep your receipt.</source>
-            <translation>打印机暂不可用，请扫码保存小票。</translation>
-        </message>
-        <message>
-            <source>That is not the number of a gift card. Please check it and try again.</source>
-            <translation>这不是礼品卡号码。请核对后再试。</translation>
-        </message>
-        <message>
-            <source>This code pays nothing. Please choose how to pay.</source>
-            <translation>这个码不能付款。请选择付款方式。</translation>
-        </message>
-        <message>
             <source>That was not done. Please look again.</source>
             <translation>没有执行，请再看一下。</translation>
+        </message>
+        <message>
+            <source>Too many wrong PINs. Please wait %1 s.</source>
+            <translation>密码错误次数过多，请等待 %1 秒。</translation>
         </message>
     </context>
     <context>
@@ -921,607 +948,6 @@ a colleague is coming</source>
         <message>
             <source>Further up</source>
             <translation>向上翻</translation>
-        </message>
-    </context>
-    <context>
-        <name>PinPad</name>
-        <message>
-            <source>%1 digits typed</source>
-            <translation>已输入 %1 位</translation>
-        </message>
-    </context>
-    <context>
-        <name>PrinterWords</name>
-        <message>
-            <source>No receipt printer</source>
-            <translation>没有小票打印机</translation>
-        </message>
-        <message>
-            <source>The printer does not answer</source>
-            <translation>打印机没有响应</translation>
-        </message>
-        <message>
-            <source>The printer's cover is open</source>
-            <translation>打印机盖子没关好</translation>
-        </message>
-        <message>
-            <source>The printer has no paper</source>
-            <translation>打印机缺纸</translation>
-        </message>
-        <message>
-            <source>The printer's paper ends soon</source>
-            <translation>打印纸快用完了</translation>
-        </message>
-        <message>
-            <source>The printer is ready</source>
-            <translation>打印机就绪</translation>
-        </message>
-    </context>
-    <context>
-        <name>SpokenGuide</name>
-        <message>
-            <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
-            <translation>已开启语音朗读。用方向键移动，按中间键选择。</translation>
-        </message>
-        <message>
-            <source>Total %1</source>
-            <translation>合计 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffOrdersScreen</name>
-        <message>
-            <source>Orders</source>
-            <translation>订单</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>退出登录</translation>
-        </message>
-        <message>
-            <source>No orders</source>
-            <translation>暂无订单</translation>
-        </message>
-        <message>
-            <source>Orders from the web shop appear here by themselves.</source>
-            <translation>网店订单会自动显示在这里。</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffPickScreen</name>
-        <message>
-            <source>Pack for %1</source>
-            <translation>为 %1 拣货</translation>
-        </message>
-        <message>
-            <source>In the bag, next</source>
-            <translation>已装袋，下一件</translation>
-        </message>
-        <message>
-            <source>In the bag, finished</source>
-            <translation>已装袋，完成</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>第 %1 项，共 %2 项</translation>
-        </message>
-        <message>
-            <source>Take</source>
-            <translation>数量</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>货位</translation>
-        </message>
-        <message>
-            <source>No set place</source>
-            <translation>无固定货位</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffReceiptsScreen</name>
-        <message>
-            <source>Receipts</source>
-            <translation>小票</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>退出</translation>
-        </message>
-        <message>
-            <source>Receipt %1</source>
-            <translation>小票 %1</translation>
-        </message>
-        <message>
-            <source>printed %1 ×</source>
-            <translation>已打印 %1 次</translation>
-        </message>
-        <message>
-            <source>One moment</source>
-            <translation>请稍候</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>Print again</source>
-            <translation>再次打印</translation>
-        </message>
-        <message>
-            <source>No receipts yet</source>
-            <translation>还没有小票</translation>
-        </message>
-        <message>
-            <source>Every sale of this till appears here.</source>
-            <translation>本机的每笔交易都会出现在这里。</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffSignInScreen</name>
-        <message>
-            <source>Staff</source>
-            <translation>店员</translation>
-        </message>
-        <message>
-            <source>Sign in</source>
-            <translation>登录</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Your PIN</source>
-            <translation>请输入密码</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffStageScreen</name>
-        <message>
-            <source>Where does it wait?</source>
-            <translation>放在哪里？</translation>
-        </message>
-        <message>
-            <source>Choose a place</source>
-            <translation>请选择货位</translation>
-        </message>
-        <message>
-            <source>It is at %1</source>
-            <translation>已放在 %1</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Put the order of %1 on the shelf</source>
-            <translation>把 %1 的订单放上取货架</translation>
-        </message>
-        <message>
-            <source>Touch the place where you have put it.</source>
-            <translation>请点选放置的货位。</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffTabs</name>
-        <message>
-            <source>Tasks</source>
-            <translation>任务</translation>
-        </message>
-        <message>
-            <source>Orders</source>
-            <translation>订单</translation>
-        </message>
-        <message>
-            <source>Weights</source>
-            <translation>重量</translation>
-        </message>
-        <message>
-            <source>Receipts</source>
-            <translation>小票</translation>
-        </message>
-        <message>
-            <source>Till</source>
-            <translation>收银</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffTasksScreen</name>
-        <message>
-            <source>Tasks</source>
-            <translation>任务</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>退出登录</translation>
-        </message>
-        <message>
-            <source>Payment did not happen</source>
-            <translation>确认未付款</translation>
-        </message>
-        <message>
-            <source>All done</source>
-            <translation>全部完成</translation>
-        </message>
-        <message>
-            <source>New tasks appear here by themselves.</source>
-            <translation>新任务会自动显示在这里。</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffWeightsScreen</name>
-        <message>
-            <source>Weight checks</source>
-            <translation>重量核对</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>退出登录</translation>
-        </message>
-        <message>
-            <source>Nothing learned yet</source>
-            <translation>还没有学到重量</translation>
-        </message>
-        <message>
-            <source>Each sale with a bagging scale teaches what its items weigh.</source>
-            <translation>每一笔用装袋秤的交易，都会学到商品的重量。</translation>
-        </message>
-    </context>
-    <context>
-        <name>StartScreen</name>
-        <message>
-            <source>Scan your first item
-to begin</source>
-            <translation>扫描第一件商品
-即可开始</translation>
-        </message>
-        <message>
-            <source>One moment, prices are loading</source>
-            <translation>正在载入价格，请稍候</translation>
-        </message>
-        <message>
-            <source>Hold its bar code to the camera</source>
-            <translation>将商品条码对准摄像头</translation>
-        </message>
-        <message>
-            <source>Scan and pay</source>
-            <translation>自助结账</translation>
-        </message>
-        <message>
-            <source>For goods you have in your hands</source>
-            <translation>手上已有商品</translation>
-        </message>
-        <message>
-            <source>Collect my order</source>
-            <translation>到店取货</translation>
-        </message>
-        <message>
-            <source>For goods you ordered online</source>
-            <translation>已在网上下单</translation>
-        </message>
-        <message>
-            <source>Staff</source>
-            <translation>店员</translation>
-        </message>
-        <message>
-            <source>What does it cost?</source>
-            <translation>查询价格</translation>
-        </message>
-    </context>
-    <context>
-        <name>Stepper</name>
-        <message>
-            <source>One less: %1</source>
-            <translation>减一件：%1</translation>
-        </message>
-        <message>
-            <source>One more: %1</source>
-            <translation>加一件：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Switch</name>
-        <message>
-            <source>on</source>
-            <translation>开</translation>
-        </message>
-        <message>
-            <source>off</source>
-            <translation>关</translation>
-        </message>
-    </context>
-    <context>
-        <name>TaskRow</name>
-        <message>
-            <source>Refill %1</source>
-            <translation>补货：%1</translation>
-        </message>
-        <message>
-            <source>Pack an order</source>
-            <translation>订单待拣货</translation>
-        </message>
-        <message>
-            <source>A customer needs you at till %1</source>
-            <translation>%1 号机顾客需要帮助</translation>
-        </message>
-        <message>
-            <source>Look at device %1</source>
-            <translation>检查设备 %1</translation>
-        </message>
-        <message>
-            <source>Please look: %1 left without being paid</source>
-            <translation>请查看：%1 未付款就出了门</translation>
-        </message>
-        <message>
-            <source>Place %1</source>
-            <translation>货位 %1</translation>
-        </message>
-        <message>
-            <source>Exit %1</source>
-            <translation>出口 %1</translation>
-        </message>
-        <message>
-            <source>%1 of %2 there</source>
-            <translation>现有 %1，应有 %2</translation>
-        </message>
-        <message>
-            <source>Age check</source>
-            <translation>核对年龄</translation>
-        </message>
-        <message>
-            <source>Payment unclear</source>
-            <translation>付款结果不明</translation>
-        </message>
-        <message>
-            <source>A code that the till does not know</source>
-            <translation>收银台不认识的条码</translation>
-        </message>
-        <message>
-            <source>More than the limit of one item</source>
-            <translation>同一商品超过限量</translation>
-        </message>
-        <message>
-            <source>A basket of high value</source>
-            <translation>金额较高的一篮</translation>
-        </message>
-        <message>
-            <source>The bag weighs something else</source>
-            <translation>袋子重量不符</translation>
-        </message>
-        <message>
-            <source>Something on the pad is not in the basket</source>
-            <translation>感应台上有商品不在购物篮里</translation>
-        </message>
-        <message>
-            <source>A coupon was refused</source>
-            <translation>优惠券未被接受</translation>
-        </message>
-        <message>
-            <source>Question about a price</source>
-            <translation>询问价格</translation>
-        </message>
-        <message>
-            <source>just now</source>
-            <translation>刚刚</translation>
-        </message>
-        <message>
-            <source>%1 min ago</source>
-            <translation>%1 分钟前</translation>
-        </message>
-        <message>
-            <source>%1 h ago</source>
-            <translation>%1 小时前</translation>
-        </message>
-        <message>
-            <source>%1 is on it</source>
-            <translation>%1 正在处理</translation>
-        </message>
-        <message>
-            <source>One moment</source>
-            <translation>请稍候</translation>
-        </message>
-        <message>
-            <source>Pack it</source>
-            <translation>开始拣货</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>完成</translation>
-        </message>
-        <message>
-            <source>I do it</source>
-            <translation>我来做</translation>
-        </message>
-        <message>
-            <source>Look at the printer of till %1</source>
-            <translation>查看 %1 号机的打印机</translation>
-        </message>
-        <message>
-            <source>Change the shelf label of %1</source>
-            <translation>更换%1的货架价签</translation>
-        </message>
-        <message>
-            <source>Put money right at till %1</source>
-            <translation>处理收款机 %1 的款项</translation>
-        </message>
-        <message>
-            <source>Number %1 comes to the counter to pay</source>
-            <translation>%1 号到收银台付款</translation>
-        </message>
-        <message>
-            <source>Till %1</source>
-            <translation>收款机 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>TopBar</name>
-        <message>
-            <source>Language: %1</source>
-            <translation>语言：%1</translation>
-        </message>
-        <message>
-            <source>Access</source>
-            <translation>无障碍</translation>
-        </message>
-        <message>
-            <source>Access: large letters, contrast, reach, speech</source>
-            <translation>无障碍：大字、高对比、下半屏、朗读</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>帮助</translation>
-        </message>
-    </context>
-    <context>
-        <name>WeighScreen</name>
-        <message>
-            <source>Weigh it</source>
-            <translation>称重</translation>
-        </message>
-        <message>
-            <source>%1 kg</source>
-            <translation>%1 千克</translation>
-        </message>
-        <message>
-            <source>Put it on the scale</source>
-            <translation>请放到秤上</translation>
-        </message>
-        <message>
-            <source>Take this weight</source>
-            <translation>确认重量</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>%1 per kg</source>
-            <translation>%1/千克</translation>
-        </message>
-        <message>
-            <source>The scale is not at zero</source>
-            <translation>秤没有归零</translation>
-        </message>
-        <message>
-            <source>On the scale</source>
-            <translation>秤上重量</translation>
-        </message>
-        <message>
-            <source>Still moving</source>
-            <translation>重量未稳定</translation>
-        </message>
-        <message>
-            <source>My own container is on it: do not count it</source>
-            <translation>秤上是我的容器：去皮</translation>
-        </message>
-        <message>
-            <source>Without the container of %1 kg: count it again</source>
-            <translation>已去皮 %1 千克：点此取消</translation>
-        </message>
-    </context>
-    <context>
-        <name>WeightRow</name>
-        <message>
-            <source>Not weighed yet</source>
-            <translation>还没有称过</translation>
-        </message>
-        <message>
-            <source>%1 g, give or take %2 g, from %3 pieces</source>
-            <translation>%1 克，上下 %2 克，称过 %3 件</translation>
-        </message>
-        <message>
-            <source>Switched off: any weight is right</source>
-            <translation>已关闭：任何重量都算对</translation>
-        </message>
-        <message>
-            <source>Never asked about</source>
-            <translation>从未询问过</translation>
-        </message>
-        <message>
-            <source>Wrong in %1 of %2 checks</source>
-            <translation>%2 次核对中误报 %1 次</translation>
-        </message>
-        <message>
-            <source>Switch on</source>
-            <translation>打开</translation>
-        </message>
-        <message>
-            <source>Switch off</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>PriceSheet</name>
-        <message>
-            <source>Hold the item's bar code to the camera</source>
-            <translation>请将商品条码对准摄像头</translation>
-        </message>
-        <message>
-            <source>You see its price. Nothing goes into a basket.</source>
-            <translation>只查看价格，不会加入购物篮。</translation>
-        </message>
-        <message>
-            <source>%1 per kg</source>
-            <translation>每千克 %1</translation>
-        </message>
-        <message>
-            <source>The price on the shelf counts</source>
-            <translation>以货架标价为准</translation>
-        </message>
-        <message>
-            <source>Not now</source>
-            <translation>暂不查询</translation>
-        </message>
-        <message>
-            <source>Thank you</source>
-            <translation>知道了</translation>
-        </message>
-    </context>
-    <context>
-        <name>RepeatSheet</name>
-        <message>
-            <source>Another one?</source>
-            <translation>再加一件吗？</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>不用</translation>
-        </message>
-        <message>
-            <source>One more: %1</source>
-            <translation>再加一件：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>CounterScreen</name>
-        <message>
-            <source>At the counter</source>
-            <translation>到收银台</translation>
-        </message>
-        <message>
-            <source>Please say number %1 at the counter</source>
-            <translation>请在收银台报号码 %1</translation>
-        </message>
-        <message>
-            <source>Finished</source>
-            <translation>完成</translation>
-        </message>
-        <message>
-            <source>Please pay at the counter</source>
-            <translation>请到收银台付款</translation>
-        </message>
-        <message>
-            <source>Take your goods along and say this number:</source>
-            <translation>请带上商品并报这个号码：</translation>
-        </message>
-        <message>
-            <source>This screen closes in %1 s</source>
-            <translation>%1 秒后关闭</translation>
         </message>
     </context>
     <context>
@@ -1842,6 +1268,278 @@ to begin</source>
         </message>
     </context>
     <context>
+        <name>PinPad</name>
+        <message>
+            <source>%1 digits typed</source>
+            <translation>已输入 %1 位</translation>
+        </message>
+    </context>
+    <context>
+        <name>PriceSheet</name>
+        <message>
+            <source>Hold the item's bar code to the camera</source>
+            <translation>请将商品条码对准摄像头</translation>
+        </message>
+        <message>
+            <source>You see its price. Nothing goes into a basket.</source>
+            <translation>只查看价格，不会加入购物篮。</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>每千克 %1</translation>
+        </message>
+        <message>
+            <source>The price on the shelf counts</source>
+            <translation>以货架标价为准</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>暂不查询</translation>
+        </message>
+        <message>
+            <source>Thank you</source>
+            <translation>知道了</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrinterWords</name>
+        <message>
+            <source>No receipt printer</source>
+            <translation>没有小票打印机</translation>
+        </message>
+        <message>
+            <source>The printer does not answer</source>
+            <translation>打印机没有响应</translation>
+        </message>
+        <message>
+            <source>The printer's cover is open</source>
+            <translation>打印机盖子没关好</translation>
+        </message>
+        <message>
+            <source>The printer has no paper</source>
+            <translation>打印机缺纸</translation>
+        </message>
+        <message>
+            <source>The printer's paper ends soon</source>
+            <translation>打印纸快用完了</translation>
+        </message>
+        <message>
+            <source>The printer is ready</source>
+            <translation>打印机就绪</translation>
+        </message>
+    </context>
+    <context>
+        <name>RepeatSheet</name>
+        <message>
+            <source>Another one?</source>
+            <translation>再加一件吗？</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>不用</translation>
+        </message>
+        <message>
+            <source>One more: %1</source>
+            <translation>再加一件：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpokenGuide</name>
+        <message>
+            <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
+            <translation>已开启语音朗读。用方向键移动，按中间键选择。</translation>
+        </message>
+        <message>
+            <source>Total %1</source>
+            <translation>合计 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffOrdersScreen</name>
+        <message>
+            <source>Orders</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>退出登录</translation>
+        </message>
+        <message>
+            <source>No orders</source>
+            <translation>暂无订单</translation>
+        </message>
+        <message>
+            <source>Orders from the web shop appear here by themselves.</source>
+            <translation>网店订单会自动显示在这里。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffPickScreen</name>
+        <message>
+            <source>Pack for %1</source>
+            <translation>为 %1 拣货</translation>
+        </message>
+        <message>
+            <source>In the bag, next</source>
+            <translation>已装袋，下一件</translation>
+        </message>
+        <message>
+            <source>In the bag, finished</source>
+            <translation>已装袋，完成</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>第 %1 项，共 %2 项</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>货位</translation>
+        </message>
+        <message>
+            <source>No set place</source>
+            <translation>无固定货位</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffReceiptsScreen</name>
+        <message>
+            <source>Receipts</source>
+            <translation>小票</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>Receipt %1</source>
+            <translation>小票 %1</translation>
+        </message>
+        <message>
+            <source>printed %1 ×</source>
+            <translation>已打印 %1 次</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>请稍候</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation>再次打印</translation>
+        </message>
+        <message>
+            <source>No receipts yet</source>
+            <translation>还没有小票</translation>
+        </message>
+        <message>
+            <source>Every sale of this till appears here.</source>
+            <translation>本机的每笔交易都会出现在这里。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffSignInScreen</name>
+        <message>
+            <source>Staff</source>
+            <translation>店员</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Your PIN</source>
+            <translation>请输入密码</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffStageScreen</name>
+        <message>
+            <source>Where does it wait?</source>
+            <translation>放在哪里？</translation>
+        </message>
+        <message>
+            <source>Choose a place</source>
+            <translation>请选择货位</translation>
+        </message>
+        <message>
+            <source>It is at %1</source>
+            <translation>已放在 %1</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Put the order of %1 on the shelf</source>
+            <translation>把 %1 的订单放上取货架</translation>
+        </message>
+        <message>
+            <source>Touch the place where you have put it.</source>
+            <translation>请点选放置的货位。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTabs</name>
+        <message>
+            <source>Tasks</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>重量</translation>
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>小票</translation>
+        </message>
+        <message>
+            <source>Till</source>
+            <translation>收银</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTasksScreen</name>
+        <message>
+            <source>Tasks</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>退出登录</translation>
+        </message>
+        <message>
+            <source>Payment did not happen</source>
+            <translation>确认未付款</translation>
+        </message>
+        <message>
+            <source>All done</source>
+            <translation>全部完成</translation>
+        </message>
+        <message>
+            <source>New tasks appear here by themselves.</source>
+            <translation>新任务会自动显示在这里。</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffTillScreen</name>
         <message>
             <source>Till</source>
@@ -1933,6 +1631,211 @@ to begin</source>
         </message>
     </context>
     <context>
+        <name>StaffWeightsScreen</name>
+        <message>
+            <source>Weight checks</source>
+            <translation>重量核对</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>退出登录</translation>
+        </message>
+        <message>
+            <source>Nothing learned yet</source>
+            <translation>还没有学到重量</translation>
+        </message>
+        <message>
+            <source>Each sale with a bagging scale teaches what its items weigh.</source>
+            <translation>每一笔用装袋秤的交易，都会学到商品的重量。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartScreen</name>
+        <message>
+            <source>Scan your first item
+to begin</source>
+            <translation>扫描第一件商品
+即可开始</translation>
+        </message>
+        <message>
+            <source>One moment, prices are loading</source>
+            <translation>正在载入价格，请稍候</translation>
+        </message>
+        <message>
+            <source>Hold its bar code to the camera</source>
+            <translation>将商品条码对准摄像头</translation>
+        </message>
+        <message>
+            <source>What does it cost?</source>
+            <translation>查询价格</translation>
+        </message>
+        <message>
+            <source>Scan and pay</source>
+            <translation>自助结账</translation>
+        </message>
+        <message>
+            <source>For goods you have in your hands</source>
+            <translation>手上已有商品</translation>
+        </message>
+        <message>
+            <source>Collect my order</source>
+            <translation>到店取货</translation>
+        </message>
+        <message>
+            <source>For goods you ordered online</source>
+            <translation>已在网上下单</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>店员</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stepper</name>
+        <message>
+            <source>One less: %1</source>
+            <translation>减一件：%1</translation>
+        </message>
+        <message>
+            <source>One more: %1</source>
+            <translation>加一件：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Switch</name>
+        <message>
+            <source>on</source>
+            <translation>开</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>关</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskRow</name>
+        <message>
+            <source>Refill %1</source>
+            <translation>补货：%1</translation>
+        </message>
+        <message>
+            <source>Pack an order</source>
+            <translation>订单待拣货</translation>
+        </message>
+        <message>
+            <source>A customer needs you at till %1</source>
+            <translation>%1 号机顾客需要帮助</translation>
+        </message>
+        <message>
+            <source>Look at the printer of till %1</source>
+            <translation>查看 %1 号机的打印机</translation>
+        </message>
+        <message>
+            <source>Change the shelf label of %1</source>
+            <translation>更换%1的货架价签</translation>
+        </message>
+        <message>
+            <source>Put money right at till %1</source>
+            <translation>处理收款机 %1 的款项</translation>
+        </message>
+        <message>
+            <source>Number %1 comes to the counter to pay</source>
+            <translation>%1 号到收银台付款</translation>
+        </message>
+        <message>
+            <source>Look at device %1</source>
+            <translation>检查设备 %1</translation>
+        </message>
+        <message>
+            <source>Please look: %1 left without being paid</source>
+            <translation>请查看：%1 未付款就出了门</translation>
+        </message>
+        <message>
+            <source>Place %1</source>
+            <translation>货位 %1</translation>
+        </message>
+        <message>
+            <source>Exit %1</source>
+            <translation>出口 %1</translation>
+        </message>
+        <message>
+            <source>Till %1</source>
+            <translation>收款机 %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 there</source>
+            <translation>现有 %1，应有 %2</translation>
+        </message>
+        <message>
+            <source>Age check</source>
+            <translation>核对年龄</translation>
+        </message>
+        <message>
+            <source>Payment unclear</source>
+            <translation>付款结果不明</translation>
+        </message>
+        <message>
+            <source>A code that the till does not know</source>
+            <translation>收银台不认识的条码</translation>
+        </message>
+        <message>
+            <source>More than the limit of one item</source>
+            <translation>同一商品超过限量</translation>
+        </message>
+        <message>
+            <source>A basket of high value</source>
+            <translation>金额较高的一篮</translation>
+        </message>
+        <message>
+            <source>The bag weighs something else</source>
+            <translation>袋子重量不符</translation>
+        </message>
+        <message>
+            <source>Something on the pad is not in the basket</source>
+            <translation>感应台上有商品不在购物篮里</translation>
+        </message>
+        <message>
+            <source>A coupon was refused</source>
+            <translation>优惠券未被接受</translation>
+        </message>
+        <message>
+            <source>Question about a price</source>
+            <translation>询问价格</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>刚刚</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>%1 分钟前</translation>
+        </message>
+        <message>
+            <source>%1 h ago</source>
+            <translation>%1 小时前</translation>
+        </message>
+        <message>
+            <source>%1 is on it</source>
+            <translation>%1 正在处理</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>请稍候</translation>
+        </message>
+        <message>
+            <source>Pack it</source>
+            <translation>开始拣货</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>I do it</source>
+            <translation>我来做</translation>
+        </message>
+    </context>
+    <context>
         <name>TillSheets</name>
         <message>
             <source>Close the day with %1?</source>
@@ -1996,6 +1899,25 @@ to begin</source>
         </message>
     </context>
     <context>
+        <name>TopBar</name>
+        <message>
+            <source>Language: %1</source>
+            <translation>语言：%1</translation>
+        </message>
+        <message>
+            <source>Access</source>
+            <translation>无障碍</translation>
+        </message>
+        <message>
+            <source>Access: large letters, contrast, reach, speech</source>
+            <translation>无障碍：大字、高对比、下半屏、朗读</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>帮助</translation>
+        </message>
+    </context>
+    <context>
         <name>WayWords</name>
         <message>
             <source>Card</source>
@@ -2036,6 +1958,84 @@ to begin</source>
         <message>
             <source>Cash, or with the help of a colleague</source>
             <translation>现金，或由店员协助</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeighScreen</name>
+        <message>
+            <source>Weigh it</source>
+            <translation>称重</translation>
+        </message>
+        <message>
+            <source>%1 kg</source>
+            <translation>%1 千克</translation>
+        </message>
+        <message>
+            <source>Put it on the scale</source>
+            <translation>请放到秤上</translation>
+        </message>
+        <message>
+            <source>Take this weight</source>
+            <translation>确认重量</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>%1/千克</translation>
+        </message>
+        <message>
+            <source>The scale is not at zero</source>
+            <translation>秤没有归零</translation>
+        </message>
+        <message>
+            <source>On the scale</source>
+            <translation>秤上重量</translation>
+        </message>
+        <message>
+            <source>Still moving</source>
+            <translation>重量未稳定</translation>
+        </message>
+        <message>
+            <source>My own container is on it: do not count it</source>
+            <translation>秤上是我的容器：去皮</translation>
+        </message>
+        <message>
+            <source>Without the container of %1 kg: count it again</source>
+            <translation>已去皮 %1 千克：点此取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeightRow</name>
+        <message>
+            <source>Not weighed yet</source>
+            <translation>还没有称过</translation>
+        </message>
+        <message>
+            <source>%1 g, give or take %2 g, from %3 pieces</source>
+            <translation>%1 克，上下 %2 克，称过 %3 件</translation>
+        </message>
+        <message>
+            <source>Switched off: any weight is right</source>
+            <translation>已关闭：任何重量都算对</translation>
+        </message>
+        <message>
+            <source>Never asked about</source>
+            <translation>从未询问过</translation>
+        </message>
+        <message>
+            <source>Wrong in %1 of %2 checks</source>
+            <translation>%2 次核对中误报 %1 次</translation>
+        </message>
+        <message>
+            <source>Switch on</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Switch off</source>
+            <translation>关闭</translation>
         </message>
     </context>
 </TS>

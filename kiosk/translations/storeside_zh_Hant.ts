@@ -287,6 +287,33 @@
         </message>
     </context>
     <context>
+        <name>CounterScreen</name>
+        <message>
+            <source>At the counter</source>
+            <translation>到收銀台</translation>
+        </message>
+        <message>
+            <source>Please say number %1 at the counter</source>
+            <translation>請在收銀台報號碼 %1</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Please pay at the counter</source>
+            <translation>請到收銀台付款</translation>
+        </message>
+        <message>
+            <source>Take your goods along and say this number:</source>
+            <translation>請帶上商品並報這個號碼：</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>%1 秒後關閉</translation>
+        </message>
+    </context>
+    <context>
         <name>DemoTray</name>
         <message>
             <source>Close</source>
@@ -297,12 +324,40 @@
             <translation>示範商品</translation>
         </message>
         <message>
+            <source>Touch clothes to lay them on the pad</source>
+            <translation>點一件衣服，把它放到感應台上</translation>
+        </message>
+        <message>
             <source>Touch something to hold it to the camera</source>
             <translation>點一下商品，拿到鏡頭前</translation>
         </message>
         <message>
             <source>no bar code</source>
             <translation>無條碼</translation>
+        </message>
+        <message>
+            <source>To the camera</source>
+            <translation>對著鏡頭</translation>
+        </message>
+        <message>
+            <source>Pad and bag</source>
+            <translation>感應台與購物袋</translation>
+        </message>
+        <message>
+            <source>Clear the pad</source>
+            <translation>清空感應台</translation>
+        </message>
+        <message>
+            <source>Walk out with it</source>
+            <translation>帶著走出門口</translation>
+        </message>
+        <message>
+            <source>Last item into the bag</source>
+            <translation>最後一件裝袋</translation>
+        </message>
+        <message>
+            <source>Empty the bag</source>
+            <translation>清空購物袋</translation>
         </message>
         <message>
             <source>On the scale</source>
@@ -324,40 +379,32 @@
             <source>Hold my phone to the camera</source>
             <translation>把手機拿到鏡頭前</translation>
         </message>
-        <message>
-            <source>Clear the pad</source>
-            <translation>清空感應台</translation>
-        </message>
-        <message>
-            <source>Empty the bag</source>
-            <translation>清空購物袋</translation>
-        </message>
-        <message>
-            <source>Last item into the bag</source>
-            <translation>最後一件裝袋</translation>
-        </message>
-        <message>
-            <source>Pad and bag</source>
-            <translation>感應台與購物袋</translation>
-        </message>
-        <message>
-            <source>To the camera</source>
-            <translation>對著鏡頭</translation>
-        </message>
-        <message>
-            <source>Touch clothes to lay them on the pad</source>
-            <translation>點一件衣服，把它放到感應台上</translation>
-        </message>
-        <message>
-            <source>Walk out with it</source>
-            <translation>帶著走出門口</translation>
-        </message>
     </context>
     <context>
         <name>DoneScreen</name>
         <message>
+            <source>Printing</source>
+            <translation>列印中</translation>
+        </message>
+        <message>
+            <source>Printed. Print again</source>
+            <translation>已列印，再印一張</translation>
+        </message>
+        <message>
+            <source>That did not print. Try again</source>
+            <translation>列印未成功，再試一次</translation>
+        </message>
+        <message>
+            <source>Print receipt</source>
+            <translation>列印收據</translation>
+        </message>
+        <message>
             <source>Thank you</source>
             <translation>謝謝惠顧</translation>
+        </message>
+        <message>
+            <source>%1 paid</source>
+            <translation>已支付 %1</translation>
         </message>
         <message>
             <source>Finished</source>
@@ -378,26 +425,6 @@
         <message>
             <source>This screen closes in %1 s</source>
             <translation>%1 秒後回到首頁</translation>
-        </message>
-        <message>
-            <source>Printing</source>
-            <translation>列印中</translation>
-        </message>
-        <message>
-            <source>Printed. Print again</source>
-            <translation>已列印，再印一張</translation>
-        </message>
-        <message>
-            <source>That did not print. Try again</source>
-            <translation>列印未成功，再試一次</translation>
-        </message>
-        <message>
-            <source>Print receipt</source>
-            <translation>列印收據</translation>
-        </message>
-        <message>
-            <source>%1 paid</source>
-            <translation>已支付 %1</translation>
         </message>
     </context>
     <context>
@@ -545,6 +572,14 @@ a colleague is coming</source>
             <translation>%1 公斤 × %2/公斤</translation>
         </message>
         <message>
+            <source>Lies on the pad</source>
+            <translation>在感應台上</translation>
+        </message>
+        <message>
+            <source>%1 each, as the shelf says</source>
+            <translation>每件 %1（貨架價）</translation>
+        </message>
+        <message>
             <source>%1 each</source>
             <translation>單價 %1</translation>
         </message>
@@ -557,10 +592,6 @@ a colleague is coming</source>
             <translation>%1，折抵 %2</translation>
         </message>
         <message>
-            <source>Lies on the pad</source>
-            <translation>在感應台上</translation>
-        </message>
-        <message>
             <source>From age %1, a colleague checks</source>
             <translation>需滿 %1 歲，店員確認</translation>
         </message>
@@ -571,10 +602,6 @@ a colleague is coming</source>
         <message>
             <source>Remove %1</source>
             <translation>移除 %1</translation>
-        </message>
-        <message>
-            <source>%1 each, as the shelf says</source>
-            <translation>每件 %1（貨架價）</translation>
         </message>
     </context>
     <context>
@@ -635,6 +662,10 @@ a colleague is coming</source>
             <translation>與總部連線中斷，門市照常營業</translation>
         </message>
         <message>
+            <source>No printed receipts: you get a code</source>
+            <translation>暫無法列印收據，可掃碼保存</translation>
+        </message>
+        <message>
             <source>1 item</source>
             <translation>共 1 件</translation>
         </message>
@@ -647,40 +678,36 @@ a colleague is coming</source>
             <translation>已折抵 %1</translation>
         </message>
         <message>
-            <source>Stop and empty the basket?</source>
-            <translation>要取消並清空購物籃嗎？</translation>
-        </message>
-        <message>
-            <source>Nothing has been paid. Please leave the goods with us.</source>
-            <translation>您尚未付款，商品請留在店內。</translation>
-        </message>
-        <message>
-            <source>Keep shopping</source>
-            <translation>繼續購物</translation>
-        </message>
-        <message>
-            <source>Empty the basket</source>
-            <translation>清空購物籃</translation>
-        </message>
-        <message>
-            <source>No printed receipts: you get a code</source>
-            <translation>暫無法列印收據，可掃碼保存</translation>
-        </message>
-        <message>
             <source>Cancel and get your money back?</source>
             <translation>取消並退款？</translation>
+        </message>
+        <message>
+            <source>Stop and empty the basket?</source>
+            <translation>要取消並清空購物籃嗎？</translation>
         </message>
         <message>
             <source>What you have paid goes back to where it came from.</source>
             <translation>已付的金額將原路退回。</translation>
         </message>
         <message>
+            <source>Nothing has been paid. Please leave the goods with us.</source>
+            <translation>您尚未付款，商品請留在店內。</translation>
+        </message>
+        <message>
             <source>Keep paying</source>
             <translation>繼續付款</translation>
         </message>
         <message>
+            <source>Keep shopping</source>
+            <translation>繼續購物</translation>
+        </message>
+        <message>
             <source>Cancel</source>
             <translation>取消</translation>
+        </message>
+        <message>
+            <source>Empty the basket</source>
+            <translation>清空購物籃</translation>
         </message>
     </context>
     <context>
@@ -773,12 +800,24 @@ a colleague is coming</source>
             <translation>刷卡機沒有回應，並未扣款，請再試一次。</translation>
         </message>
         <message>
+            <source>That is not the number of a gift card. Please check it and try again.</source>
+            <translation>這不是禮物卡號碼。請核對後再試。</translation>
+        </message>
+        <message>
+            <source>This code pays nothing. Please choose how to pay.</source>
+            <translation>這個碼不能付款。請選擇付款方式。</translation>
+        </message>
+        <message>
             <source>This till cannot save the sale. Please ask a colleague.</source>
             <translation>本機無法儲存交易，請洽店員。</translation>
         </message>
         <message>
             <source>Orders cannot be looked up at the moment. Buying works as usual.</source>
             <translation>暫時無法查詢訂單，購物不受影響。</translation>
+        </message>
+        <message>
+            <source>The printer is not ready. Please scan the code to keep your receipt.</source>
+            <translation>印表機暫時無法使用，請掃碼保存收據。</translation>
         </message>
         <message>
             <source>The till is still loading its prices. Please wait a moment.</source>
@@ -837,24 +876,12 @@ a colleague is coming</source>
             <translation>密碼不正確，請再試一次。</translation>
         </message>
         <message>
-            <source>Too many wrong PINs. Please wait %1 s.</source>
-            <translation>密碼錯誤次數過多，請等候 %1 秒。</translation>
-        </message>
-        <message>
-            <source>The printer is not ready. Please scan the code to keep your receipt.</source>
-            <translation>印表機暫時無法使用，請掃碼保存收據。</translation>
-        </message>
-        <message>
-            <source>That is not the number of a gift card. Please check it and try again.</source>
-            <translation>這不是禮物卡號碼。請核對後再試。</translation>
-        </message>
-        <message>
-            <source>This code pays nothing. Please choose how to pay.</source>
-            <translation>這個碼不能付款。請選擇付款方式。</translation>
-        </message>
-        <message>
             <source>That was not done. Please look again.</source>
             <translation>沒有執行，請再看一下。</translation>
+        </message>
+        <message>
+            <source>Too many wrong PINs. Please wait %1 s.</source>
+            <translation>密碼錯誤次數過多，請等候 %1 秒。</translation>
         </message>
     </context>
     <context>
@@ -921,607 +948,6 @@ a colleague is coming</source>
         <message>
             <source>Further up</source>
             <translation>往上翻</translation>
-        </message>
-    </context>
-    <context>
-        <name>PinPad</name>
-        <message>
-            <source>%1 digits typed</source>
-            <translation>已輸入 %1 位</translation>
-        </message>
-    </context>
-    <context>
-        <name>PrinterWords</name>
-        <message>
-            <source>No receipt printer</source>
-            <translation>沒有收據印表機</translation>
-        </message>
-        <message>
-            <source>The printer does not answer</source>
-            <translation>印表機沒有回應</translation>
-        </message>
-        <message>
-            <source>The printer's cover is open</source>
-            <translation>印表機蓋子未關好</translation>
-        </message>
-        <message>
-            <source>The printer has no paper</source>
-            <translation>印表機缺紙</translation>
-        </message>
-        <message>
-            <source>The printer's paper ends soon</source>
-            <translation>列印紙即將用完</translation>
-        </message>
-        <message>
-            <source>The printer is ready</source>
-            <translation>印表機已就緒</translation>
-        </message>
-    </context>
-    <context>
-        <name>SpokenGuide</name>
-        <message>
-            <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
-            <translation>已開啟語音朗讀。用方向鍵移動，按中間鍵選擇。</translation>
-        </message>
-        <message>
-            <source>Total %1</source>
-            <translation>合計 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffOrdersScreen</name>
-        <message>
-            <source>Orders</source>
-            <translation>訂單</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>登出</translation>
-        </message>
-        <message>
-            <source>No orders</source>
-            <translation>目前沒有訂單</translation>
-        </message>
-        <message>
-            <source>Orders from the web shop appear here by themselves.</source>
-            <translation>網路訂單會自動顯示在這裡。</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffPickScreen</name>
-        <message>
-            <source>Pack for %1</source>
-            <translation>為 %1 撿貨</translation>
-        </message>
-        <message>
-            <source>In the bag, next</source>
-            <translation>已裝袋，下一件</translation>
-        </message>
-        <message>
-            <source>In the bag, finished</source>
-            <translation>已裝袋，完成</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>第 %1 項，共 %2 項</translation>
-        </message>
-        <message>
-            <source>Take</source>
-            <translation>數量</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>儲位</translation>
-        </message>
-        <message>
-            <source>No set place</source>
-            <translation>無固定儲位</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffReceiptsScreen</name>
-        <message>
-            <source>Receipts</source>
-            <translation>收據</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>登出</translation>
-        </message>
-        <message>
-            <source>Receipt %1</source>
-            <translation>收據 %1</translation>
-        </message>
-        <message>
-            <source>printed %1 ×</source>
-            <translation>已列印 %1 次</translation>
-        </message>
-        <message>
-            <source>One moment</source>
-            <translation>請稍候</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>列印</translation>
-        </message>
-        <message>
-            <source>Print again</source>
-            <translation>再次列印</translation>
-        </message>
-        <message>
-            <source>No receipts yet</source>
-            <translation>還沒有收據</translation>
-        </message>
-        <message>
-            <source>Every sale of this till appears here.</source>
-            <translation>本機的每筆交易都會出現在這裡。</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffSignInScreen</name>
-        <message>
-            <source>Staff</source>
-            <translation>店員</translation>
-        </message>
-        <message>
-            <source>Sign in</source>
-            <translation>登入</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Your PIN</source>
-            <translation>請輸入密碼</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffStageScreen</name>
-        <message>
-            <source>Where does it wait?</source>
-            <translation>放在哪裡？</translation>
-        </message>
-        <message>
-            <source>Choose a place</source>
-            <translation>請選擇格位</translation>
-        </message>
-        <message>
-            <source>It is at %1</source>
-            <translation>已放在 %1</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Put the order of %1 on the shelf</source>
-            <translation>把 %1 的訂單放上取貨架</translation>
-        </message>
-        <message>
-            <source>Touch the place where you have put it.</source>
-            <translation>請點選放置的格位。</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffTabs</name>
-        <message>
-            <source>Tasks</source>
-            <translation>工作</translation>
-        </message>
-        <message>
-            <source>Orders</source>
-            <translation>訂單</translation>
-        </message>
-        <message>
-            <source>Weights</source>
-            <translation>重量</translation>
-        </message>
-        <message>
-            <source>Receipts</source>
-            <translation>收據</translation>
-        </message>
-        <message>
-            <source>Till</source>
-            <translation>收銀</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffTasksScreen</name>
-        <message>
-            <source>Tasks</source>
-            <translation>工作</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>登出</translation>
-        </message>
-        <message>
-            <source>Payment did not happen</source>
-            <translation>確認未付款</translation>
-        </message>
-        <message>
-            <source>All done</source>
-            <translation>全部完成</translation>
-        </message>
-        <message>
-            <source>New tasks appear here by themselves.</source>
-            <translation>新工作會自動顯示在這裡。</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffWeightsScreen</name>
-        <message>
-            <source>Weight checks</source>
-            <translation>重量核對</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>登出</translation>
-        </message>
-        <message>
-            <source>Nothing learned yet</source>
-            <translation>還沒有學到重量</translation>
-        </message>
-        <message>
-            <source>Each sale with a bagging scale teaches what its items weigh.</source>
-            <translation>每一筆用裝袋秤的交易，都會學到商品的重量。</translation>
-        </message>
-    </context>
-    <context>
-        <name>StartScreen</name>
-        <message>
-            <source>Scan your first item
-to begin</source>
-            <translation>掃描第一件商品
-即可開始</translation>
-        </message>
-        <message>
-            <source>One moment, prices are loading</source>
-            <translation>正在載入價格，請稍候</translation>
-        </message>
-        <message>
-            <source>Hold its bar code to the camera</source>
-            <translation>將商品條碼對準鏡頭</translation>
-        </message>
-        <message>
-            <source>Scan and pay</source>
-            <translation>自助結帳</translation>
-        </message>
-        <message>
-            <source>For goods you have in your hands</source>
-            <translation>手上已有商品</translation>
-        </message>
-        <message>
-            <source>Collect my order</source>
-            <translation>門市取貨</translation>
-        </message>
-        <message>
-            <source>For goods you ordered online</source>
-            <translation>已在網路下單</translation>
-        </message>
-        <message>
-            <source>Staff</source>
-            <translation>店員</translation>
-        </message>
-        <message>
-            <source>What does it cost?</source>
-            <translation>查詢價格</translation>
-        </message>
-    </context>
-    <context>
-        <name>Stepper</name>
-        <message>
-            <source>One less: %1</source>
-            <translation>減一件：%1</translation>
-        </message>
-        <message>
-            <source>One more: %1</source>
-            <translation>加一件：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Switch</name>
-        <message>
-            <source>on</source>
-            <translation>開</translation>
-        </message>
-        <message>
-            <source>off</source>
-            <translation>關</translation>
-        </message>
-    </context>
-    <context>
-        <name>TaskRow</name>
-        <message>
-            <source>Refill %1</source>
-            <translation>補貨：%1</translation>
-        </message>
-        <message>
-            <source>Pack an order</source>
-            <translation>訂單待撿貨</translation>
-        </message>
-        <message>
-            <source>A customer needs you at till %1</source>
-            <translation>%1 號機顧客需要協助</translation>
-        </message>
-        <message>
-            <source>Look at device %1</source>
-            <translation>檢查設備 %1</translation>
-        </message>
-        <message>
-            <source>Please look: %1 left without being paid</source>
-            <translation>請查看：%1 未付款就出了門</translation>
-        </message>
-        <message>
-            <source>Place %1</source>
-            <translation>儲位 %1</translation>
-        </message>
-        <message>
-            <source>Exit %1</source>
-            <translation>出口 %1</translation>
-        </message>
-        <message>
-            <source>%1 of %2 there</source>
-            <translation>現有 %1，應有 %2</translation>
-        </message>
-        <message>
-            <source>Age check</source>
-            <translation>確認年齡</translation>
-        </message>
-        <message>
-            <source>Payment unclear</source>
-            <translation>付款結果不明</translation>
-        </message>
-        <message>
-            <source>A code that the till does not know</source>
-            <translation>結帳台不認得的條碼</translation>
-        </message>
-        <message>
-            <source>More than the limit of one item</source>
-            <translation>同一商品超過限量</translation>
-        </message>
-        <message>
-            <source>A basket of high value</source>
-            <translation>金額較高的一籃</translation>
-        </message>
-        <message>
-            <source>The bag weighs something else</source>
-            <translation>袋子重量不符</translation>
-        </message>
-        <message>
-            <source>Something on the pad is not in the basket</source>
-            <translation>感應台上有商品不在購物籃裡</translation>
-        </message>
-        <message>
-            <source>A coupon was refused</source>
-            <translation>優惠券未被接受</translation>
-        </message>
-        <message>
-            <source>Question about a price</source>
-            <translation>詢問價格</translation>
-        </message>
-        <message>
-            <source>just now</source>
-            <translation>剛剛</translation>
-        </message>
-        <message>
-            <source>%1 min ago</source>
-            <translation>%1 分鐘前</translation>
-        </message>
-        <message>
-            <source>%1 h ago</source>
-            <translation>%1 小時前</translation>
-        </message>
-        <message>
-            <source>%1 is on it</source>
-            <translation>%1 處理中</translation>
-        </message>
-        <message>
-            <source>One moment</source>
-            <translation>請稍候</translation>
-        </message>
-        <message>
-            <source>Pack it</source>
-            <translation>開始撿貨</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>完成</translation>
-        </message>
-        <message>
-            <source>I do it</source>
-            <translation>我來處理</translation>
-        </message>
-        <message>
-            <source>Look at the printer of till %1</source>
-            <translation>查看 %1 號機的印表機</translation>
-        </message>
-        <message>
-            <source>Change the shelf label of %1</source>
-            <translation>更換%1的貨架標價</translation>
-        </message>
-        <message>
-            <source>Put money right at till %1</source>
-            <translation>處理收款機 %1 的款項</translation>
-        </message>
-        <message>
-            <source>Number %1 comes to the counter to pay</source>
-            <translation>%1 號到收銀台付款</translation>
-        </message>
-        <message>
-            <source>Till %1</source>
-            <translation>收款機 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>TopBar</name>
-        <message>
-            <source>Language: %1</source>
-            <translation>語言：%1</translation>
-        </message>
-        <message>
-            <source>Access</source>
-            <translation>無障礙</translation>
-        </message>
-        <message>
-            <source>Access: large letters, contrast, reach, speech</source>
-            <translation>無障礙：大字、高對比、下半螢幕、朗讀</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>服務鈴</translation>
-        </message>
-    </context>
-    <context>
-        <name>WeighScreen</name>
-        <message>
-            <source>Weigh it</source>
-            <translation>秤重</translation>
-        </message>
-        <message>
-            <source>%1 kg</source>
-            <translation>%1 公斤</translation>
-        </message>
-        <message>
-            <source>Put it on the scale</source>
-            <translation>請放到秤上</translation>
-        </message>
-        <message>
-            <source>Take this weight</source>
-            <translation>確認重量</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>%1 per kg</source>
-            <translation>%1/公斤</translation>
-        </message>
-        <message>
-            <source>The scale is not at zero</source>
-            <translation>秤沒有歸零</translation>
-        </message>
-        <message>
-            <source>On the scale</source>
-            <translation>秤上重量</translation>
-        </message>
-        <message>
-            <source>Still moving</source>
-            <translation>重量未穩定</translation>
-        </message>
-        <message>
-            <source>My own container is on it: do not count it</source>
-            <translation>秤上是我的容器：請扣除</translation>
-        </message>
-        <message>
-            <source>Without the container of %1 kg: count it again</source>
-            <translation>已扣除容器 %1 公斤：點此取消</translation>
-        </message>
-    </context>
-    <context>
-        <name>WeightRow</name>
-        <message>
-            <source>Not weighed yet</source>
-            <translation>還沒有秤過</translation>
-        </message>
-        <message>
-            <source>%1 g, give or take %2 g, from %3 pieces</source>
-            <translation>%1 克，上下 %2 克，秤過 %3 件</translation>
-        </message>
-        <message>
-            <source>Switched off: any weight is right</source>
-            <translation>已關閉：任何重量都算對</translation>
-        </message>
-        <message>
-            <source>Never asked about</source>
-            <translation>從未詢問過</translation>
-        </message>
-        <message>
-            <source>Wrong in %1 of %2 checks</source>
-            <translation>%2 次核對中誤報 %1 次</translation>
-        </message>
-        <message>
-            <source>Switch on</source>
-            <translation>開啟</translation>
-        </message>
-        <message>
-            <source>Switch off</source>
-            <translation>關閉</translation>
-        </message>
-    </context>
-    <context>
-        <name>PriceSheet</name>
-        <message>
-            <source>Hold the item's bar code to the camera</source>
-            <translation>請將商品條碼對準鏡頭</translation>
-        </message>
-        <message>
-            <source>You see its price. Nothing goes into a basket.</source>
-            <translation>只查看價格，不會加入購物籃。</translation>
-        </message>
-        <message>
-            <source>%1 per kg</source>
-            <translation>每公斤 %1</translation>
-        </message>
-        <message>
-            <source>The price on the shelf counts</source>
-            <translation>以貨架標價為準</translation>
-        </message>
-        <message>
-            <source>Not now</source>
-            <translation>先不查</translation>
-        </message>
-        <message>
-            <source>Thank you</source>
-            <translation>知道了</translation>
-        </message>
-    </context>
-    <context>
-        <name>RepeatSheet</name>
-        <message>
-            <source>Another one?</source>
-            <translation>再加一件嗎？</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>不用</translation>
-        </message>
-        <message>
-            <source>One more: %1</source>
-            <translation>再加一件：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>CounterScreen</name>
-        <message>
-            <source>At the counter</source>
-            <translation>到收銀台</translation>
-        </message>
-        <message>
-            <source>Please say number %1 at the counter</source>
-            <translation>請在收銀台報號碼 %1</translation>
-        </message>
-        <message>
-            <source>Finished</source>
-            <translation>完成</translation>
-        </message>
-        <message>
-            <source>Please pay at the counter</source>
-            <translation>請到收銀台付款</translation>
-        </message>
-        <message>
-            <source>Take your goods along and say this number:</source>
-            <translation>請帶上商品並報這個號碼：</translation>
-        </message>
-        <message>
-            <source>This screen closes in %1 s</source>
-            <translation>%1 秒後關閉</translation>
         </message>
     </context>
     <context>
@@ -1842,6 +1268,278 @@ to begin</source>
         </message>
     </context>
     <context>
+        <name>PinPad</name>
+        <message>
+            <source>%1 digits typed</source>
+            <translation>已輸入 %1 位</translation>
+        </message>
+    </context>
+    <context>
+        <name>PriceSheet</name>
+        <message>
+            <source>Hold the item's bar code to the camera</source>
+            <translation>請將商品條碼對準鏡頭</translation>
+        </message>
+        <message>
+            <source>You see its price. Nothing goes into a basket.</source>
+            <translation>只查看價格，不會加入購物籃。</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>每公斤 %1</translation>
+        </message>
+        <message>
+            <source>The price on the shelf counts</source>
+            <translation>以貨架標價為準</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>先不查</translation>
+        </message>
+        <message>
+            <source>Thank you</source>
+            <translation>知道了</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrinterWords</name>
+        <message>
+            <source>No receipt printer</source>
+            <translation>沒有收據印表機</translation>
+        </message>
+        <message>
+            <source>The printer does not answer</source>
+            <translation>印表機沒有回應</translation>
+        </message>
+        <message>
+            <source>The printer's cover is open</source>
+            <translation>印表機蓋子未關好</translation>
+        </message>
+        <message>
+            <source>The printer has no paper</source>
+            <translation>印表機缺紙</translation>
+        </message>
+        <message>
+            <source>The printer's paper ends soon</source>
+            <translation>列印紙即將用完</translation>
+        </message>
+        <message>
+            <source>The printer is ready</source>
+            <translation>印表機已就緒</translation>
+        </message>
+    </context>
+    <context>
+        <name>RepeatSheet</name>
+        <message>
+            <source>Another one?</source>
+            <translation>再加一件嗎？</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>不用</translation>
+        </message>
+        <message>
+            <source>One more: %1</source>
+            <translation>再加一件：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpokenGuide</name>
+        <message>
+            <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
+            <translation>已開啟語音朗讀。用方向鍵移動，按中間鍵選擇。</translation>
+        </message>
+        <message>
+            <source>Total %1</source>
+            <translation>合計 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffOrdersScreen</name>
+        <message>
+            <source>Orders</source>
+            <translation>訂單</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>登出</translation>
+        </message>
+        <message>
+            <source>No orders</source>
+            <translation>目前沒有訂單</translation>
+        </message>
+        <message>
+            <source>Orders from the web shop appear here by themselves.</source>
+            <translation>網路訂單會自動顯示在這裡。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffPickScreen</name>
+        <message>
+            <source>Pack for %1</source>
+            <translation>為 %1 撿貨</translation>
+        </message>
+        <message>
+            <source>In the bag, next</source>
+            <translation>已裝袋，下一件</translation>
+        </message>
+        <message>
+            <source>In the bag, finished</source>
+            <translation>已裝袋，完成</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>第 %1 項，共 %2 項</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>數量</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>儲位</translation>
+        </message>
+        <message>
+            <source>No set place</source>
+            <translation>無固定儲位</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffReceiptsScreen</name>
+        <message>
+            <source>Receipts</source>
+            <translation>收據</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>登出</translation>
+        </message>
+        <message>
+            <source>Receipt %1</source>
+            <translation>收據 %1</translation>
+        </message>
+        <message>
+            <source>printed %1 ×</source>
+            <translation>已列印 %1 次</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>請稍候</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>列印</translation>
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation>再次列印</translation>
+        </message>
+        <message>
+            <source>No receipts yet</source>
+            <translation>還沒有收據</translation>
+        </message>
+        <message>
+            <source>Every sale of this till appears here.</source>
+            <translation>本機的每筆交易都會出現在這裡。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffSignInScreen</name>
+        <message>
+            <source>Staff</source>
+            <translation>店員</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>登入</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Your PIN</source>
+            <translation>請輸入密碼</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffStageScreen</name>
+        <message>
+            <source>Where does it wait?</source>
+            <translation>放在哪裡？</translation>
+        </message>
+        <message>
+            <source>Choose a place</source>
+            <translation>請選擇格位</translation>
+        </message>
+        <message>
+            <source>It is at %1</source>
+            <translation>已放在 %1</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Put the order of %1 on the shelf</source>
+            <translation>把 %1 的訂單放上取貨架</translation>
+        </message>
+        <message>
+            <source>Touch the place where you have put it.</source>
+            <translation>請點選放置的格位。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTabs</name>
+        <message>
+            <source>Tasks</source>
+            <translation>工作</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>訂單</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>重量</translation>
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>收據</translation>
+        </message>
+        <message>
+            <source>Till</source>
+            <translation>收銀</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTasksScreen</name>
+        <message>
+            <source>Tasks</source>
+            <translation>工作</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>登出</translation>
+        </message>
+        <message>
+            <source>Payment did not happen</source>
+            <translation>確認未付款</translation>
+        </message>
+        <message>
+            <source>All done</source>
+            <translation>全部完成</translation>
+        </message>
+        <message>
+            <source>New tasks appear here by themselves.</source>
+            <translation>新工作會自動顯示在這裡。</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffTillScreen</name>
         <message>
             <source>Till</source>
@@ -1933,6 +1631,211 @@ to begin</source>
         </message>
     </context>
     <context>
+        <name>StaffWeightsScreen</name>
+        <message>
+            <source>Weight checks</source>
+            <translation>重量核對</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>登出</translation>
+        </message>
+        <message>
+            <source>Nothing learned yet</source>
+            <translation>還沒有學到重量</translation>
+        </message>
+        <message>
+            <source>Each sale with a bagging scale teaches what its items weigh.</source>
+            <translation>每一筆用裝袋秤的交易，都會學到商品的重量。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartScreen</name>
+        <message>
+            <source>Scan your first item
+to begin</source>
+            <translation>掃描第一件商品
+即可開始</translation>
+        </message>
+        <message>
+            <source>One moment, prices are loading</source>
+            <translation>正在載入價格，請稍候</translation>
+        </message>
+        <message>
+            <source>Hold its bar code to the camera</source>
+            <translation>將商品條碼對準鏡頭</translation>
+        </message>
+        <message>
+            <source>What does it cost?</source>
+            <translation>查詢價格</translation>
+        </message>
+        <message>
+            <source>Scan and pay</source>
+            <translation>自助結帳</translation>
+        </message>
+        <message>
+            <source>For goods you have in your hands</source>
+            <translation>手上已有商品</translation>
+        </message>
+        <message>
+            <source>Collect my order</source>
+            <translation>門市取貨</translation>
+        </message>
+        <message>
+            <source>For goods you ordered online</source>
+            <translation>已在網路下單</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>店員</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stepper</name>
+        <message>
+            <source>One less: %1</source>
+            <translation>減一件：%1</translation>
+        </message>
+        <message>
+            <source>One more: %1</source>
+            <translation>加一件：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Switch</name>
+        <message>
+            <source>on</source>
+            <translation>開</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>關</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskRow</name>
+        <message>
+            <source>Refill %1</source>
+            <translation>補貨：%1</translation>
+        </message>
+        <message>
+            <source>Pack an order</source>
+            <translation>訂單待撿貨</translation>
+        </message>
+        <message>
+            <source>A customer needs you at till %1</source>
+            <translation>%1 號機顧客需要協助</translation>
+        </message>
+        <message>
+            <source>Look at the printer of till %1</source>
+            <translation>查看 %1 號機的印表機</translation>
+        </message>
+        <message>
+            <source>Change the shelf label of %1</source>
+            <translation>更換%1的貨架標價</translation>
+        </message>
+        <message>
+            <source>Put money right at till %1</source>
+            <translation>處理收款機 %1 的款項</translation>
+        </message>
+        <message>
+            <source>Number %1 comes to the counter to pay</source>
+            <translation>%1 號到收銀台付款</translation>
+        </message>
+        <message>
+            <source>Look at device %1</source>
+            <translation>檢查設備 %1</translation>
+        </message>
+        <message>
+            <source>Please look: %1 left without being paid</source>
+            <translation>請查看：%1 未付款就出了門</translation>
+        </message>
+        <message>
+            <source>Place %1</source>
+            <translation>儲位 %1</translation>
+        </message>
+        <message>
+            <source>Exit %1</source>
+            <translation>出口 %1</translation>
+        </message>
+        <message>
+            <source>Till %1</source>
+            <translation>收款機 %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 there</source>
+            <translation>現有 %1，應有 %2</translation>
+        </message>
+        <message>
+            <source>Age check</source>
+            <translation>確認年齡</translation>
+        </message>
+        <message>
+            <source>Payment unclear</source>
+            <translation>付款結果不明</translation>
+        </message>
+        <message>
+            <source>A code that the till does not know</source>
+            <translation>結帳台不認得的條碼</translation>
+        </message>
+        <message>
+            <source>More than the limit of one item</source>
+            <translation>同一商品超過限量</translation>
+        </message>
+        <message>
+            <source>A basket of high value</source>
+            <translation>金額較高的一籃</translation>
+        </message>
+        <message>
+            <source>The bag weighs something else</source>
+            <translation>袋子重量不符</translation>
+        </message>
+        <message>
+            <source>Something on the pad is not in the basket</source>
+            <translation>感應台上有商品不在購物籃裡</translation>
+        </message>
+        <message>
+            <source>A coupon was refused</source>
+            <translation>優惠券未被接受</translation>
+        </message>
+        <message>
+            <source>Question about a price</source>
+            <translation>詢問價格</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>剛剛</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>%1 分鐘前</translation>
+        </message>
+        <message>
+            <source>%1 h ago</source>
+            <translation>%1 小時前</translation>
+        </message>
+        <message>
+            <source>%1 is on it</source>
+            <translation>%1 處理中</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>請稍候</translation>
+        </message>
+        <message>
+            <source>Pack it</source>
+            <translation>開始撿貨</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>I do it</source>
+            <translation>我來處理</translation>
+        </message>
+    </context>
+    <context>
         <name>TillSheets</name>
         <message>
             <source>Close the day with %1?</source>
@@ -1996,6 +1899,25 @@ to begin</source>
         </message>
     </context>
     <context>
+        <name>TopBar</name>
+        <message>
+            <source>Language: %1</source>
+            <translation>語言：%1</translation>
+        </message>
+        <message>
+            <source>Access</source>
+            <translation>無障礙</translation>
+        </message>
+        <message>
+            <source>Access: large letters, contrast, reach, speech</source>
+            <translation>無障礙：大字、高對比、下半螢幕、朗讀</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>服務鈴</translation>
+        </message>
+    </context>
+    <context>
         <name>WayWords</name>
         <message>
             <source>Card</source>
@@ -2036,6 +1958,84 @@ to begin</source>
         <message>
             <source>Cash, or with the help of a colleague</source>
             <translation>現金，或由店員協助</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeighScreen</name>
+        <message>
+            <source>Weigh it</source>
+            <translation>秤重</translation>
+        </message>
+        <message>
+            <source>%1 kg</source>
+            <translation>%1 公斤</translation>
+        </message>
+        <message>
+            <source>Put it on the scale</source>
+            <translation>請放到秤上</translation>
+        </message>
+        <message>
+            <source>Take this weight</source>
+            <translation>確認重量</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>%1 per kg</source>
+            <translation>%1/公斤</translation>
+        </message>
+        <message>
+            <source>The scale is not at zero</source>
+            <translation>秤沒有歸零</translation>
+        </message>
+        <message>
+            <source>On the scale</source>
+            <translation>秤上重量</translation>
+        </message>
+        <message>
+            <source>Still moving</source>
+            <translation>重量未穩定</translation>
+        </message>
+        <message>
+            <source>My own container is on it: do not count it</source>
+            <translation>秤上是我的容器：請扣除</translation>
+        </message>
+        <message>
+            <source>Without the container of %1 kg: count it again</source>
+            <translation>已扣除容器 %1 公斤：點此取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeightRow</name>
+        <message>
+            <source>Not weighed yet</source>
+            <translation>還沒有秤過</translation>
+        </message>
+        <message>
+            <source>%1 g, give or take %2 g, from %3 pieces</source>
+            <translation>%1 克，上下 %2 克，秤過 %3 件</translation>
+        </message>
+        <message>
+            <source>Switched off: any weight is right</source>
+            <translation>已關閉：任何重量都算對</translation>
+        </message>
+        <message>
+            <source>Never asked about</source>
+            <translation>從未詢問過</translation>
+        </message>
+        <message>
+            <source>Wrong in %1 of %2 checks</source>
+            <translation>%2 次核對中誤報 %1 次</translation>
+        </message>
+        <message>
+            <source>Switch on</source>
+            <translation>開啟</translation>
+        </message>
+        <message>
+            <source>Switch off</source>
+            <translation>關閉</translation>
         </message>
     </context>
 </TS>

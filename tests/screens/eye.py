@@ -116,6 +116,19 @@ def topmost(seen: list[Seen]) -> list[Seen]:
     return [one for one in seen if _lies_in(one.item, sheets[-1])]
 
 
+def uncovered(some: list[Seen], seen: list[Seen]) -> list[Seen]:
+    """Those on which no message or question lies by intent: such items say `covers`."""
+    over = [one for one in seen if one.item.property("covers") is True]
+    return [
+        one
+        for one in some
+        if not any(
+            above.visible.intersects(one.visible) and not _lies_in(one.item, above.item)
+            for above in over
+        )
+    ]
+
+
 def _lies_in(item: QQuickItem, above: QQuickItem) -> bool:
     place: QQuickItem | None = item
     while place is not None and place is not above:

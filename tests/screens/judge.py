@@ -66,12 +66,7 @@ def _faults(shown: Shown, top_px: float) -> list[str]:
     faults += [eye.outside(one, room) for one in words]
     faults += [eye.outside(one, reachable) for one in touch]
     faults += [_too_small(one) for one in touch]
-    # A message may lie on the list that it is about, not on other words of its own.
-    notice = next((one for one in seen if one.item.objectName() == "notice"), None)
-    if notice is not None:
-        over = notice.visible
-        words = [one for one in words if not over.intersects(one.visible)]
-        touch = [one for one in touch if not over.intersects(one.visible)]
+    words, touch = eye.uncovered(words, seen), eye.uncovered(touch, seen)
     faults += [eye.overlap(a, b) for a, b in combinations(touch, 2)]
     faults += [eye.overlap(a, b) for a, b in combinations(words, 2)]
     return [fault for fault in faults if fault]

@@ -117,6 +117,7 @@ def open_window(stage: Stage, cache: Path, speech: Ears | None = None) -> tuple[
     app.window.show()
     app.show_state(stage.state)
     app.show_camera_picture(_milk())
+    app.view.camera_view.frame_arrived()
     settle()
     return app, hands
 

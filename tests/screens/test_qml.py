@@ -54,12 +54,12 @@ def test_every_text_stands_out_from_its_ground(application: QObject, look: str) 
     weak = {
         f"{text} on {ground}": ratio
         for text, ground in pairs
-        if (ratio := _ratio(colours.property(text), colours.property(ground))) < RATIO_MIN
+        if (ratio := contrast(colours.property(text), colours.property(ground))) < RATIO_MIN
     }
     assert weak == {}
 
 
-def _ratio(one: QColor, other: QColor) -> float:
+def contrast(one: QColor, other: QColor) -> float:
     """Contrast ratio as WCAG 2.2 defines it."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)

@@ -6,6 +6,7 @@ Rectangle {
     id: root
 
     property bool shown: false
+    readonly property bool covers: shown
     property string text: ""
     property string meaning: "mind"      // "good", "mind", "stop"
     signal dismissed

@@ -20,7 +20,7 @@ ScreenFrame {
         spacing: Theme.gapSmall
         Image {
             anchors.horizontalCenter: parent.horizontalCenter
-            width: Theme.pick(300, 130)
+            width: Theme.pick(300, Theme.textScale > 1.3 ? 56 : 130)
             height: width
             source: Theme.mark("counter")
             sourceSize: Qt.size(width, height)

@@ -35,12 +35,14 @@ Column {
     }
     Repeater {
         model: root.pay.paid
-        Row {
+        Grid {
             id: part
             required property var modelData
             x: root.centred ? (root.width - width) / 2 : 0
+            columns: Theme.textScale > 1.3 && !root.centred ? 1 : 2
             spacing: Theme.gapTiny
             Words {
+                width: Math.min(implicitWidth, root.width)
                 text: "✓ " + wayWords.name(part.modelData.way)
                 color: Theme.colours.good
             }

@@ -15,7 +15,7 @@ Item {
         objectName: "payInstruction"
         width: parent.width
         text: qsTr("Hold your gift card to the camera or type its number")
-        size: Theme.heading * 0.9
+        size: root.portrait || Theme.textScale < 1.3 ? Theme.heading * 0.9 : Theme.body * 0.9
         strong: true
         lineHeight: 0.9
         horizontalAlignment: root.portrait ? Text.AlignHCenter : Text.AlignLeft
@@ -26,7 +26,8 @@ Item {
         y: heading.height + Theme.gapSmall
         width: root.portrait ? Theme.px(560) : 0
         height: width * 9 / 16
-        visible: root.portrait
+        // Large letters take its room; the camera sees the card all the same.
+        visible: root.portrait && Theme.textScale < 1.3
         camera: root.kiosk.camera
     }
     Card {

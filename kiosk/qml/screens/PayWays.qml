@@ -59,7 +59,7 @@ Item {
                     size: Theme.item
                     strong: true
                     fits: true
-                    lineHeight: 0.9
+                    least: Theme.px(17)
                     horizontalAlignment: card.tall ? Text.AlignHCenter : Text.AlignLeft
                     verticalAlignment: Text.AlignVCenter
                     Accessible.ignored: true

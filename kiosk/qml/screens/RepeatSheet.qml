@@ -9,6 +9,7 @@ Card {
 
     property string name: ""
     property bool shown: false
+    readonly property bool covers: shown
     signal oneMore
     signal dismissed
 
@@ -39,8 +40,8 @@ Card {
             height: Math.min(implicitHeight, root.height - question.height - Theme.gapSmall)
             text: root.name
             size: Theme.body
-            fits: true
-            lineHeight: 0.9
+            elide: Text.ElideRight
+            wrapMode: Text.NoWrap
         }
     }
     Row {

@@ -13,13 +13,13 @@ Row {
 
     spacing: Theme.gapSmall
     height: Theme.pick(96, 68)
-    function open(key: string) {
+    function open(key: string): void {
         switch (key) {
-        case "tasks": return staff.showTasks()
-        case "orders": return staff.showOrders()
-        case "weights": return staff.showWeights()
-        case "receipts": return staff.showReceipts()
-        case "till": return staff.showTill()
+        case "tasks": staff.showTasks(); break
+        case "orders": staff.showOrders(); break
+        case "weights": staff.showWeights(); break
+        case "receipts": staff.showReceipts(); break
+        case "till": staff.showTill(); break
         }
     }
     Repeater {

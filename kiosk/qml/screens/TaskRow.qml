@@ -27,7 +27,7 @@ Item {
 
     readonly property bool stacked: Theme.textScale > 1.3
 
-    implicitHeight: stacked ? words.height + 3 * pad + (act.visible ? act.height : 0)
+    implicitHeight: stacked ? words.height + 3 * pad + (takenBy === "" || mine ? Theme.touch : 0)
                             : Math.max(Theme.pick(150, 104), words.height + 2 * pad)
 
     function headline(): string {
