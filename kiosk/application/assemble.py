@@ -16,6 +16,7 @@ from kiosk.application.receipt_book import RECEIPT_MIGRATIONS, key_path
 from kiosk.application.receipt_hands import MakePrinter
 from kiosk.application.rights import KioskRights
 from kiosk.application.tables import KIOSK_MIGRATIONS
+from kiosk.application.ticket_book import TICKET_MIGRATIONS
 from kiosk.application.watching_hands import WatchLine
 from kiosk.devices.payment import PaymentTerminal
 from kiosk.devices.scale import Scale
@@ -41,6 +42,7 @@ MIGRATIONS = (
     KIOSK_MIGRATIONS,
     PAYING_MIGRATIONS,
     RECEIPT_MIGRATIONS,
+    TICKET_MIGRATIONS,
 )
 DATABASE = "kiosk.db"
 FENCE = "kiosk.fence"

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from kiosk.application.catalogue import Catalogue
 from kiosk.application.disk_hands import DiskHands
-from kiosk.application.edge_hands import Edge, EdgeHands
+from kiosk.application.edge_hands import EdgeHands, WholeEdge
+from kiosk.application.member_hands import MemberHands
 from kiosk.application.paying import Paying
 from kiosk.application.payments import Payments, card_only
 from kiosk.application.presence import Presence
@@ -20,6 +21,8 @@ from kiosk.application.receipt_book import Buyer, ReceiptBook, key_path, machine
 from kiosk.application.receipt_hands import MakePrinter, ReceiptHands
 from kiosk.application.restore import restored
 from kiosk.application.rules import rules_of
+from kiosk.application.suspending_hands import SuspendingHands
+from kiosk.application.ticket_book import TicketBook
 from kiosk.application.watching_hands import WatchingHands
 from kiosk.application.workers import Threads, Workers
 from kiosk.devices.payment import PaymentTerminal
@@ -27,6 +30,7 @@ from kiosk.flow import effects as f
 from kiosk.flow import events as e
 from kiosk.flow import receipts as r
 from kiosk.flow import watching as w
+from kiosk.flow.members import AskRights
 from kiosk.flow.state import KioskState
 from kiosk.flow.step import step
 from kiosk.flow.world import Moment
@@ -67,7 +71,7 @@ class KioskCore:
         journal: Journal,
         mirror: Mirror,
         terminal: PaymentTerminal | Payments,
-        edge: Edge,
+        edge: WholeEdge,
         clock: Clock,
         ids: Ids,
         options: KioskOptions,
@@ -131,6 +135,28 @@ class KioskCore:
         self._hands = _table(self._disk, EdgeHands(edge, away, self.post_event))
         self._hands |= self.paying.table()
         self._hands |= _receipt_table(self.printing)
+        tickets = TicketBook(
+            journal,
+            clock,
+            self.paying.records.keep_basket,
+            store_id=options.store_id,
+            keep_s=options.suspended_keep_s,
+        )
+        self._hands |= SuspendingHands(
+            edge,
+            writer,
+            tickets,
+            away,
+            self.post_event,
+            kiosk_id=options.name,
+            print_slip=self.printing.print_slip,
+            offset_min=machine_offset_min,
+            on_fact=on_fact,
+            language=lambda: self._state.language,
+        ).table()
+        members = MemberHands(edge, away, self.post_event, options.name)
+        self._hands[AskRights] = members.ask
+        self._subscribers.append(members.on_state)
         self._hands[w.KeepFact] = WatchingHands(writer, journal, on_fact).keep
         self._state, self._first = restored(writer.reader(), self.catalogue, options.name, clock)
         self._presence = Presence(writer, clock)

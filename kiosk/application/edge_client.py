@@ -24,8 +24,17 @@ from storecore.contracts.local_api import (
     RefusalCode,
     TaskStepRequest,
 )
+from storecore.contracts.members import RIGHTS_PATH, RightsReply, RightsRequest
 from storecore.contracts.reference import Order
 from storecore.contracts.status import ProgramStatus
+from storecore.contracts.suspended import (
+    RESUME_PATH,
+    SUSPENDED_PATH,
+    ResumeReply,
+    ResumeRequest,
+    SuspendRequest,
+    Ticket,
+)
 from storecore.contracts.watching import WATCH_PATH, WatchState
 
 ANSWER_S = 2.0
@@ -81,6 +90,18 @@ class EdgeClient:
         kiosk = quote(self._kiosk_id, safe="")
         path = f"{WATCH_PATH}?kiosk={kiosk}&after={quote(after, safe='')}&wait_s={wait_s}"
         return self._exchange("GET", path, None, WatchState, "", answer_s=ANSWER_S + wait_s)
+
+    def suspend(self, request: SuspendRequest) -> Ticket:
+        """Keep a basket for whoever shows its ticket."""
+        return self._post(SUSPENDED_PATH, request, Ticket, request.request_id)
+
+    def resume(self, request: ResumeRequest) -> ResumeReply:
+        """The basket of a ticket, if this kiosk is the first to ask."""
+        return self._post(RESUME_PATH, request, ResumeReply)
+
+    def rights(self, request: RightsRequest) -> RightsReply:
+        """What a purchase may spend of points and single-use coupons."""
+        return self._post(RIGHTS_PATH, request, RightsReply, request.transaction_id)
 
     def status(self) -> ProgramStatus:
         """What the edge says of itself."""

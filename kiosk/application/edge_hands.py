@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 from kiosk.application.edge_client import EdgeDown, EdgeRefused
+from kiosk.application.member_hands import RightsEdge
+from kiosk.application.suspending_hands import SuspendingEdge
 from kiosk.application.workers import Answer, Workers
 from kiosk.flow import effects as f
 from kiosk.flow import events as e
@@ -34,6 +36,10 @@ class Edge(Protocol):
     def assist(self, request_id: str, reason: str) -> None:
         """Call a colleague."""
         ...
+
+
+class WholeEdge(Edge, SuspendingEdge, RightsEdge, Protocol):
+    """Everything that a kiosk asks of the edge agent."""
 
 
 class EdgeHands:

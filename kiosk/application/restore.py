@@ -9,16 +9,20 @@ from msgspec.structs import replace
 from kiosk.application.kept import OpenIntent, open_basket, open_intent
 from kiosk.application.presence import quiet_s
 from kiosk.application.tender_rows import taken_of
+from kiosk.application.ticket_book import shown_ticket
 from kiosk.domain.basket import Basket, empty_basket
+from kiosk.domain.pricing import price_basket
 from kiosk.domain.tenders import Taken
 from kiosk.flow.effects import AskStatus, Effect, KeepBasket
 from kiosk.flow.notices import Notice, NoticeKind
 from kiosk.flow.parts import Payment, PaymentPhase
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps.terminal import STATUS_WAIT_S
+from kiosk.flow.suspending import Parking, ParkingPhase
 from kiosk.flow.tendering import Settling
 from kiosk.flow.world import World
 from storecore.clock import Clock
+from storecore.contracts.suspended import Ticket
 
 
 def restored(
@@ -48,6 +52,9 @@ def restored(
         settling = _settling(basket, world, taken_of(conn, basket.transaction_id))
         state = replace(state, unattended=gone)
         return _unclear(state, intent, settling, now_s), (AskStatus(intent.intent_id, intent.way),)
+    ticket = shown_ticket(conn)
+    if ticket is not None:
+        return _ticket_again(state, *ticket), ()
     kept = open_basket(conn)
     if kept is None or kept.basket.is_empty:
         return state, ()
@@ -61,13 +68,19 @@ def restored(
         screen=Screen.PAY if taken else Screen.BASKET,
         came_from=Screen.BASKET if taken else Screen.START,
         settling=waiting,
-        basket=kept.basket,
+        # Priced anew: what members and coupons saved went with who they belonged to.
+        basket=price_basket(kept.basket, world.offers()),
         language=kept.language,
         notice=notice,
         # Not begun anew: who was about to be asked whether they are still there is asked at once.
         touched_s=now_s - min(quiet, world.rules.idle_warning_s),
     )
     return again, ()
+
+
+def _ticket_again(state: KioskState, ticket: Ticket, language: str) -> KioskState:
+    parking = Parking(phase=ParkingPhase.SHOWN, ticket=ticket)
+    return replace(state, screen=Screen.SUSPENDED, language=language, parking=parking)
 
 
 def _settling(basket: Basket, world: World, taken: tuple[Taken, ...]) -> Settling:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 
-from babel.dates import format_datetime
+from babel.dates import format_datetime, format_time
 from babel.numbers import format_decimal
 
 from storecore.languages import DEFAULT_LANGUAGE
@@ -168,6 +168,13 @@ def shop_time(wall_ms: int, offset_min: int, language: str) -> str:
     zone = timezone(timedelta(minutes=offset_min))
     moment = datetime.fromtimestamp(wall_ms / 1000, zone)
     return str(format_datetime(moment, "medium", tzinfo=zone, locale=_locale(language)))
+
+
+def clock_words(wall_ms: int, offset_min: int, language: str) -> str:
+    """The time of day as the shop's own clocks show it."""
+    zone = timezone(timedelta(minutes=offset_min))
+    moment = datetime.fromtimestamp(wall_ms / 1000, zone)
+    return str(format_time(moment, "short", tzinfo=zone, locale=_locale(language)))
 
 
 def _locale(language: str) -> str:

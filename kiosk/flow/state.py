@@ -8,6 +8,7 @@ import msgspec
 
 from kiosk.domain.basket import Basket
 from kiosk.flow.access import Access
+from kiosk.flow.members import Club
 from kiosk.flow.notices import Notice
 from kiosk.flow.parts import (
     Help,
@@ -24,6 +25,7 @@ from kiosk.flow.parts import (
 from kiosk.flow.price_query import PriceQuery
 from kiosk.flow.receipts import Printing
 from kiosk.flow.repeats import Repeat, Scanned
+from kiosk.flow.suspending import Parking
 from kiosk.flow.tendering import Bill, Settling
 from kiosk.flow.till import Till
 from kiosk.flow.watching import Watch
@@ -52,6 +54,9 @@ class Screen(StrEnum):
     STAFF_PICK = "staff_pick"
     STAFF_STAGE = "staff_stage"
     STAFF_RECEIPTS = "staff_receipts"
+    SUSPENDED = "suspended"
+    """The ticket of a basket that was put aside."""
+    RESUME = "resume"
     STAFF_TILL = "staff_till"
     STAFF_WEIGHTS = "staff_weights"
 
@@ -86,8 +91,10 @@ class KioskState(msgspec.Struct, frozen=True, kw_only=True):
     till: Till | None = None
     receipt: Receipt | None = None
     printing: Printing = Printing()
+    parking: Parking | None = None
     watch: Watch = Watch()
     price_query: PriceQuery | None = None
+    club: Club = Club()
     scanned: Scanned | None = None
     repeat: Repeat | None = None
     pickup: Pickup | None = None

@@ -10,9 +10,11 @@ from msgspec.structs import replace
 
 from kiosk.flow import access as a
 from kiosk.flow import events as e
+from kiosk.flow import members as m
 from kiosk.flow import price_query as q
 from kiosk.flow import receipts as r
 from kiosk.flow import repeats as p
+from kiosk.flow import suspending as u
 from kiosk.flow import tendering as g
 from kiosk.flow import till as z
 from kiosk.flow import touches as t
@@ -26,6 +28,7 @@ from kiosk.flow.steps import (
     collecting,
     helping,
     judging,
+    members,
     padding,
     passing,
     paying,
@@ -35,6 +38,7 @@ from kiosk.flow.steps import (
     recording,
     repeats,
     staff,
+    suspending,
     tendering,
     terminal,
     till,
@@ -70,6 +74,10 @@ EVERYWHERE: Table = {
     r.ReceiptPrinted: receipts.on_printed,
     r.ReceiptNotPrinted: receipts.on_not_printed,
     r.ReceiptsListed: receipts.on_listed,
+    u.TicketReady: suspending.on_ready,
+    u.SuspendFailed: suspending.on_failed,
+    u.BasketBack: suspending.on_back_again,
+    u.TicketRefused: suspending.on_refused,
     g.PartRecorded: tendering.on_part,
     g.QrShown: tendering.on_qr,
     g.BillRecorded: tendering.on_bill,
@@ -80,6 +88,7 @@ EVERYWHERE: Table = {
     t.LanguageChosen: helping.on_language,
     t.NoticeDismissed: helping.on_notice_dismissed,
     q.PriceQueryClosed: price_query.on_closed,
+    m.RightsAnswered: members.on_rights,
     a.AccessChosen: access.on_access,
 }
 _CUSTOMER: Table = {t.HelpTouched: helping.on_help, t.StaffTouched: helping.on_staff}
@@ -97,6 +106,7 @@ _SHOPPING: Table = {
 _FINISHED: Table = {
     **_CUSTOMER,
     e.CodeRead: repeats.on_code,
+    u.TicketRead: suspending.on_ticket,
     t.ReceiptTaken: buying.on_finished,
     t.BuyTouched: buying.on_buy,
     t.CollectTouched: collecting.on_collect,
@@ -121,16 +131,25 @@ SCREENS: dict[Screen, Table] = {
         **_CUSTOMER,
         e.CodeRead: price_query.on_code_at_start,
         q.PriceAsked: price_query.on_asked,
+        u.TicketRead: suspending.on_ticket,
+        u.ResumeTouched: suspending.on_resume,
         t.BuyTouched: buying.on_buy,
         t.CollectTouched: collecting.on_collect,
     },
     Screen.BASKET: {
         **_SHOPPING,
+        u.SuspendTouched: suspending.on_suspend,
+        u.TicketRead: suspending.on_ticket,
         p.OneMoreTouched: repeats.on_one_more,
         p.RepeatDismissed: repeats.on_dismissed,
         t.QuantityChosen: buying.on_quantity,
         t.LineRemoved: buying.on_quantity,
         t.LooseTouched: buying.on_loose,
+        m.MemberTouched: members.on_touched,
+        m.MemberClosed: members.on_closed,
+        m.MemberTyped: members.on_typed,
+        m.PointsTouched: members.on_points,
+        m.MemberLeft: members.on_left,
         t.PayTouched: judging.on_pay,
         w.AskDismissed: judging.on_ask_dismissed,
         w.PadTagsTaken: padding.on_tags_taken,
@@ -157,6 +176,7 @@ SCREENS: dict[Screen, Table] = {
     Screen.DONE: {**_FINISHED, r.PrintTouched: receipts.on_print},
     Screen.COLLECT: {
         **_COLLECTING,
+        u.TicketRead: suspending.on_ticket,
         e.CodeRead: codes.on_code_collecting,
     },
     Screen.COLLECT_READY: {**_COLLECTING, t.OrderTaken: collecting.on_taken},
@@ -191,6 +211,18 @@ SCREENS: dict[Screen, Table] = {
         t.PickedBack: picking.on_picked_back,
         t.BackTouched: picking.on_picked_back,
     },
+    Screen.SUSPENDED: {
+        e.CodeRead: suspending.on_code,
+        u.TicketRead: suspending.on_ticket,
+        u.TicketKept: suspending.on_kept,
+        u.TicketPrintTouched: suspending.on_print,
+    },
+    Screen.RESUME: {
+        **_CUSTOMER,
+        u.TicketRead: suspending.on_ticket,
+        u.TicketTyped: suspending.on_ticket,
+        t.BackTouched: suspending.on_leave,
+    },
     Screen.STAFF_RECEIPTS: {
         **_STAFF,
         r.ReprintTouched: receipts.on_reprint,
@@ -217,6 +249,7 @@ def step(state: KioskState, event: e.Event, moment: Moment, world: World) -> Ste
     if isinstance(event, t.Touch | e.CodeRead):
         there = {"touched_s": moment.monotonic_s, "unattended": False}
         state = replace(state, **there, idle_seconds_left=None)
+    event = suspending.told_apart(event)
     kind = type(event)
     handler = SCREENS[state.screen].get(kind) or EVERYWHERE.get(kind)
     if handler is None:

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from kiosk.application.assemble import DATABASE, MIGRATIONS
 from kiosk.application.core import KioskCore
 from kiosk.application.edge_client import EdgeDown
+from kiosk.application.edge_hands import WholeEdge
 from kiosk.application.kept import open_intent
 from kiosk.application.payments import Payments
 from kiosk.application.receipt_book import kept_receipt, newest_receipts
@@ -26,7 +27,9 @@ from storecore.clock import HybridClock, ManualClock
 from storecore.contracts.exchange import Entry, ReferencePage
 from storecore.contracts.facts import Body, PaymentConcluded, SaleCompleted, read_body
 from storecore.contracts.local_api import OrderStepRequest, TaskStepRequest
+from storecore.contracts.members import RightsReply, RightsRequest
 from storecore.contracts.reference import Order
+from storecore.contracts.suspended import ResumeReply, ResumeRequest, SuspendRequest, Ticket
 from storecore.database.writer import Writer
 from storecore.ids import IdSource
 from storecore.journal.journal import Journal, facts_after, heads, verify
@@ -100,6 +103,18 @@ class SilentEdge:
         """No answer."""
         raise EdgeDown(reason)
 
+    def rights(self, request: RightsRequest) -> RightsReply:
+        """No answer."""
+        raise EdgeDown(request.request_id)
+
+    def suspend(self, request: SuspendRequest) -> Ticket:
+        """No answer."""
+        raise EdgeDown(request.request_id)
+
+    def resume(self, request: ResumeRequest) -> ResumeReply:
+        """No answer."""
+        raise EdgeDown(request.number)
+
 
 class Counter:
     """A kiosk that can be switched off at any moment and built again from the same disk."""
@@ -113,6 +128,8 @@ class Counter:
         clock: ManualClock | None = None,
         printer: MakePrinter | None = None,
         payments: Payments | None = None,
+        edge: WholeEdge | None = None,
+        name: str = "kiosk-1",
     ) -> None:
         self.terminal = terminal
         self.power = power or Power()
@@ -121,7 +138,7 @@ class Counter:
         self.writer = PluggedWriter(directory / DATABASE, MIGRATIONS)
         self.mirror = Mirror()
         stock_shelves(self.writer, self.mirror)
-        self.options = KioskOptions(data=str(directory), staff_pin=PIN)
+        self.options = KioskOptions(data=str(directory), staff_pin=PIN, name=name)
         self.writer.power = self.power
         self.shown: list[KioskState] = []
         self.core = KioskCore(
@@ -129,7 +146,7 @@ class Counter:
             journal=Journal(self.options.name, HybridClock(self.clock)),
             mirror=self.mirror,
             terminal=payments or terminal,
-            edge=SilentEdge(),
+            edge=edge or SilentEdge(),
             clock=self.clock,
             ids=IdSource(self.clock),
             options=self.options,

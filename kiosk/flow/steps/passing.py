@@ -13,7 +13,7 @@ from kiosk.flow.effects import KeepBasket
 from kiosk.flow.events import EdgeSilent, LinksChanged, ReferenceChanged, Refused, StepDone, Tick
 from kiosk.flow.parts import HelpReason, Links
 from kiosk.flow.state import KioskState, Screen
-from kiosk.flow.steps import collecting, staff
+from kiosk.flow.steps import collecting, staff, suspending
 from kiosk.flow.steps.common import Step, call_help, drop_all, fresh, go, stay
 from kiosk.flow.steps.paying import has_taken, is_free, is_settled
 from kiosk.flow.steps.price_query import expired
@@ -103,6 +103,11 @@ def _start(state: KioskState, ctx: Context, quiet_s: float) -> Step:
     return stay(replace(state, language=ctx.rules.language, access=Access()))
 
 
+def _resume(state: KioskState, ctx: Context, quiet_s: float) -> Step:
+    """A basket on its way here is waited for."""
+    return _warn_or_wipe(state, ctx, quiet_s) if state.parking is None else stay(state)
+
+
 _IDLE: dict[Screen, Callable[[KioskState, Context, float], Step]] = {
     Screen.START: _start,
     Screen.DONE: _countdown,
@@ -116,6 +121,8 @@ _IDLE: dict[Screen, Callable[[KioskState, Context, float], Step]] = {
     Screen.STAFF_STAGE: _staff,
     Screen.STAFF_TILL: _staff,
     Screen.STAFF_RECEIPTS: _staff,
+    Screen.SUSPENDED: suspending.countdown,
+    Screen.RESUME: _resume,
     Screen.STAFF_WEIGHTS: _staff,
 }
 """Screens that are not here warn, then wipe."""

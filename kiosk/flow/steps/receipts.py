@@ -61,7 +61,7 @@ def on_printer_seen(state: KioskState, event: PrinterSeen, _: Context) -> Step:
 
 def on_printed(state: KioskState, event: ReceiptPrinted, _: Context) -> Step:
     """The paper is out."""
-    if state.printing.number != event.number:
+    if not _is_sending(state, event.number):
         return stay(state)
     printed = replace(state, printing=replace(state.printing, phase=PrintPhase.PRINTED))
     again = (ListReceipts(),) if state.screen is Screen.STAFF_RECEIPTS else ()
@@ -70,7 +70,7 @@ def on_printed(state: KioskState, event: ReceiptPrinted, _: Context) -> Step:
 
 def on_not_printed(state: KioskState, event: ReceiptNotPrinted, _: Context) -> Step:
     """It did not come out: the code on the screen is still there to take along."""
-    if state.printing.number != event.number:
+    if not _is_sending(state, event.number):
         return stay(state)
     failed = replace(state, printing=replace(state.printing, phase=PrintPhase.FAILED))
     return stay(sounding(failed, Tone.LOOK))
@@ -84,6 +84,11 @@ def looked_before_selling(before: KioskState, after: Step) -> Step:
     if not begins or not has_printer or not before.basket.is_empty:
         return after
     return state, (*effects, LookAtPrinter())
+
+
+def _is_sending(state: KioskState, number: int) -> bool:
+    printing = state.printing
+    return printing.phase is PrintPhase.SENDING and printing.number == number
 
 
 def _print(state: KioskState, ctx: Context, number: int, language: str) -> Step:
