@@ -47,13 +47,30 @@ class DoctorOptions(msgspec.Struct, frozen=True, kw_only=True):
         str,
         Meta(description="Address of a receipt printer to look at; empty takes the kiosk's own."),
     ] = ""
+    sheet: Annotated[
+        str,
+        Meta(description="Write the sheet to hold up to the camera (.pdf or .png), and no more."),
+    ] = ""
+    camera: Annotated[
+        bool,
+        Meta(description="Measure the camera with the sheet held up, and no more; stands alone."),
+    ] = False
+    camera_source: Annotated[
+        str,
+        Meta(description="The camera to measure, as the kiosk's option `camera` names it."),
+    ] = "auto"
     json: Annotated[bool, Meta(description="Print one JSON document; may stand alone.")] = False
 
 
 def main(argv: list[str]) -> int:
     """Print what was found; exit code 0 when nothing stops the store, else 1."""
     options = read_options(DoctorOptions, "doctor", argv)
-    report = examine(looks(Path(options.data), options.printer))
+    if options.sheet:
+        return _write_sheet(Path(options.sheet))
+    if options.camera:
+        report = examine({"sheet": lambda: _look_through(options.camera_source)})
+    else:
+        report = examine(looks(Path(options.data), options.printer))
     if options.json:
         print(msgspec.json.encode(report).decode())
     else:
@@ -61,6 +78,24 @@ def main(argv: list[str]) -> int:
         coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         print("\n".join(table(report.findings, width, coloured=coloured)))
     return 0 if report.ok else 1
+
+
+def _write_sheet(path: Path) -> int:
+    from storeside.doctor.sheet import SheetError, write_sheet  # noqa: PLC0415  may be missing
+
+    try:
+        write_sheet(path)
+    except SheetError as problem:
+        print(f"storeside doctor: {problem}", file=sys.stderr)
+        return 2
+    print(f"{path}: print it at 100%, hold it up, then storeside doctor --camera")
+    return 0
+
+
+def _look_through(source: str) -> list[Finding]:
+    from storeside.doctor.camera_sheet import look_through_camera  # noqa: PLC0415  may be missing
+
+    return look_through_camera(source)
 
 
 def looks(data: Path, printer: str = "") -> dict[str, Look]:
