@@ -78,6 +78,13 @@ class RightsBook:
             if used.rowcount == 0:
                 log.warning("coupon_used_twice", transaction=sale.transaction_id)
         _drop(db.conn, "transaction_id", sale.transaction_id)
+        # A till has one customer: what it held before this purchase began was left behind.
+        left = db.conn.execute(
+            "SELECT transaction_id FROM member_hold WHERE kiosk_id = ? AND at_ms < ?",
+            (sale.kiosk_id, sale.started_ms),
+        ).fetchall()
+        for (transaction_id,) in left:
+            _drop(db.conn, "transaction_id", transaction_id)
 
     def forget(self, db: Database, member_key: str) -> None:
         """The member is gone: nothing of them stays here."""

@@ -18,7 +18,8 @@ from kiosk.domain.goods import Goods
 from kiosk.flow.parts import LooseGoods, OrderView, TaskView
 from kiosk.flow.world import Rules
 from storecore.contracts.labels import ShelfLabel
-from storecore.contracts.offers import Offer
+from storecore.contracts.members import PROGRAMME_KEY, Member, Programme
+from storecore.contracts.offers import Coupon, Offer
 from storecore.contracts.reference import Category, Item, Names, Order, Store, Task
 from storecore.gs1.in_store import InStorePattern, PatternError
 from storecore.logs import Log
@@ -124,6 +125,18 @@ class Catalogue:
         """Offers that hold now."""
         return self._all("offer", Offer)
 
+    def member(self, key: str) -> Member | None:
+        """A member by their key."""
+        return self._one("member", key, Member)
+
+    def programme(self) -> Programme | None:
+        """How points count."""
+        return self._one("programme", PROGRAMME_KEY, Programme)
+
+    def coupon(self, code: str) -> Coupon | None:
+        """A single-use coupon."""
+        return self._one("coupon", code, Coupon)
+
     def loose(self) -> LooseGoods:
         """Goods with a PLU, by category, with what finds them; kept until one of them changes."""
         if self._loose is not None:
@@ -155,6 +168,13 @@ class Catalogue:
         stores = self._all("store", Store)
         named = [store for store in stores if store.store_id == self._store_id]
         return next(iter(named or stores), None)
+
+    def _one(self, collection: str, key: str, type_: type[S]) -> S | None:
+        raw = self._mirror.get(self._reader(), collection, key, msgspec.Raw) if key else None  # type: ignore[type-var]
+        if raw is None:
+            return None
+        found = _versioned(collection, raw, type_)
+        return None if found is None else found.document
 
     def _all(self, collection: str, type_: type[S]) -> list[S]:
         return [found.document for found in self._read(collection, type_)]

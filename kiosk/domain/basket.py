@@ -96,7 +96,7 @@ class Basket(msgspec.Struct, frozen=True, kw_only=True):
 
     `total` is the sum of the lines' amounts and of the tax that comes on top of them.
     `approved_age` is the age that a colleague has confirmed, 0 for none yet. `claims` say which
-    offers hold for this customer now.
+    offers hold for this customer now; `redeemed` are the single-use codes that save something.
     """
 
     currency: str
@@ -109,6 +109,7 @@ class Basket(msgspec.Struct, frozen=True, kw_only=True):
     started_ms: int = 0
     approved_age: int = 0
     claims: Claims = NO_CLAIMS
+    redeemed: tuple[str, ...] = ()
 
     @property
     def tax_added(self) -> Money:

@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from storecore.contracts.members import Programme
 from storecore.contracts.offers import DAY_MINUTES, CouponUse, Offer, OfferKind
 from storecore.money import Money
 
@@ -25,13 +26,15 @@ class ShownCoupon(msgspec.Struct, frozen=True):
 
     code: str
     offer_id: str
+    single_use: bool = False
 
 
 class Claims(msgspec.Struct, frozen=True, kw_only=True):
     """What decides which offers hold for one purchase.
 
     `began` None holds no offer that is bound to a time. `tier` counts only for a member. `points`
-    are being spent and come to `points_value` off the purchase.
+    are being spent and come to `points_value` off the purchase. `member_key` is whose points and
+    coupons these are, `programme` how points count for them.
     """
 
     began: ShopTime | None = None
@@ -40,6 +43,8 @@ class Claims(msgspec.Struct, frozen=True, kw_only=True):
     coupons: tuple[ShownCoupon, ...] = ()
     points: int = 0
     points_value: Money | None = None
+    member_key: str = ""
+    programme: Programme | None = None
 
 
 NO_CLAIMS = Claims()

@@ -20,6 +20,22 @@ def price_basket(basket: Basket, offers: Sequence[Offer]) -> Basket:
 
     `offers` are all that there are; which of them hold follows from the basket's claims.
     """
+    priced = _price(basket, offers)
+    single_use = [coupon for coupon in basket.claims.coupons if coupon.single_use]
+    if not single_use:
+        return replace(priced, redeemed=())
+    # A code that is not needed for this total stays its owner's.
+    needed = priced
+    for coupon in single_use:
+        fewer = tuple(one for one in needed.claims.coupons if one != coupon)
+        without = _price(replace(needed, claims=replace(needed.claims, coupons=fewer)), offers)
+        if without.total == priced.total:
+            needed = without
+    codes = tuple(one.code for one in needed.claims.coupons if one.single_use)
+    return replace(priced, redeemed=codes)
+
+
+def _price(basket: Basket, offers: Sequence[Offer]) -> Basket:
     units = [unit for line in basket.lines for unit in _units(line)]
     of_line: dict[str, dict[str, int]] = {}
     for part in best_savings(units, offers, basket.currency, basket.claims):

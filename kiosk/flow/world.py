@@ -13,7 +13,8 @@ from kiosk.domain.interventions import Thresholds
 from kiosk.domain.tenders import CARD, Way
 from kiosk.flow.parts import LooseGoods, OrderView, TaskView
 from kiosk.flow.watching import WatchedGoods
-from storecore.contracts.offers import Offer
+from storecore.contracts.members import Member, Programme
+from storecore.contracts.offers import Coupon, Offer
 from storecore.contracts.reference import Names, Order
 from storecore.gs1.in_store import InStorePattern
 
@@ -105,6 +106,18 @@ class World(Protocol):
 
     def offers(self) -> Sequence[Offer]:
         """Offers that hold now."""
+        ...
+
+    def member(self, key: str) -> Member | None:
+        """A member by `contracts.members.member_key`."""
+        ...
+
+    def programme(self) -> Programme | None:
+        """How points count, None where the shop has none."""
+        ...
+
+    def coupon(self, code: str) -> Coupon | None:
+        """A single-use coupon that nobody has used, as far as is known."""
         ...
 
     def loose(self) -> LooseGoods:

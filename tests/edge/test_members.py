@@ -115,6 +115,13 @@ def test_the_next_customer_at_a_kiosk_frees_what_the_one_before_left(shop: Shop)
     assert ask(shop, 1200, "own", at="kiosk-2", sale_id="t-3") == (1200, ("own",))
 
 
+def test_a_later_sale_at_a_kiosk_frees_what_was_left_behind(shop: Shop) -> None:
+    ask(shop, 1200, "own", sale_id="t-1")
+    later = sale(("milk", 1, ()), started_ms=shop.clock.wall_ms() + 1)
+    sell(shop, later)
+    assert ask(shop, 1200, "own", at="kiosk-2", sale_id="t-3") == (1200, ("own",))
+
+
 def test_what_a_sale_spent_is_gone_before_the_cloud_knows_and_counted_once_after(
     shop: Shop,
 ) -> None:

@@ -10,7 +10,8 @@ from kiosk.domain.goods import Goods
 from kiosk.flow.parts import LooseGoods, OrderView, TaskView
 from kiosk.flow.watching import WeightEntry
 from kiosk.flow.world import Rules
-from storecore.contracts.offers import Offer, OfferKind
+from storecore.contracts.members import Member, Programme, member_key
+from storecore.contracts.offers import Coupon, Offer, OfferKind
 from storecore.contracts.reference import (
     Category,
     Item,
@@ -139,6 +140,22 @@ class ShopWatched:
         )  # fmt: skip
 
 
+PROGRAMME = Programme(earn_amount=eur(100), earn_points=1, step_points=100, step_value=eur(100))
+MEMBER_NUMBER = "20481230"
+OWN_COUPON, BEARER_COUPON = "99000000000280001", "99000000000280002"
+ANNA = Member(
+    member_key=member_key(MEMBER_NUMBER),
+    name="A. B.",
+    tier="gold",
+    points=1250,
+    coupons=(OWN_COUPON,),
+)
+COUPONS = (
+    Coupon(coupon_id=OWN_COUPON, offer_id="free-milk", member_key=ANNA.member_key),
+    Coupon(coupon_id=BEARER_COUPON, offer_id="free-milk"),
+)
+
+
 class ShopWorld:
     """The world of this shop, for flow steps; tests change what it holds."""
 
@@ -148,6 +165,8 @@ class ShopWorld:
         self.known_orders: tuple[Order, ...] = (ORDER,)
         self.known_watched = ShopWatched()
         self.known_tasks: tuple[Task, ...] = (TASK,)
+        self.known_members: dict[str, Member] = {ANNA.member_key: ANNA}
+        self.known_coupons: dict[str, Coupon] = {one.coupon_id: one for one in COUPONS}
 
     @property
     def rules(self) -> Rules:
@@ -198,6 +217,18 @@ class ShopWorld:
     def offers(self) -> Sequence[Offer]:
         """What is on offer."""
         return self.known_offers
+
+    def member(self, key: str) -> Member | None:
+        """Somebody who is a member."""
+        return self.known_members.get(key)
+
+    def programme(self) -> Programme | None:
+        """A point for each euro; a hundred are worth one."""
+        return PROGRAMME
+
+    def coupon(self, code: str) -> Coupon | None:
+        """A single-use coupon."""
+        return self.known_coupons.get(code)
 
     def loose(self) -> LooseGoods:
         """Loose goods."""

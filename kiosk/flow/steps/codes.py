@@ -15,6 +15,7 @@ from kiosk.flow.notices import NoticeKind
 from kiosk.flow.parts import Pickup, Tone, Weighing
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps.common import Step, begun, go, say, sounding, stay, with_basket
+from kiosk.flow.steps.members import on_claim
 from kiosk.flow.world import Context
 from storecore.gs1.errors import CodeError, CodeRefusal
 from storecore.gs1.scan import CodeKind, ScannedCode, read_code
@@ -34,6 +35,11 @@ _BUYING = {Screen.BASKET, Screen.LOOSE, Screen.WEIGH}
 
 def on_code(state: KioskState, event: CodeRead, ctx: Context) -> Step:
     """START, BASKET, LOOSE, WEIGH, DONE, COLLECT_DONE: a code begins or goes on."""
+    claimed = on_claim(state, event, ctx)
+    return _on_shop_code(state, event, ctx) if claimed is None else claimed
+
+
+def _on_shop_code(state: KioskState, event: CodeRead, ctx: Context) -> Step:
     code = understand(event, ctx)
     if isinstance(code, NoticeKind):
         return stay(say(state, ctx, code, text=event.text[:40]))
@@ -95,7 +101,7 @@ def begun_basket(state: KioskState, ctx: Context) -> Basket:
     return replace(
         state.basket,
         currency=ctx.world.currency,
-        transaction_id=ctx.moment.fresh_id,
+        transaction_id=state.basket.transaction_id or ctx.moment.fresh_id,
         started_ms=ctx.moment.wall_ms,
         claims=replace(
             state.basket.claims, began=ShopTime(ctx.moment.today, ctx.moment.minute_of_day)
