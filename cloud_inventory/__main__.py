@@ -32,7 +32,11 @@ def _serve(options: CloudOptions) -> int:
     wait_for_stop = heed_stop()
     start_logs("cloud", Path(options.logs) if options.logs else None, options.log_level)
     try:
-        data = OpenData(Path(options.data), promise_quiet_s=options.promise_quiet_s)
+        data = OpenData(
+            Path(options.data),
+            promise_quiet_s=options.promise_quiet_s,
+            database=options.database,
+        )
     except (DataUnusable, OSError) as problem:
         print(f"storeside cloud: {problem}", file=sys.stderr)
         return BAD_START
@@ -61,7 +65,7 @@ def _send(options: ImportOptions, request: ImportRequest) -> ImportReport:
     if options.url:
         return send_to_cloud(options.url, options.import_token, request)
     try:
-        data = OpenData(Path(options.data))
+        data = OpenData(Path(options.data), database=options.database)
     except (DataUnusable, OSError) as problem:
         raise ImportFailed(str(problem)) from problem
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
+from contextlib import ExitStack
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -18,12 +19,13 @@ from cloud_inventory.store.migrations import ALL_MIGRATIONS
 from cloud_inventory.store.projection import Projection
 from cloud_inventory.store.promises import CloudPromises
 from cloud_inventory.store.receipts import ReceiptReader
-from cloud_inventory.store.sqlite import SqliteStore
+from cloud_inventory.store.sql import SqlStore
 from cloud_inventory.web.receipt import ReceiptPage, receipt_routes
 from cloud_inventory.web.render import Pages
 from cloud_inventory.web.routes import shop_routes
 from cloud_inventory.web.shop import Shop
 from storecore.clock import Clock, HybridClock, SystemClock
+from storecore.database.postgres.writer import Changes, PostgresWriter, announce
 from storecore.database.writer import Writer
 from storecore.ids import IdSource
 from storecore.journal.fence import NoteFile
@@ -45,34 +47,63 @@ ASSETS = Path(__file__).parents[1] / "assets"
 
 
 class OpenData:
-    """A data folder that is held by this program alone, opened for writing."""
+    """The cloud's database, opened for writing: a folder that is held by this program alone, or a
+    PostgreSQL database that several may share."""
 
     def __init__(
-        self, folder: Path, clock: Clock | None = None, promise_quiet_s: float = PROMISE_QUIET_S
+        self,
+        folder: Path,
+        clock: Clock | None = None,
+        promise_quiet_s: float = PROMISE_QUIET_S,
+        *,
+        database: str = "",
     ) -> None:
-        self._lock = DataLock(folder)
+        """Open it.
+
+        Raises:
+            DataUnusable: it cannot be opened; the message says what to do.
+        """
+        self.feed = Feed()
+        self.doorbell = Doorbell()
+        self._ends = ExitStack()
+        self.writer = self._shared(database) if database else self._own(folder)
+        now_ms = (clock or SystemClock()).wall_ms
+        self.promises = CloudPromises(self.feed, now_ms, round(promise_quiet_s * 1000))
+        self.store = SqlStore(self.writer, self.feed, self.doorbell, self.promises)
+
+    def _own(self, folder: Path) -> Writer:
+        self._ends.callback(DataLock(folder).close)
+        fence = FeedFence(NoteFile(folder / FENCE))
         try:
-            fence = FeedFence(NoteFile(folder / FENCE))
-            self.writer = Writer(folder / DATABASE, ALL_MIGRATIONS, on_commit=fence.keep)
+            writer = Writer(folder / DATABASE, ALL_MIGRATIONS, on_commit=fence.keep)
         except sqlite3.Error as error:
-            self._lock.close()
+            self._ends.close()
             raise DataUnusable(
                 f"{folder / DATABASE} cannot be opened ({error}); "
                 "put a good copy in its place, or move it away to begin anew"
             ) from error
-        self.feed = Feed()
-        if fence.is_breached(self.writer.reader()):
+        if fence.is_breached(writer.reader()):
             log.error("feed_begun_anew", database=str(folder / DATABASE))
-            self.writer.run(self.feed.begin_anew)
-        self.doorbell = Doorbell()
-        now_ms = (clock or SystemClock()).wall_ms
-        self.promises = CloudPromises(self.feed, now_ms, round(promise_quiet_s * 1000))
-        self.store = SqliteStore(self.writer, self.feed, self.doorbell, self.promises)
+            writer.run(self.feed.begin_anew)
+        return writer
+
+    def _shared(self, url: str) -> Writer:
+        try:
+            writer = PostgresWriter(url, ALL_MIGRATIONS, on_commit=announce)
+        except sqlite3.Error as error:
+            raise DataUnusable(
+                f"the PostgreSQL database cannot be opened: {str(error).strip()}; "
+                "see that the server runs and that the database and its user exist"
+            ) from error
+        changes = Changes(url, self.doorbell.ring)
+        changes.start()
+        self._ends.callback(changes.stop)
+        return writer
 
     def close(self) -> None:
-        """Finish what waits and let go of the folder."""
+        """Finish what waits and let go."""
         self.writer.close()
-        self._lock.close()
+        self._ends.close()
 
 
 def cloud_app(

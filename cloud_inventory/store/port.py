@@ -1,4 +1,4 @@
-"""What the cloud asks of its database. SQLite stands behind it; a chain may put another there."""
+"""What the cloud asks of its database. SQLite or PostgreSQL stands behind it."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from cloud_inventory.store.migrations import ALL_MIGRATIONS
 from cloud_inventory.store.port import Publication
 from cloud_inventory.store.projection import Projection
 from cloud_inventory.store.promises import CloudPromises
-from cloud_inventory.store.sqlite import SqliteStore
+from cloud_inventory.store.sql import SqlStore
 from storecore.clock import HybridClock
 from storecore.contracts.cloud_api import PlaceOrder
 from storecore.contracts.reference import Delivery, Item, Store
@@ -41,7 +41,7 @@ class CloudNode(ServerNode):
         self.promises = CloudPromises(self.feed, self.clock.wall_ms, QUIET_MS)
         projection = Projection(self.feed, self.clock, self.promises)
         self.receiver = Receiver(Journal(self.name, HybridClock(self.clock)), projection.apply)
-        self.store = SqliteStore(self.writer, self.feed, Doorbell(), self.promises)
+        self.store = SqlStore(self.writer, self.feed, Doorbell(), self.promises)
         ids = IdSource(self.clock, self.world.clockwork.entropy)
         self.ordering = Ordering(self.store, self.clock, ids, self.world.clockwork.entropy)
         if self._fence.is_breached(self.disk.conn):

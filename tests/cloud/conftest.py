@@ -8,12 +8,22 @@ from pathlib import Path
 import pytest
 
 from tests.cloud.rig import Cloud, Edge, running_cloud, small_import
+from tests.postgres import PostgresServer
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> str:
+    """Every promise is kept over both databases: the URL of one, or empty for SQLite."""
+    if request.param == "sqlite":
+        return ""
+    server: PostgresServer = request.getfixturevalue("postgres")
+    return server.new_database()
 
 
 @pytest.fixture
-def cloud(tmp_path: Path) -> Iterator[Cloud]:
+def cloud(tmp_path: Path, database: str) -> Iterator[Cloud]:
     """A running cloud that knows one store and four goods."""
-    with running_cloud(tmp_path / "cloud") as cloud:
+    with running_cloud(tmp_path / "cloud", database) as cloud:
         assert not cloud.load(small_import()).problems
         yield cloud
 

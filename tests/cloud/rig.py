@@ -59,9 +59,9 @@ def small_import(**changes: object) -> ImportRequest:
 class Cloud:
     """A running cloud and a client of it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database: str = "") -> None:
         self.clock = ManualClock()
-        self.data = OpenData(folder, self.clock)
+        self.data = OpenData(folder, self.clock, database=database)
         app = cloud_app(self.data, self.clock, name="cloud", import_token=TOKEN)
         self.server = AppThread(app, "127.0.0.1", 0)
         self.server.start()
@@ -153,9 +153,9 @@ def refusal(answer: httpx.Response) -> CloudRefusal:
 
 
 @contextmanager
-def running_cloud(folder: Path) -> Iterator[Cloud]:
-    """A cloud while it is needed."""
-    cloud = Cloud(folder)
+def running_cloud(folder: Path, database: str = "") -> Iterator[Cloud]:
+    """A cloud while it is needed, over SQLite in the folder or the PostgreSQL database."""
+    cloud = Cloud(folder, database)
     try:
         yield cloud
     finally:

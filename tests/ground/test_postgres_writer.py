@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import queue
 import sqlite3
-import threading
 from collections.abc import Iterator
 from functools import partial
 
 import pytest
 from sqlite_utils import Database
 
-from storecore.database.postgres.connection import listen
-from storecore.database.postgres.writer import PostgresWriter, announce
+from storecore.database.postgres.writer import Changes, PostgresWriter, announce
 from tests.ground.test_writer import NUMBERS, held
 from tests.postgres import PostgresServer
 from tests.waiting import until
@@ -82,21 +81,15 @@ def test_a_server_that_was_restarted_is_written_to_again(
 def test_a_change_is_announced_to_other_processes_with_its_commit(
     writer: PostgresWriter, postgres_url: str
 ) -> None:
-    heard = threading.Event()
-
-    def wait() -> None:
-        next(listen(postgres_url))
-        heard.set()
-
-    listening = threading.Thread(target=wait, daemon=True)
-    listening.start()
-
-    def told() -> bool:
-        writer.run(lambda db: announce(db.conn))
-        return heard.is_set()
-
-    until(told)
-    listening.join(timeout=10)
+    heard: queue.Queue[list[int]] = queue.Queue()
+    changes = Changes(postgres_url, lambda: heard.put(held(writer)))
+    changes.start()
+    assert heard.get(timeout=10) == []  # it listens
+    other = PostgresWriter(postgres_url, [NUMBERS], announce)
+    other.run(lambda db: add(db, 7))
+    assert heard.get(timeout=10) == [7]
+    changes.stop()
+    other.close()
 
 
 def test_a_server_that_is_not_there_is_a_database_that_does_not_open() -> None:

@@ -7,7 +7,7 @@ both. A connection that was lost is made anew with the next transaction.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -19,6 +19,9 @@ from storecore.database.postgres.dialect import to_postgres
 WRITE_LOCK = 0x53544F52
 """Key of the advisory lock that a writing transaction holds: one writer at a time, as in SQLite,
 over every process that shares the database."""
+
+LOOK_UP_S = 0.2
+"""How often a listener sees whether it should go on."""
 
 CHANGED = "storeside_changed"
 """Channel on which a commit is announced to the other processes."""
@@ -133,16 +136,18 @@ class PostgresDatabase:
             self._depth -= 1
 
 
-def listen(url: str) -> Iterator[None]:
-    """Yields whenever some process has committed a change; ends when the connection is lost.
+def listen(url: str, is_over: Callable[[], bool]) -> Iterator[None]:
+    """Yields once it listens, and whenever some process has committed a change, until it is over.
 
     Raises:
-        sqlite3.OperationalError: the server cannot be reached.
+        sqlite3.OperationalError: the server cannot be reached any more.
     """
     with _as_sqlite(), psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"LISTEN {CHANGED}")
-        for _ in connection.notifies():
-            yield
+        yield
+        while not is_over():
+            for _ in connection.notifies(timeout=LOOK_UP_S, stop_after=1):
+                yield
 
 
 @contextmanager

@@ -8,7 +8,9 @@ order of positions is the order of commits, as every reader by cursor relies on.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
@@ -20,8 +22,14 @@ from storecore.database.postgres.connection import (
     CHANGED,
     PostgresConnection,
     PostgresDatabase,
+    listen,
 )
 from storecore.database.writer import OnCommit, Writer
+from storecore.logs import Log
+
+log = Log(__name__)
+
+AGAIN_AFTER_S = 1.0
 
 _FUNCTIONS = (
     # SQLite's `max` of two values.
@@ -29,6 +37,9 @@ _FUNCTIONS = (
     "'SELECT greatest($1, $2)'",
     "CREATE OR REPLACE FUNCTION min(bigint, bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS "
     "'SELECT least($1, $2)'",
+    # SQLite's own for a path of plain names, over JSON as it is kept.
+    "CREATE OR REPLACE FUNCTION json_extract(bytea, text) RETURNS text LANGUAGE sql IMMUTABLE AS "
+    "'SELECT convert_from($1, ''UTF8'')::json #>> string_to_array(substr($2, 3), ''.'')'",
 )
 _APPLIED = (
     "CREATE TABLE IF NOT EXISTS applied_migration "
@@ -77,8 +88,38 @@ class PostgresWriter(Writer):
 
 
 def announce(connection: sqlite3.Connection) -> None:
-    """To be called inside a work: tells every process, with the commit, that something changed."""
-    connection.execute(f"NOTIFY {CHANGED}")
+    """An `on_commit` that tells every process of the change. One that misses it reads a little
+    later: whoever waits for a change looks again by itself."""
+    with suppress(sqlite3.Error):
+        connection.execute(f"NOTIFY {CHANGED}")
+
+
+class Changes:
+    """Calls `on_change` in a thread of its own whenever any process has committed."""
+
+    def __init__(self, url: str, on_change: Callable[[], None]) -> None:
+        self._url = url
+        self._on_change = on_change
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._serve, name="changes", daemon=True)
+
+    def start(self) -> None:
+        """Begin to listen."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End."""
+        self._stopping.set()
+        self._thread.join()
+
+    def _serve(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                for _ in listen(self._url, self._stopping.is_set):
+                    self._on_change()
+            except sqlite3.OperationalError as problem:
+                log.warning("changes_unheard", problem=str(problem))
+                self._stopping.wait(AGAIN_AFTER_S)
 
 
 def _apply(database: PostgresDatabase, part: Migrations) -> None:

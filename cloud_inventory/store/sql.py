@@ -1,4 +1,4 @@
-"""The cloud's database on SQLite."""
+"""The cloud's database in SQL that SQLite and PostgreSQL both know."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _STORES = msgspec.json.Decoder(Store)
 _PAGE_ENTRIES = 1000
 
 
-class SqliteStore:
+class SqlStore:
     """A `CloudStore` over one Writer. Rings the doorbell whenever reference has changed."""
 
     def __init__(
