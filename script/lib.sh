@@ -13,7 +13,7 @@ PACKAGES_SCREEN="libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-k
 # A voice for those who want the screens read aloud.
 PACKAGES_SPEECH="espeak-ng"
 # What the tests ask as an assistive tool would.
-PACKAGES_TEST="$PACKAGES_SCREEN xvfb at-spi2-core python3-pyatspi gir1.2-atspi-2.0 dbus"
+PACKAGES_TEST="$PACKAGES_SCREEN xvfb at-spi2-core python3-pyatspi gir1.2-atspi-2.0 dbus postgresql"
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 fail() { printf 'error: %s\n' "$*" >&2; exit 2; }
@@ -54,8 +54,14 @@ install_packages() {
   $as_root apt-get update -qq || say "The package lists could not be renewed; trying with those here"
   # A broker of the system's own would take the port; the store starts its own.
   local had_broker=""; is_served_elsewhere mosquitto && had_broker=yes
+  # Tests start a server of their own; Debian's package would start another beside it.
+  case "$missing" in *postgresql*)
+    $as_root sh -c 'mkdir -p /etc/postgresql-common && cd /etc/postgresql-common &&
+      [ -e createcluster.conf ] || echo "create_main_cluster = false" >createcluster.conf' ;;
+  esac
   # shellcheck disable=SC2086
-  if ! $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing \
+  if ! $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+      -o Dpkg::Options::=--force-confold $missing \
       >/dev/null; then
     say "Some packages could not be installed; the store says what it does without them"
   fi
