@@ -49,6 +49,7 @@ def measure(folder: Path) -> list[str]:
     late = sum(length_ms > FRAME_MS_MAX for length_ms in [*watch.painting_ms, *between])
     return [
         table_row("painting a frame", watch.painting_ms),
+        table_row("of it on a processor", watch.painting_cpu_ms),
         table_row("the window's thread busy at a stretch", busy),
         table_row("between two frames while a line slides in", between),
         f"| frames over {FRAME_MS_MAX:.0f} ms | {late} of {len(watch.painting_ms)} | | |",

@@ -7,10 +7,11 @@ import time
 from pathlib import Path
 
 from benchmarks.kiosk.stock import LOOSE, code_of, sku_of, stock
-from benchmarks.kiosk.till import Till, run_for, run_until
+from benchmarks.kiosk.till import NOBODY, Till, run_for, run_until
 from benchmarks.kiosk.watch import Watch, table_row
-from kiosk.flow.touches import LineRemoved
+from kiosk.flow.touches import CancelConfirmed, CancelTouched, LineRemoved
 from kiosk.ui.platform import make_application
+from tests.silent_server import SilentServer
 
 LINES = 100
 SCANS = 200
@@ -21,16 +22,31 @@ def measure(folder: Path) -> list[str]:
     """Rows of the table."""
     make_application()
     stock(folder)
-    till = Till(folder)
+    with SilentServer() as silence:
+        alone = _scans(folder, NOBODY, again=True)
+        hanging = _scans(folder, silence.url, again=False)
+    return [
+        table_row("a new line", alone[0]),
+        table_row("one more of a line", alone[1]),
+        table_row("a new line while the edge takes questions and never answers", hanging[0]),
+    ]
+
+
+def _scans(folder: Path, edge_url: str, *, again: bool) -> tuple[list[float], list[float]]:
+    """Milliseconds for each new line, and for one more of a line that is there."""
+    till = Till(folder, edge_url=edge_url)
     watch = Watch(till.app.window)
     for number in range(LINES):
         till.read(code_of(_number(number)))
     run_until(lambda: len(till.state.basket.lines) == LINES, "a full basket")
     run_for(1.0)
     new = [_scan(till, watch, LINES + place) for place in range(SCANS)]
-    again = [_scan(till, watch, LINES + SCANS - 1 - place % 90) for place in range(SCANS)]
+    last = LINES + SCANS - 1
+    more = [_scan(till, watch, last - place % 90) for place in range(SCANS)] if again else []
+    till.core.dispatch(CancelTouched())
+    till.core.dispatch(CancelConfirmed())
     till.close()
-    return [table_row("a new line", new), table_row("one more of a line", again)]
+    return new, more
 
 
 def _scan(till: Till, watch: Watch, place: int) -> float:

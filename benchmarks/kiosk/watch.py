@@ -12,7 +12,8 @@ FRAME_MS_MAX = 33.0
 
 
 class Watch(QObject):
-    """`frames_s`: when each frame was on the screen; `painting_ms`: how long painting it took.
+    """`frames_s`: when each frame was on the screen; `painting_ms`: how long painting it took, and
+    `painting_cpu_ms` of it on a processor.
 
     `found_s` is when the first frame for which `look_for` held was there.
 
@@ -24,10 +25,11 @@ class Watch(QObject):
         super().__init__()
         self.frames_s: list[float] = []
         self.painting_ms: list[float] = []
+        self.painting_cpu_ms: list[float] = []
         self.busy: list[tuple[float, float]] = []
         self.found_s: float | None = None
         self._look_for: Callable[[], bool] | None = None
-        self._began_s = 0.0
+        self._began_s = self._began_cpu_s = 0.0
         self._woke_s = time.perf_counter()
         direct = Qt.ConnectionType.DirectConnection
         window.beforeSynchronizing.connect(self._begin, direct)
@@ -37,12 +39,13 @@ class Watch(QObject):
         dispatcher.aboutToBlock.connect(self._waits, direct)
 
     def _begin(self) -> None:
-        self._began_s = time.perf_counter()
+        self._began_s, self._began_cpu_s = time.perf_counter(), time.thread_time()
 
     def _painted(self) -> None:
         now_s = time.perf_counter()
         self.frames_s.append(now_s)
         self.painting_ms.append((now_s - self._began_s) * 1000)
+        self.painting_cpu_ms.append((time.thread_time() - self._began_cpu_s) * 1000)
         if self._look_for is not None and self._look_for():
             self.found_s, self._look_for = now_s, None
 
@@ -66,6 +69,7 @@ class Watch(QObject):
         """Begin anew."""
         self.frames_s.clear()
         self.painting_ms.clear()
+        self.painting_cpu_ms.clear()
         self.busy.clear()
 
 
