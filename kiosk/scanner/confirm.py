@@ -13,6 +13,8 @@ _LOOKS_MIN: Final = 4
 # by more than this gives it new pixels.
 _MOVED_PX: Final = 1.5
 _REMEMBERED_S: Final = 5.0
+# Frames without it: on a busy machine time alone would take a code away that nobody looked for.
+_MISSES_MIN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,10 @@ class _Track:
     places: dict[str, list[Point]] = field(default_factory=dict)
     readers: set[Reader] = field(default_factory=set)
     is_held: bool = False
+    misses: int = 0
 
     def look(self, symbol: Symbol, now_s: float) -> None:
-        self.last, self.seen_s = symbol, now_s
+        self.last, self.seen_s, self.misses = symbol, now_s, 0
         self.readers.add(symbol.reader)
         places = self.places.setdefault(symbol.treatment, [])
         x, y = symbol.centre
@@ -65,8 +68,8 @@ class Confirmer:
     Strong symbols (`Symbol.is_weak` is false) count at once. A weak one counts when two different
     treatments gave the same text, or four looks at different pixels did, within `window_s`, and no
     other text was read in the same place as often. A confirmed code is not told again until it has
-    not been seen for `gone_after_s`; then it is told how long it was away. All times are seconds
-    of one monotonic clock.
+    not been seen for `gone_after_s`, nor in three frames; then it is told how long it was away.
+    All times are seconds of one monotonic clock.
     """
 
     def __init__(self, gone_after_s: float = 0.4, window_s: float = 2.0) -> None:
@@ -80,6 +83,8 @@ class Confirmer:
     def push(self, symbols: Sequence[Symbol], now_s: float) -> list[Confirmed]:
         """Take in the symbols of one frame; return the codes that it confirms."""
         self._forget(now_s)
+        for track in self._tracks.values():
+            track.misses += 1
         symbols = [symbol for symbol in symbols if not symbol.is_too_small]
         for symbol in symbols:
             track = self._tracks.get(symbol.key)
@@ -103,7 +108,8 @@ class Confirmer:
     def _forget(self, now_s: float) -> None:
         for key, track in list(self._tracks.items()):
             keep_s = self._gone_after_s if track.is_held else self._window_s
-            if now_s - track.seen_s > keep_s:
+            is_missed = not track.is_held or track.misses >= _MISSES_MIN
+            if now_s - track.seen_s > keep_s and is_missed:
                 del self._tracks[key]
                 if track.is_held:
                     self._left_s[key] = track.seen_s

@@ -9,10 +9,14 @@ from threading import Event
 import numpy as np
 import pytest
 
+from kiosk.scanner import images, zxing
 from kiosk.scanner.camera import CameraLost, Frame, FrameSource
 from kiosk.scanner.confirm import Confirmed
+from kiosk.scanner.images import Picture
+from kiosk.scanner.live import LiveReader
 from kiosk.scanner.newest import Newest
 from kiosk.scanner.pipeline import Scanner
+from kiosk.scanner.scene import counter
 from kiosk.scanner.staging import stage_item
 from kiosk.scanner.virtual import VirtualCamera
 
@@ -183,3 +187,23 @@ def test_a_swiped_item_is_told_once() -> None:
         for _ in range(10):
             frames.get(timeout=_WAIT_S)
         assert codes.empty()
+
+
+def test_nobody_there_costs_a_glance_a_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the frames of an empty counter one in ten is read; whatever moves is read at once."""
+    looked: list[str] = []
+    read = zxing.read
+
+    def counted(picture: Picture, formats: zxing.Formats, treatment: str, **how: bool) -> object:
+        looked.append(treatment)
+        return read(picture, formats, treatment, **how)
+
+    monkeypatch.setattr(zxing, "read", counted)
+    reader, nobody = LiveReader(), images.grey(counter())
+    for _ in range(20):
+        reader.read(nobody)
+    looked.clear()
+    for _ in range(100):
+        reader.read(nobody)
+    assert looked.count("as it is") <= 2 * 10
+    assert reader.read(images.grey(stage_item(_FIRST, "ean13", None, 1)))
