@@ -88,7 +88,7 @@ def test_a_held_code_is_told_again_only_after_it_was_away() -> None:
     for tenth in range(1, 50):
         assert confirmer.push([symbol()] if tenth % 7 == 0 else [], tenth / 10) == []
     assert [s.text for s in confirmer.held()] == [_A]
-    for at_s in (5.8, 5.9, 6.0):
+    for at_s in (5.7, 5.8, 5.9, 6.0):
         assert confirmer.push([], at_s) == []
     assert confirmer.held() == []
     assert len(confirmer.push(looks, 6.1)) == 1
