@@ -123,7 +123,7 @@ class DemoHands(QObject):
             drawn = drawing(self._goods / picture) if picture else None
             frame = stage_item(code, symbology, drawn, seed)
         except (ValueError, OSError) as error:
-            log.warning("staging_failed", code=code, reason=str(error))
+            log.warning("staging_failed", symbology=symbology, reason=type(error).__name__)
             return
         self._camera.show(frame)
         self._window.post(self._away.start)

@@ -11,8 +11,8 @@ from kiosk.flow.state import Screen
 from kiosk.viewmodels.projection import Projection
 from kiosk.viewmodels.rows import RowModel
 
-_ENDS = frozenset({Screen.DONE, Screen.COUNTER, Screen.COLLECT_DONE})
-"""Screens from which the next customer may begin without passing the start screen."""
+_ENDS = frozenset({Screen.START, Screen.DONE, Screen.COUNTER, Screen.COLLECT_DONE})
+"""Screens from which another customer may begin."""
 
 
 class Rest:

@@ -77,6 +77,8 @@ def _after(shown: Shown, wanted: KioskState) -> dict[str, Any]:
     """What is left once that state was shown, was painted, and the next customer's turn came."""
     shown.stage.show(wanted)
     shown.app.window.grabWindow()
+    if wanted.screen is Screen.START:  # whoever stood there is gone when another begins
+        shown.stage.show(state(Screen.BASKET))
     return _rested(shown)
 
 

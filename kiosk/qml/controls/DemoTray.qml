@@ -199,7 +199,7 @@ Item {
                 text: qsTr("Hold my phone to the camera")
                 enabled: code.text !== ""
                 size: Theme.caption * 1.1
-                onTouched: root.tray.holdPhone(code.text)
+                onTouched: { root.tray.holdPhone(code.text); code.clear() }
             }
         }
     }

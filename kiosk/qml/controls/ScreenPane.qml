@@ -39,7 +39,7 @@ Item {
         id: arrive
         target: loader
         property: "opacity"
-        from: 0.0
+        from: 0.35                   // the very first frame can be read
         to: 1.0
         duration: Theme.calm
         easing.type: Easing.OutCubic

@@ -35,7 +35,7 @@ Item {
             duration: Theme.calm; easing.type: Easing.OutCubic
         }
         NumberAnimation {
-            target: row; property: "opacity"; from: 0; to: 1; duration: Theme.calm
+            target: row; property: "opacity"; from: 0.35; to: 1; duration: Theme.calm
         }
     }
 
