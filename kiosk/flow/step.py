@@ -38,6 +38,7 @@ from kiosk.flow.steps import (
     recording,
     repeats,
     staff,
+    suggesting,
     suspending,
     tendering,
     terminal,
@@ -47,6 +48,7 @@ from kiosk.flow.steps import (
     weights,
 )
 from kiosk.flow.steps.common import Handler, Step
+from kiosk.flow.suggesting import SuggestionDeclined
 from kiosk.flow.weighing import TareTouched
 from kiosk.flow.world import Context, Moment, World
 
@@ -150,6 +152,7 @@ SCREENS: dict[Screen, Table] = {
         m.MemberTyped: members.on_typed,
         m.PointsTouched: members.on_points,
         m.MemberLeft: members.on_left,
+        SuggestionDeclined: suggesting.on_declined,
         t.PayTouched: judging.on_pay,
         w.AskDismissed: judging.on_ask_dismissed,
         w.PadTagsTaken: padding.on_tags_taken,
@@ -212,6 +215,7 @@ SCREENS: dict[Screen, Table] = {
         t.BackTouched: picking.on_picked_back,
     },
     Screen.SUSPENDED: {
+        **_CUSTOMER,
         e.CodeRead: suspending.on_code,
         u.TicketRead: suspending.on_ticket,
         u.TicketKept: suspending.on_kept,

@@ -21,7 +21,8 @@ Window {
         staff_tasks: "StaffTasksScreen", staff_orders: "StaffOrdersScreen",
         staff_pick: "StaffPickScreen", staff_stage: "StaffStageScreen",
         counter: "CounterScreen", staff_till: "StaffTillScreen",
-        staff_weights: "StaffWeightsScreen", staff_receipts: "StaffReceiptsScreen"
+        staff_weights: "StaffWeightsScreen", staff_receipts: "StaffReceiptsScreen",
+        suspended: "SuspendedScreen", resume: "ResumeScreen"
     })
     readonly property string shownScreen: kiosk.screen
     onShownScreenChanged: show()
@@ -62,7 +63,7 @@ Window {
         screen: window.current
         focused: window.activeFocusItem
         notice: notice.kind === "" ? "" : notice.text
-        sheet: [languages, access, cancelling, asking, pricing, idle].filter(one => one.shown)
+        sheet: [languages, access, cancelling, asking, membership, pricing, idle].filter(one => one.shown)
                                                     .map(one => one.name)[0] || tillSheets.name
     }
 
@@ -124,6 +125,8 @@ Window {
             cancelText: window.current ? window.current.cancelText : ""
             onPrimaryTouched: window.current.primaryTouched()
             onCancelTouched: window.current.cancelTouched()
+            secondText: window.current ? window.current.secondText : ""
+            onSecondTouched: window.current.secondTouched()
         }
         Notice {
             id: notice
@@ -173,9 +176,15 @@ Window {
             id: asking
             watch: window.kiosk.watch
         }
+        MemberSheet {
+            id: membership
+            member: window.kiosk.member
+            problem: notice.kind === "" ? "" : notice.text
+        }
         PriceSheet {
             id: pricing
             query: window.kiosk.priceQuery
+            problem: notice.kind === "" ? "" : notice.text
         }
         TillSheets {
             id: tillSheets

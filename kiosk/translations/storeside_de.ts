@@ -177,6 +177,10 @@
             <source>Every item you scan appears here, with its price.</source>
             <translation>Jeder gescannte Artikel erscheint hier mit seinem Preis.</translation>
         </message>
+        <message>
+            <source>Pause</source>
+            <translation>Parken</translation>
+        </message>
     </context>
     <context>
         <name>CameraView</name>
@@ -883,6 +887,58 @@ es kommt gleich jemand</translation>
             <source>Too many wrong PINs. Please wait %1 s.</source>
             <translation>Zu viele falsche PINs. Bitte %1 s warten.</translation>
         </message>
+        <message>
+            <source>No basket waits under this number. Please look again, or begin anew.</source>
+            <translation>Unter dieser Nummer wartet kein Warenkorb. Bitte prüfen Sie sie oder beginnen Sie neu.</translation>
+        </message>
+        <message>
+            <source>This basket has been continued already.</source>
+            <translation>Dieser Warenkorb wurde schon fortgesetzt.</translation>
+        </message>
+        <message>
+            <source>This basket waits at another till: the one that gave the number.</source>
+            <translation>Dieser Warenkorb wartet an der Kasse, die die Nummer ausgegeben hat.</translation>
+        </message>
+        <message>
+            <source>Baskets cannot be looked up at the moment. Please try again in a minute.</source>
+            <translation>Warenkörbe können gerade nicht gesucht werden. Bitte versuchen Sie es gleich noch einmal.</translation>
+        </message>
+        <message>
+            <source>The printer is not ready. Please note the number.</source>
+            <translation>Der Drucker ist nicht bereit. Bitte merken Sie sich die Nummer.</translation>
+        </message>
+        <message>
+            <source>Your basket is back. Please go on.</source>
+            <translation>Ihr Warenkorb ist wieder da. Bitte machen Sie weiter.</translation>
+        </message>
+        <message>
+            <source>We do not find this member. Please check the number.</source>
+            <translation>Dieses Mitglied finden wir nicht. Bitte prüfen Sie die Nummer.</translation>
+        </message>
+        <message>
+            <source>That number is not complete. Please type it again.</source>
+            <translation>Die Nummer stimmt nicht. Bitte geben Sie sie noch einmal ein.</translation>
+        </message>
+        <message>
+            <source>There are not enough points to spend on this purchase.</source>
+            <translation>Für diesen Einkauf reichen die Punkte nicht.</translation>
+        </message>
+        <message>
+            <source>Your points cannot be spent now. They stay yours.</source>
+            <translation>Ihre Punkte lassen sich jetzt nicht einlösen. Sie bleiben Ihnen.</translation>
+        </message>
+        <message>
+            <source>Your coupon counts as soon as its goods are in the basket.</source>
+            <translation>Ihr Gutschein zählt, sobald seine Ware im Warenkorb ist.</translation>
+        </message>
+        <message>
+            <source>This coupon cannot be used: it was used before, or is not for you.</source>
+            <translation>Dieser Gutschein gilt nicht: Er wurde schon benutzt oder gehört jemand anderem.</translation>
+        </message>
+        <message>
+            <source>Points and coupons cannot be checked just now. They stay yours.</source>
+            <translation>Punkte und Gutscheine lassen sich gerade nicht prüfen. Sie bleiben Ihnen.</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -1344,6 +1400,29 @@ es kommt gleich jemand</translation>
         </message>
     </context>
     <context>
+        <name>ResumeScreen</name>
+        <message>
+            <source>Continue a basket</source>
+            <translation>Warenkorb fortsetzen</translation>
+        </message>
+        <message>
+            <source>Looking for it</source>
+            <translation>Wird gesucht</translation>
+        </message>
+        <message>
+            <source>Find my basket</source>
+            <translation>Meinen Warenkorb suchen</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Show the code of your basket, or type its number</source>
+            <translation>Zeigen Sie den Code Ihres Warenkorbs oder tippen Sie die Nummer</translation>
+        </message>
+    </context>
+    <context>
         <name>SpokenGuide</name>
         <message>
             <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
@@ -1689,6 +1768,10 @@ ersten Artikel</translation>
             <source>Staff</source>
             <translation>Personal</translation>
         </message>
+        <message>
+            <source>Continue a paused basket</source>
+            <translation>Geparkten Warenkorb fortsetzen</translation>
+        </message>
     </context>
     <context>
         <name>Stepper</name>
@@ -1699,6 +1782,65 @@ ersten Artikel</translation>
         <message>
             <source>One more: %1</source>
             <translation>Eins mehr: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>SuspendedScreen</name>
+        <message>
+            <source>Your basket waits</source>
+            <translation>Ihr Warenkorb wartet</translation>
+        </message>
+        <message>
+            <source>Your number is %1</source>
+            <translation>Ihre Nummer ist %1</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>One moment, your basket is put aside</source>
+            <translation>Einen Moment, Ihr Warenkorb wird geparkt</translation>
+        </message>
+        <message>
+            <source>Your number</source>
+            <translation>Ihre Nummer</translation>
+        </message>
+        <message>
+            <source>Please come back to this very till: the shop's own computer does not answer.</source>
+            <translation>Bitte kommen Sie an genau diese Kasse zurück: Der Rechner des Geschäfts antwortet nicht.</translation>
+        </message>
+        <message>
+            <source>Continue at any till of this shop.</source>
+            <translation>Weiter geht es an jeder Kasse dieses Geschäfts.</translation>
+        </message>
+        <message>
+            <source>It waits until %1.</source>
+            <translation>Er wartet bis %1.</translation>
+        </message>
+        <message>
+            <source>Printing</source>
+            <translation>Wird gedruckt</translation>
+        </message>
+        <message>
+            <source>Printed. Print again</source>
+            <translation>Gedruckt. Noch einmal</translation>
+        </message>
+        <message>
+            <source>Print the number</source>
+            <translation>Nummer drucken</translation>
+        </message>
+        <message>
+            <source>Your number as a code</source>
+            <translation>Ihre Nummer als Code</translation>
+        </message>
+        <message>
+            <source>Take a picture of it, or note the number</source>
+            <translation>Fotografieren Sie den Code oder merken Sie sich die Nummer</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>Diese Anzeige schließt in %1 s</translation>
         </message>
     </context>
     <context>
@@ -2036,6 +2178,76 @@ ersten Artikel</translation>
         <message>
             <source>Switch off</source>
             <translation>Abschalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberSheet</name>
+        <message>
+            <source>Your member number</source>
+            <translation>Ihre Mitgliedsnummer</translation>
+        </message>
+        <message>
+            <source>Or hold your card or phone to the camera</source>
+            <translation>Oder halten Sie Karte oder Handy vor die Kamera</translation>
+        </message>
+        <message>
+            <source>%1 digits typed</source>
+            <translation>%1 Ziffern eingegeben</translation>
+        </message>
+        <message>
+            <source>%1 points</source>
+            <translation>%1 Punkte</translation>
+        </message>
+        <message>
+            <source>This purchase earns %1</source>
+            <translation>Dieser Einkauf bringt %1</translation>
+        </message>
+        <message>
+            <source>Not all of your points can be spent just now</source>
+            <translation>Im Moment lassen sich nicht alle Punkte einlösen</translation>
+        </message>
+        <message>
+            <source>That is my number</source>
+            <translation>Das ist meine Nummer</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Einen Moment</translation>
+        </message>
+        <message>
+            <source>Keep my points</source>
+            <translation>Punkte behalten</translation>
+        </message>
+        <message>
+            <source>Use %1 points: %2 off</source>
+            <translation>%1 Punkte einlösen: %2 sparen</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Without a number</source>
+            <translation>Ohne Nummer</translation>
+        </message>
+        <message>
+            <source>That is not me</source>
+            <translation>Das bin ich nicht</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberStrip</name>
+        <message>
+            <source>Member? Show your card</source>
+            <translation>Mitglied? Karte zeigen</translation>
+        </message>
+        <message>
+            <source>%1 · %2 off with points</source>
+            <translation>%1 · %2 mit Punkten gespart</translation>
+        </message>
+        <message>
+            <source>%1 · %2 points</source>
+            <translation>%1 · %2 Punkte</translation>
         </message>
     </context>
 </TS>

@@ -177,6 +177,10 @@
             <source>Every item you scan appears here, with its price.</source>
             <translation>Cada artículo que escanee aparece aquí con su precio.</translation>
         </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pausar</translation>
+        </message>
     </context>
     <context>
         <name>CameraView</name>
@@ -883,6 +887,58 @@ ya viene alguien</translation>
             <source>Too many wrong PINs. Please wait %1 s.</source>
             <translation>Demasiados PIN erróneos. Espere %1 s.</translation>
         </message>
+        <message>
+            <source>No basket waits under this number. Please look again, or begin anew.</source>
+            <translation>No hay ninguna cesta con este número. Compruébelo o empiece de nuevo.</translation>
+        </message>
+        <message>
+            <source>This basket has been continued already.</source>
+            <translation>Esta cesta ya se ha continuado.</translation>
+        </message>
+        <message>
+            <source>This basket waits at another till: the one that gave the number.</source>
+            <translation>Esta cesta espera en la caja que le dio el número.</translation>
+        </message>
+        <message>
+            <source>Baskets cannot be looked up at the moment. Please try again in a minute.</source>
+            <translation>Ahora no se pueden buscar cestas. Inténtelo de nuevo en un minuto.</translation>
+        </message>
+        <message>
+            <source>The printer is not ready. Please note the number.</source>
+            <translation>La impresora no está lista. Anote el número.</translation>
+        </message>
+        <message>
+            <source>Your basket is back. Please go on.</source>
+            <translation>Su cesta está de vuelta. Continúe.</translation>
+        </message>
+        <message>
+            <source>We do not find this member. Please check the number.</source>
+            <translation>No encontramos a este socio. Compruebe el número.</translation>
+        </message>
+        <message>
+            <source>That number is not complete. Please type it again.</source>
+            <translation>El número no está completo. Escríbalo de nuevo.</translation>
+        </message>
+        <message>
+            <source>There are not enough points to spend on this purchase.</source>
+            <translation>No hay puntos suficientes para esta compra.</translation>
+        </message>
+        <message>
+            <source>Your points cannot be spent now. They stay yours.</source>
+            <translation>Ahora no se pueden usar sus puntos. Siguen siendo suyos.</translation>
+        </message>
+        <message>
+            <source>Your coupon counts as soon as its goods are in the basket.</source>
+            <translation>Su cupón se aplica en cuanto sus artículos estén en la cesta.</translation>
+        </message>
+        <message>
+            <source>This coupon cannot be used: it was used before, or is not for you.</source>
+            <translation>Este cupón no vale: ya se usó o no es para usted.</translation>
+        </message>
+        <message>
+            <source>Points and coupons cannot be checked just now. They stay yours.</source>
+            <translation>Ahora no se pueden comprobar puntos ni cupones. Siguen siendo suyos.</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -1344,6 +1400,29 @@ ya viene alguien</translation>
         </message>
     </context>
     <context>
+        <name>ResumeScreen</name>
+        <message>
+            <source>Continue a basket</source>
+            <translation>Continuar una cesta</translation>
+        </message>
+        <message>
+            <source>Looking for it</source>
+            <translation>Buscando</translation>
+        </message>
+        <message>
+            <source>Find my basket</source>
+            <translation>Buscar mi cesta</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Atrás</translation>
+        </message>
+        <message>
+            <source>Show the code of your basket, or type its number</source>
+            <translation>Muestre el código de su cesta o escriba el número</translation>
+        </message>
+    </context>
+    <context>
         <name>SpokenGuide</name>
         <message>
             <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
@@ -1689,6 +1768,10 @@ artículo</translation>
             <source>Staff</source>
             <translation>Personal</translation>
         </message>
+        <message>
+            <source>Continue a paused basket</source>
+            <translation>Continuar una cesta en pausa</translation>
+        </message>
     </context>
     <context>
         <name>Stepper</name>
@@ -1699,6 +1782,65 @@ artículo</translation>
         <message>
             <source>One more: %1</source>
             <translation>Uno más: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>SuspendedScreen</name>
+        <message>
+            <source>Your basket waits</source>
+            <translation>Su cesta le espera</translation>
+        </message>
+        <message>
+            <source>Your number is %1</source>
+            <translation>Su número es %1</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Terminar</translation>
+        </message>
+        <message>
+            <source>One moment, your basket is put aside</source>
+            <translation>Un momento, estamos guardando su cesta</translation>
+        </message>
+        <message>
+            <source>Your number</source>
+            <translation>Su número</translation>
+        </message>
+        <message>
+            <source>Please come back to this very till: the shop's own computer does not answer.</source>
+            <translation>Vuelva a esta misma caja: el ordenador de la tienda no responde.</translation>
+        </message>
+        <message>
+            <source>Continue at any till of this shop.</source>
+            <translation>Continúe en cualquier caja de esta tienda.</translation>
+        </message>
+        <message>
+            <source>It waits until %1.</source>
+            <translation>Le espera hasta las %1.</translation>
+        </message>
+        <message>
+            <source>Printing</source>
+            <translation>Imprimiendo</translation>
+        </message>
+        <message>
+            <source>Printed. Print again</source>
+            <translation>Impreso. Imprimir otra vez</translation>
+        </message>
+        <message>
+            <source>Print the number</source>
+            <translation>Imprimir el número</translation>
+        </message>
+        <message>
+            <source>Your number as a code</source>
+            <translation>Su número como código</translation>
+        </message>
+        <message>
+            <source>Take a picture of it, or note the number</source>
+            <translation>Haga una foto o anote el número</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>Esta pantalla se cierra en %1 s</translation>
         </message>
     </context>
     <context>
@@ -2036,6 +2178,76 @@ artículo</translation>
         <message>
             <source>Switch off</source>
             <translation>Desactivar</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberSheet</name>
+        <message>
+            <source>Your member number</source>
+            <translation>Su número de socio</translation>
+        </message>
+        <message>
+            <source>Or hold your card or phone to the camera</source>
+            <translation>O muestre su tarjeta o móvil a la cámara</translation>
+        </message>
+        <message>
+            <source>%1 digits typed</source>
+            <translation>%1 cifras escritas</translation>
+        </message>
+        <message>
+            <source>%1 points</source>
+            <translation>%1 puntos</translation>
+        </message>
+        <message>
+            <source>This purchase earns %1</source>
+            <translation>Esta compra suma %1</translation>
+        </message>
+        <message>
+            <source>Not all of your points can be spent just now</source>
+            <translation>Ahora no se pueden usar todos sus puntos</translation>
+        </message>
+        <message>
+            <source>That is my number</source>
+            <translation>Ese es mi número</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Un momento</translation>
+        </message>
+        <message>
+            <source>Keep my points</source>
+            <translation>Conservar mis puntos</translation>
+        </message>
+        <message>
+            <source>Use %1 points: %2 off</source>
+            <translation>Usar %1 puntos: %2 menos</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Continuar</translation>
+        </message>
+        <message>
+            <source>Without a number</source>
+            <translation>Sin número</translation>
+        </message>
+        <message>
+            <source>That is not me</source>
+            <translation>No soy yo</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberStrip</name>
+        <message>
+            <source>Member? Show your card</source>
+            <translation>¿Es socio? Muestre su tarjeta</translation>
+        </message>
+        <message>
+            <source>%1 · %2 off with points</source>
+            <translation>%1 · %2 menos con puntos</translation>
+        </message>
+        <message>
+            <source>%1 · %2 points</source>
+            <translation>%1 · %2 puntos</translation>
         </message>
     </context>
 </TS>

@@ -177,6 +177,10 @@
             <source>Every item you scan appears here, with its price.</source>
             <translation>扫描后的商品和价格会显示在这里。</translation>
         </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂存</translation>
+        </message>
     </context>
     <context>
         <name>CameraView</name>
@@ -883,6 +887,58 @@ a colleague is coming</source>
             <source>Too many wrong PINs. Please wait %1 s.</source>
             <translation>密码错误次数过多，请等待 %1 秒。</translation>
         </message>
+        <message>
+            <source>No basket waits under this number. Please look again, or begin anew.</source>
+            <translation>没有找到这个号码的购物篮，请核对号码或重新开始。</translation>
+        </message>
+        <message>
+            <source>This basket has been continued already.</source>
+            <translation>这个购物篮已经被取回。</translation>
+        </message>
+        <message>
+            <source>This basket waits at another till: the one that gave the number.</source>
+            <translation>这个购物篮在给出号码的那台自助机上。</translation>
+        </message>
+        <message>
+            <source>Baskets cannot be looked up at the moment. Please try again in a minute.</source>
+            <translation>暂时无法查找购物篮，请稍后再试。</translation>
+        </message>
+        <message>
+            <source>The printer is not ready. Please note the number.</source>
+            <translation>打印机暂不可用，请记下号码。</translation>
+        </message>
+        <message>
+            <source>Your basket is back. Please go on.</source>
+            <translation>购物篮已取回，请继续。</translation>
+        </message>
+        <message>
+            <source>We do not find this member. Please check the number.</source>
+            <translation>查不到该会员，请核对会员号。</translation>
+        </message>
+        <message>
+            <source>That number is not complete. Please type it again.</source>
+            <translation>会员号不完整，请重新输入。</translation>
+        </message>
+        <message>
+            <source>There are not enough points to spend on this purchase.</source>
+            <translation>积分不足，本次无法使用。</translation>
+        </message>
+        <message>
+            <source>Your points cannot be spent now. They stay yours.</source>
+            <translation>积分暂时无法使用，仍为您保留。</translation>
+        </message>
+        <message>
+            <source>Your coupon counts as soon as its goods are in the basket.</source>
+            <translation>优惠券已记下，放入对应商品后生效。</translation>
+        </message>
+        <message>
+            <source>This coupon cannot be used: it was used before, or is not for you.</source>
+            <translation>此优惠券无法使用：已用过或不属于您。</translation>
+        </message>
+        <message>
+            <source>Points and coupons cannot be checked just now. They stay yours.</source>
+            <translation>暂时无法核对积分和优惠券，仍为您保留。</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -1344,6 +1400,29 @@ a colleague is coming</source>
         </message>
     </context>
     <context>
+        <name>ResumeScreen</name>
+        <message>
+            <source>Continue a basket</source>
+            <translation>取回购物篮</translation>
+        </message>
+        <message>
+            <source>Looking for it</source>
+            <translation>正在查找</translation>
+        </message>
+        <message>
+            <source>Find my basket</source>
+            <translation>查找购物篮</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Show the code of your basket, or type its number</source>
+            <translation>请出示购物篮二维码，或输入号码</translation>
+        </message>
+    </context>
+    <context>
         <name>SpokenGuide</name>
         <message>
             <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
@@ -1689,6 +1768,10 @@ to begin</source>
             <source>Staff</source>
             <translation>店员</translation>
         </message>
+        <message>
+            <source>Continue a paused basket</source>
+            <translation>取回暂存的购物篮</translation>
+        </message>
     </context>
     <context>
         <name>Stepper</name>
@@ -1699,6 +1782,65 @@ to begin</source>
         <message>
             <source>One more: %1</source>
             <translation>加一件：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>SuspendedScreen</name>
+        <message>
+            <source>Your basket waits</source>
+            <translation>购物篮已暂存</translation>
+        </message>
+        <message>
+            <source>Your number is %1</source>
+            <translation>您的号码是 %1</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>One moment, your basket is put aside</source>
+            <translation>请稍候，正在暂存购物篮</translation>
+        </message>
+        <message>
+            <source>Your number</source>
+            <translation>您的号码</translation>
+        </message>
+        <message>
+            <source>Please come back to this very till: the shop's own computer does not answer.</source>
+            <translation>门店系统暂时连不上，请回到这台自助机取回。</translation>
+        </message>
+        <message>
+            <source>Continue at any till of this shop.</source>
+            <translation>可在本店任一自助机继续结账。</translation>
+        </message>
+        <message>
+            <source>It waits until %1.</source>
+            <translation>保留至 %1。</translation>
+        </message>
+        <message>
+            <source>Printing</source>
+            <translation>正在打印</translation>
+        </message>
+        <message>
+            <source>Printed. Print again</source>
+            <translation>已打印，再打一张</translation>
+        </message>
+        <message>
+            <source>Print the number</source>
+            <translation>打印号码</translation>
+        </message>
+        <message>
+            <source>Your number as a code</source>
+            <translation>号码二维码</translation>
+        </message>
+        <message>
+            <source>Take a picture of it, or note the number</source>
+            <translation>请拍照，或记下号码</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>%1 秒后返回首页</translation>
         </message>
     </context>
     <context>
@@ -2036,6 +2178,76 @@ to begin</source>
         <message>
             <source>Switch off</source>
             <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberSheet</name>
+        <message>
+            <source>Your member number</source>
+            <translation>请输入会员号</translation>
+        </message>
+        <message>
+            <source>Or hold your card or phone to the camera</source>
+            <translation>或将会员卡、手机码对准摄像头</translation>
+        </message>
+        <message>
+            <source>%1 digits typed</source>
+            <translation>已输入 %1 位</translation>
+        </message>
+        <message>
+            <source>%1 points</source>
+            <translation>%1 积分</translation>
+        </message>
+        <message>
+            <source>This purchase earns %1</source>
+            <translation>本次购物可得 %1 积分</translation>
+        </message>
+        <message>
+            <source>Not all of your points can be spent just now</source>
+            <translation>目前只能使用部分积分</translation>
+        </message>
+        <message>
+            <source>That is my number</source>
+            <translation>确认会员号</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>请稍候</translation>
+        </message>
+        <message>
+            <source>Keep my points</source>
+            <translation>不使用积分</translation>
+        </message>
+        <message>
+            <source>Use %1 points: %2 off</source>
+            <translation>使用 %1 积分抵 %2</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>Without a number</source>
+            <translation>暂不登录</translation>
+        </message>
+        <message>
+            <source>That is not me</source>
+            <translation>不是本人</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberStrip</name>
+        <message>
+            <source>Member? Show your card</source>
+            <translation>会员请出示会员卡</translation>
+        </message>
+        <message>
+            <source>%1 · %2 off with points</source>
+            <translation>%1 · 积分抵扣 %2</translation>
+        </message>
+        <message>
+            <source>%1 · %2 points</source>
+            <translation>%1 · %2 积分</translation>
         </message>
     </context>
 </TS>

@@ -177,6 +177,10 @@
             <source>Every item you scan appears here, with its price.</source>
             <translation>掃描後，商品與價格會顯示在這裡。</translation>
         </message>
+        <message>
+            <source>Pause</source>
+            <translation>暫存</translation>
+        </message>
     </context>
     <context>
         <name>CameraView</name>
@@ -883,6 +887,58 @@ a colleague is coming</source>
             <source>Too many wrong PINs. Please wait %1 s.</source>
             <translation>密碼錯誤次數過多，請等候 %1 秒。</translation>
         </message>
+        <message>
+            <source>No basket waits under this number. Please look again, or begin anew.</source>
+            <translation>找不到這個號碼的購物籃，請核對號碼或重新開始。</translation>
+        </message>
+        <message>
+            <source>This basket has been continued already.</source>
+            <translation>這個購物籃已經被取回。</translation>
+        </message>
+        <message>
+            <source>This basket waits at another till: the one that gave the number.</source>
+            <translation>這個購物籃在給出號碼的那台自助機上。</translation>
+        </message>
+        <message>
+            <source>Baskets cannot be looked up at the moment. Please try again in a minute.</source>
+            <translation>暫時無法查詢購物籃，請稍後再試。</translation>
+        </message>
+        <message>
+            <source>The printer is not ready. Please note the number.</source>
+            <translation>印表機暫時無法使用，請記下號碼。</translation>
+        </message>
+        <message>
+            <source>Your basket is back. Please go on.</source>
+            <translation>購物籃已取回，請繼續。</translation>
+        </message>
+        <message>
+            <source>We do not find this member. Please check the number.</source>
+            <translation>查無此會員，請確認會員號碼。</translation>
+        </message>
+        <message>
+            <source>That number is not complete. Please type it again.</source>
+            <translation>會員號碼不完整，請重新輸入。</translation>
+        </message>
+        <message>
+            <source>There are not enough points to spend on this purchase.</source>
+            <translation>點數不足，本次無法使用。</translation>
+        </message>
+        <message>
+            <source>Your points cannot be spent now. They stay yours.</source>
+            <translation>點數暫時無法使用，仍為您保留。</translation>
+        </message>
+        <message>
+            <source>Your coupon counts as soon as its goods are in the basket.</source>
+            <translation>優惠券已記下，放入指定商品後生效。</translation>
+        </message>
+        <message>
+            <source>This coupon cannot be used: it was used before, or is not for you.</source>
+            <translation>此優惠券無法使用：已用過或不屬於您。</translation>
+        </message>
+        <message>
+            <source>Points and coupons cannot be checked just now. They stay yours.</source>
+            <translation>暫時無法確認點數與優惠券，仍為您保留。</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -1344,6 +1400,29 @@ a colleague is coming</source>
         </message>
     </context>
     <context>
+        <name>ResumeScreen</name>
+        <message>
+            <source>Continue a basket</source>
+            <translation>取回購物籃</translation>
+        </message>
+        <message>
+            <source>Looking for it</source>
+            <translation>查詢中</translation>
+        </message>
+        <message>
+            <source>Find my basket</source>
+            <translation>查詢購物籃</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Show the code of your basket, or type its number</source>
+            <translation>請出示購物籃 QR 碼，或輸入號碼</translation>
+        </message>
+    </context>
+    <context>
         <name>SpokenGuide</name>
         <message>
             <source>Reading aloud. Move with the arrow keys, choose with the middle key.</source>
@@ -1689,6 +1768,10 @@ to begin</source>
             <source>Staff</source>
             <translation>店員</translation>
         </message>
+        <message>
+            <source>Continue a paused basket</source>
+            <translation>取回暫存的購物籃</translation>
+        </message>
     </context>
     <context>
         <name>Stepper</name>
@@ -1699,6 +1782,65 @@ to begin</source>
         <message>
             <source>One more: %1</source>
             <translation>加一件：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>SuspendedScreen</name>
+        <message>
+            <source>Your basket waits</source>
+            <translation>購物籃已暫存</translation>
+        </message>
+        <message>
+            <source>Your number is %1</source>
+            <translation>您的號碼是 %1</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>One moment, your basket is put aside</source>
+            <translation>請稍候，正在暫存購物籃</translation>
+        </message>
+        <message>
+            <source>Your number</source>
+            <translation>您的號碼</translation>
+        </message>
+        <message>
+            <source>Please come back to this very till: the shop's own computer does not answer.</source>
+            <translation>門市系統暫時無法連線，請回到這台自助機取回。</translation>
+        </message>
+        <message>
+            <source>Continue at any till of this shop.</source>
+            <translation>可在本店任一自助機繼續結帳。</translation>
+        </message>
+        <message>
+            <source>It waits until %1.</source>
+            <translation>保留至 %1。</translation>
+        </message>
+        <message>
+            <source>Printing</source>
+            <translation>列印中</translation>
+        </message>
+        <message>
+            <source>Printed. Print again</source>
+            <translation>已列印，再印一張</translation>
+        </message>
+        <message>
+            <source>Print the number</source>
+            <translation>列印號碼</translation>
+        </message>
+        <message>
+            <source>Your number as a code</source>
+            <translation>號碼 QR 碼</translation>
+        </message>
+        <message>
+            <source>Take a picture of it, or note the number</source>
+            <translation>請拍照，或記下號碼</translation>
+        </message>
+        <message>
+            <source>This screen closes in %1 s</source>
+            <translation>%1 秒後返回首頁</translation>
         </message>
     </context>
     <context>
@@ -2036,6 +2178,76 @@ to begin</source>
         <message>
             <source>Switch off</source>
             <translation>關閉</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberSheet</name>
+        <message>
+            <source>Your member number</source>
+            <translation>請輸入會員號碼</translation>
+        </message>
+        <message>
+            <source>Or hold your card or phone to the camera</source>
+            <translation>或將會員卡、手機條碼對準鏡頭</translation>
+        </message>
+        <message>
+            <source>%1 digits typed</source>
+            <translation>已輸入 %1 位</translation>
+        </message>
+        <message>
+            <source>%1 points</source>
+            <translation>%1 點</translation>
+        </message>
+        <message>
+            <source>This purchase earns %1</source>
+            <translation>本次購物可得 %1 點</translation>
+        </message>
+        <message>
+            <source>Not all of your points can be spent just now</source>
+            <translation>目前只能使用部分點數</translation>
+        </message>
+        <message>
+            <source>That is my number</source>
+            <translation>確認會員號碼</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>請稍候</translation>
+        </message>
+        <message>
+            <source>Keep my points</source>
+            <translation>不使用點數</translation>
+        </message>
+        <message>
+            <source>Use %1 points: %2 off</source>
+            <translation>使用 %1 點折抵 %2</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>繼續</translation>
+        </message>
+        <message>
+            <source>Without a number</source>
+            <translation>不登入</translation>
+        </message>
+        <message>
+            <source>That is not me</source>
+            <translation>不是本人</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberStrip</name>
+        <message>
+            <source>Member? Show your card</source>
+            <translation>會員請出示會員卡</translation>
+        </message>
+        <message>
+            <source>%1 · %2 off with points</source>
+            <translation>%1 · 點數折抵 %2</translation>
+        </message>
+        <message>
+            <source>%1 · %2 points</source>
+            <translation>%1 · %2 點</translation>
         </message>
     </context>
 </TS>

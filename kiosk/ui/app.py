@@ -43,7 +43,7 @@ _TICK_MS = 250
 _TOUCH_REPORT_S = 1.0
 _PREVIEW_PERIOD_S = 1 / 15
 _PREVIEW_PX = (640, 360)
-_CAMERA_SCREENS = (Screen.BASKET, Screen.COLLECT)
+_CAMERA_SCREENS = (Screen.BASKET, Screen.COLLECT, Screen.RESUME)
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 
 

@@ -16,6 +16,7 @@ from kiosk.viewmodels.checkout import DoneView
 from kiosk.viewmodels.collect import CollectView
 from kiosk.viewmodels.hand import HandView, PinView
 from kiosk.viewmodels.loose import LooseView, WeighView
+from kiosk.viewmodels.members import MemberView
 from kiosk.viewmodels.paying import BillView, PayView
 from kiosk.viewmodels.price_query import PriceQueryView
 from kiosk.viewmodels.projection import Dispatch, Projection, count, flag, text
@@ -23,7 +24,9 @@ from kiosk.viewmodels.receipts import PrintingView
 from kiosk.viewmodels.repeats import RepeatView
 from kiosk.viewmodels.rest import Rest
 from kiosk.viewmodels.staff import StaffView
+from kiosk.viewmodels.suspending import ParkingView
 from kiosk.viewmodels.till import TillView
+from kiosk.viewmodels.suggesting import SuggestionView
 from kiosk.viewmodels.tray import Hands, TrayView
 from kiosk.viewmodels.watching import WatchView
 from kiosk.viewmodels.wording import Wording
@@ -78,7 +81,10 @@ class KioskView(Projection):
         self._staff = StaffView(dispatch, now_ms, staging_places, self)
         self._watch = WatchView(dispatch, self)
         self._printing = PrintingView(dispatch, self)
+        self.parking_view = ParkingView(dispatch, self)
         self._price_query = PriceQueryView(dispatch, self)
+        self._suggestion = SuggestionView(dispatch, self)
+        self.member_view = MemberView(dispatch, self)
         self._repeat = RepeatView(dispatch, self)
         self.camera_view = CameraView(self)
         self.tray_view = TrayView(hands, self)
@@ -98,8 +104,11 @@ class KioskView(Projection):
             self._watch.update,
             self.tray_view.update,
             self._price_query.update,
+            self._suggestion.update,
+            self.member_view.update,
             self._repeat.update,
             self._printing.update,
+            self.parking_view.update,
         )
         self._rest = Rest(self, apart=(self.camera_view, self.tray_view))
 
@@ -174,6 +183,16 @@ class KioskView(Projection):
         return self._watch
 
     @Property(QObject, constant=True)
+    def member(self) -> MemberView:
+        """The member."""
+        return self.member_view
+
+    @Property(QObject, constant=True)
+    def suggestion(self) -> SuggestionView:
+        """What goes well with the newest goods."""
+        return self._suggestion
+
+    @Property(QObject, constant=True)
     def priceQuery(self) -> PriceQueryView:
         """A price that somebody asked for."""
         return self._price_query
@@ -187,6 +206,11 @@ class KioskView(Projection):
     def printing(self) -> PrintingView:
         """The receipt printer."""
         return self._printing
+
+    @Property(QObject, constant=True)
+    def parking(self) -> ParkingView:
+        """A basket on its way out or in."""
+        return self.parking_view
 
     @Property(QObject, constant=True)
     def camera(self) -> CameraView:
@@ -229,8 +253,12 @@ class KioskView(Projection):
             self.collect_view.type(characters)
         elif screen == Screen.PAY and self.pay_view.value("mode", "") == "code":
             self.pay_view.type(characters)
+        elif screen == Screen.RESUME:
+            self.parking_view.type(characters)
         elif screen == Screen.LOOSE:
             self.loose_view.type(characters)
+        elif screen == Screen.BASKET and self.member_view.value("sheet", False):
+            self.member_view.type(characters)
         elif screen in (Screen.STAFF_SIGN_IN, Screen.HAND_NEEDED) and characters.isdigit():
             self.pin_view.type(characters)
 

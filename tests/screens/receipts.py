@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from kiosk.flow.notices import Notice, NoticeKind
 from kiosk.flow.parts import Receipt, Staff
 from kiosk.flow.receipts import Printing, PrintPhase, ReceiptEntry
 from kiosk.flow.state import KioskState, Screen
+from kiosk.flow.suspending import Parking, ParkingPhase
 from storecore.contracts.receipts import PrinterState
+from storecore.contracts.suspended import Ticket
 from storecore.money import Money
 
 # As long as a kiosk's own: a signed claim of one sale.
@@ -56,4 +59,23 @@ def receipt_states(total: Money, now_ms: int, **shop: Any) -> dict[str, KioskSta
             printing=Printing(printer=PrinterState.PAPER_OUT),
             **shop,
         ),
+        "suspended": _parked(ParkingPhase.SHOWN, now_ms, "", **shop),
+        "suspended-here": _parked(ParkingPhase.SHOWN, now_ms, "K1", **shop),
+        "suspended-handing": _parked(ParkingPhase.HANDING, now_ms, None, **shop),
+        "resume": KioskState(screen=Screen.RESUME, **shop),
+        "resume-refused": KioskState(
+            screen=Screen.RESUME, notice=Notice(kind=NoticeKind.TICKET_ELSEWHERE), **shop
+        ),
+        "resume-asking": KioskState(
+            screen=Screen.RESUME, parking=Parking(phase=ParkingPhase.ASKING), **shop
+        ),
     }
+
+
+def _parked(phase: ParkingPhase, now_ms: int, keeper: str | None, **shop: Any) -> KioskState:
+    ticket = Ticket(
+        ticket_id="t", number="427195", expires_ms=now_ms + 7_200_000, kiosk_id=keeper or ""
+    )
+    parking = Parking(phase=phase, ticket=None if keeper is None else ticket, seconds_left=21)
+    printing = Printing(printer=PrinterState.READY)
+    return KioskState(screen=Screen.SUSPENDED, parking=parking, printing=printing, **shop)

@@ -12,10 +12,14 @@ Rectangle {
     property string primaryText: ""
     property bool primaryEnabled: true
     property string cancelText: ""
+    property string secondText: ""
     signal primaryTouched
     signal cancelTouched
+    signal secondTouched
 
     readonly property bool portrait: Theme.portrait
+    readonly property real smallEnd: second.visible ? second.x + second.width + Theme.gap
+        : cancel.visible ? cancel.x + cancel.width + Theme.gap : Theme.margin
     readonly property real rowTop: portrait ? height - Theme.margin * 0.75 - Theme.touchPrimary
                                             : (height - Theme.touchPrimary) / 2
 
@@ -44,11 +48,22 @@ Rectangle {
         text: root.cancelText
         onTouched: root.cancelTouched()
     }
+    Button {
+        id: second
+        objectName: "secondButton"
+        x: cancel.x + (cancel.visible ? cancel.width + Theme.gapTiny : 0)
+        y: cancel.y
+        kind: "quiet"
+        height: Theme.touch
+        visible: root.secondText !== ""
+        text: root.secondText
+        onTouched: root.secondTouched()
+    }
     Words {
         id: amount
         objectName: "total"
         visible: root.totalShown
-        x: !root.portrait && cancel.visible ? cancel.x + cancel.width + Theme.gap : Theme.margin
+        x: !root.portrait ? root.smallEnd : Theme.margin
         y: root.portrait ? (root.rowTop - height) / 2 + Theme.gapTiny : (root.height - height) / 2
         text: root.total
         size: Theme.total
@@ -89,8 +104,7 @@ Rectangle {
     Button {
         id: primary
         objectName: "primaryButton"
-        readonly property real start: cancel.visible ? cancel.x + cancel.width + Theme.gap
-                                                     : Theme.margin
+        readonly property real start: root.smallEnd
         kind: "primary"
         visible: root.primaryText !== ""
         enabled: root.primaryEnabled

@@ -5,12 +5,12 @@ QtObject {
     readonly property var hard: ["cannot_record", "expired"]
 
     function meaning(kind: string): string {
-        return hard.includes(kind) ? "stop" : kind === "basket_restored" || kind === "on_pad" ? "good" : "mind"
+        return hard.includes(kind) ? "stop" : kind === "basket_restored" || kind === "basket_back" || kind === "on_pad" ? "good" : "mind"
     }
 
     function say(kind: string, name: string, detail: string, number: int): string {
         const words = buying(kind, name, detail, number) || trouble(kind)
-                    || collecting(kind) || working(kind, name, detail, number)
+                    || claiming(kind) || collecting(kind) || working(kind, name, detail, number)
         return words || qsTr("Something went wrong. Please ask a colleague.")
     }
 
@@ -68,10 +68,42 @@ QtObject {
             return qsTr("This till cannot save the sale. Please ask a colleague.")
         case "edge_down":
             return qsTr("Orders cannot be looked up at the moment. Buying works as usual.")
+        case "ticket_unknown":
+            return qsTr("No basket waits under this number. Please look again, or begin anew.")
+        case "ticket_used":
+            return qsTr("This basket has been continued already.")
+        case "ticket_elsewhere":
+            return qsTr("This basket waits at another till: the one that gave the number.")
+        case "ticket_later":
+            return qsTr("Baskets cannot be looked up at the moment. Please try again in a minute.")
+        case "ticket_not_printed":
+            return qsTr("The printer is not ready. Please note the number.")
+        case "basket_back":
+            return qsTr("Your basket is back. Please go on.")
         case "printer_down":
             return qsTr("The printer is not ready. Please scan the code to keep your receipt.")
         case "not_ready":
             return qsTr("The till is still loading its prices. Please wait a moment.")
+        }
+        return ""
+    }
+
+    function claiming(kind: string): string {
+        switch (kind) {
+        case "member_unknown":
+            return qsTr("We do not find this member. Please check the number.")
+        case "member_mistyped":
+            return qsTr("That number is not complete. Please type it again.")
+        case "points_too_few":
+            return qsTr("There are not enough points to spend on this purchase.")
+        case "points_refused":
+            return qsTr("Your points cannot be spent now. They stay yours.")
+        case "coupon_kept":
+            return qsTr("Your coupon counts as soon as its goods are in the basket.")
+        case "coupon_refused":
+            return qsTr("This coupon cannot be used: it was used before, or is not for you.")
+        case "rights_later":
+            return qsTr("Points and coupons cannot be checked just now. They stay yours.")
         }
         return ""
     }

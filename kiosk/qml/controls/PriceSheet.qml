@@ -5,6 +5,7 @@ import theme
 Sheet {
     id: root
 
+    property string problem: ""
     required property var query          // shown, asking, name, picture, price, weighed, offers
 
     shown: query.shown
@@ -46,6 +47,13 @@ Sheet {
             visible: root.query.asking
             text: qsTr("You see its price. Nothing goes into a basket.")
             color: Theme.colours.soft
+        }
+        Words {
+            width: parent.width
+            visible: root.problem !== ""
+            text: root.problem
+            strong: true
+            color: Theme.colours.mind
         }
         Words {
             objectName: "priceFound"

@@ -10,10 +10,12 @@ Item {
     property string primaryText: ""
     property bool primaryEnabled: true
     property string cancelText: ""
+    property string secondText: ""       // another small thing, beside cancel
     property bool totalShown: false
     property bool languagesInBar: true
     property bool staff: false
     property bool bottomFree: false      // the screen draws to the bottom edge itself
     signal primaryTouched
     signal cancelTouched
+    signal secondTouched
 }

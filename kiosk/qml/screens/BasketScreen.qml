@@ -20,6 +20,8 @@ ScreenFrame {
     cancelText: qsTr("Cancel")
     onPrimaryTouched: kiosk.basket.pay()
     onCancelTouched: kiosk.cancel()
+    secondText: kiosk.basket.empty ? "" : qsTr("Pause")
+    onSecondTouched: kiosk.parking.suspend()
 
     CameraView {
         id: camera
@@ -50,8 +52,19 @@ ScreenFrame {
         text: qsTr("No bar code?")
         onTouched: root.kiosk.basket.openLoose()
     }
+    MemberStrip {
+        id: strip
+        member: root.kiosk.member
+        visible: member.offered
+        x: root.portrait ? Theme.margin : camera.x
+        y: (root.portrait ? Math.max(loose.y + loose.height, camera.y + camera.height)
+                          : loose.y + loose.height) + Theme.gapSmall
+        width: root.portrait ? root.width - 2 * Theme.margin : camera.width
+    }
     Image {
-        readonly property real room: root.height - loose.y - loose.height - 2 * Theme.gapLarge
+        readonly property real room: root.height - above - 2 * Theme.gapLarge
+        readonly property real above: strip.visible ? strip.y + strip.height
+                                                    : loose.y + loose.height
         visible: !root.portrait && room > Theme.px(120)
         x: camera.x + (camera.width - width) / 2
         y: root.height - height - Theme.gapLarge
@@ -65,7 +78,9 @@ ScreenFrame {
         id: list
         objectName: "basketLines"
         x: Theme.margin
-        y: root.portrait ? loose.y + loose.height + Theme.gap : Theme.gapTiny
+        y: !root.portrait ? Theme.gapTiny
+         : strip.visible ? strip.y + strip.height + Theme.gapSmall
+                         : loose.y + loose.height + Theme.gap
         width: root.portrait ? root.width - 2 * Theme.margin : camera.x - x - Theme.gap
         height: root.height - y
         clip: true

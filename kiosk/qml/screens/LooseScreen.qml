@@ -101,7 +101,7 @@ ScreenFrame {
         id: pad
         visible: root.searching
         x: Theme.margin
-        width: root.portrait ? root.width - 2 * Theme.margin : Theme.px(620)
+        width: root.portrait ? root.width - 2 * Theme.margin : Theme.px(800)
         y: root.portrait ? root.height - height - Theme.gap : field.height + Theme.gap
         mode: root.kiosk.language.startsWith("zh") ? "initials" : "letters"
         count: root.kiosk.loose.query.length
@@ -117,7 +117,7 @@ ScreenFrame {
                           : categories.height + Theme.gap
         width: root.width - x - Theme.margin + Theme.gapSmall
         height: (root.searching && root.portrait ? pad.y - Theme.gap : root.height) - y
-        cellWidth: root.searching && !root.portrait ? Math.floor(width / 3) : cell
+        cellWidth: root.searching && !root.portrait ? Math.floor(width / 2) : cell
         cellHeight: Theme.pick(316, 226) + 3 * (Theme.caption - Theme.pick(24, 18))
         cacheBuffer: 20 * cellHeight
         clip: true

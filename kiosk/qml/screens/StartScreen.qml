@@ -86,7 +86,7 @@ ScreenFrame {
     }
     LanguageRow {
         id: languages
-        x: root.portrait ? Theme.margin : staff.x + staff.width + Theme.gap
+        x: root.portrait ? Theme.margin : resume.x + resume.width + Theme.gap
         y: root.portrait ? root.height - staff.height - 2 * Theme.gapSmall - height
                          : root.height - height - Theme.gap
         width: root.width - x - Theme.margin
@@ -105,5 +105,16 @@ ScreenFrame {
         size: Theme.caption
         text: qsTr("Staff")
         onTouched: root.kiosk.callStaff()
+    }
+    Button {
+        id: resume
+        objectName: "resumeDoor"
+        kind: "quiet"
+        x: root.portrait ? root.width - width - Theme.margin + Theme.gapTiny
+                         : staff.x + staff.width + Theme.gapTiny
+        y: staff.y
+        size: Theme.caption
+        text: qsTr("Continue a paused basket")
+        onTouched: root.kiosk.parking.resume()
     }
 }
