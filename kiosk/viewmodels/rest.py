@@ -11,7 +11,9 @@ from kiosk.flow.state import Screen
 from kiosk.viewmodels.projection import Projection
 from kiosk.viewmodels.rows import RowModel
 
-_ENDS = frozenset({Screen.START, Screen.DONE, Screen.COUNTER, Screen.COLLECT_DONE})
+_ENDS = frozenset(
+    {Screen.START, Screen.DONE, Screen.COUNTER, Screen.COLLECT_DONE, Screen.SUSPENDED}
+)
 """Screens from which another customer may begin."""
 
 

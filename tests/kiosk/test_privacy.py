@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import asdict
 
 from kiosk.domain.payment import PaymentResult
+from kiosk.flow import suspending as u
 from kiosk.flow import touches as t
 from kiosk.flow.effects import KeepBasket
 from kiosk.flow.events import (
@@ -23,10 +24,12 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.watching import BagChanged, BagReading
+from storecore.contracts.suspended import Ticket
 from storecore.gs1.pickup import PICKUP_PREFIX
 from tests.kiosk.journey import SCAN_CHOCOLATE, SCAN_MILK, SCAN_WINE, Person
 from tests.kiosk.shop import ORDER, PICKUP_CODE, PIN
 
+TICKET = Ticket(ticket_id="tk", number="123457", expires_ms=1_768_486_000_000)
 PHONE = CodeRead(text=PICKUP_PREFIX + PICKUP_CODE, symbology="qr")
 CHINESE = t.LanguageChosen("zh-Hans")
 # Times and counts of the kiosk itself, not of a customer.
@@ -78,6 +81,13 @@ def has_collected(person: Person) -> None:
     person.does(StepDone(person.state.pickup.request_id, ORDER))
 
 
+def has_suspended(person: Person) -> None:
+    """The ticket is shown."""
+    person.does(CHINESE, SCAN_MILK, SCAN_CHOCOLATE, u.SuspendTouched())
+    assert person.state.parking is not None
+    person.does(u.TicketReady(person.state.parking.request_id, TICKET))
+
+
 SHOPS = (SCAN_MILK, SCAN_CHOCOLATE)
 PLACES: dict[str, tuple[Screen, Way]] = {
     "unknown code": (Screen.START, goes(CodeRead(text="9521002009996", symbology="ean13"))),
@@ -96,12 +106,13 @@ PLACES: dict[str, tuple[Screen, Way]] = {
         Screen.HAND_NEEDED,
         goes(PHONE, PickupFound(PICKUP_CODE, ORDER), t.HelpTouched()),
     ),
+    "suspended": (Screen.SUSPENDED, has_suspended),
     "collected": (Screen.COLLECT_DONE, has_collected),
     "sign in": (Screen.STAFF_SIGN_IN, goes(*SHOPS, t.StaffTouched(), t.PinEntered("0000"))),
     "staff": (Screen.STAFF_TASKS, goes(*SHOPS, t.StaffTouched(), t.PinEntered(PIN))),
 }
 CANCELLED = ("basket", "empty basket", "loose", "weigh", "declined", "collect", "collect ready")
-FINISHED = ("done", "collected")
+FINISHED = ("done", "collected", "suspended")
 LONGEST_S = 600.0
 
 
@@ -127,7 +138,7 @@ def is_unused(state: KioskState) -> bool:
 @pytest.mark.parametrize("place", PLACES)
 def test_who_walks_away_leaves_nothing(place: str) -> None:
     person = walked(place)
-    had = not person.state.basket.is_empty
+    had = not person.state.basket.is_empty and place != "suspended"
     wiped = False
     for _ in range(round(LONGEST_S)):
         person.waits(1.0)
@@ -153,12 +164,18 @@ def test_who_cancels_leaves_nothing(place: str) -> None:
 @pytest.mark.parametrize("place", FINISHED)
 def test_who_finishes_leaves_nothing(place: str) -> None:
     person = walked(place)
-    person.does(t.ReceiptTaken())
+    person.does(u.TicketKept() if place == "suspended" else t.ReceiptTaken())
     assert is_unused(person.state)
 
 
-@pytest.mark.parametrize("begins", [SCAN_MILK, PHONE, t.BuyTouched(), t.CollectTouched()])
-@pytest.mark.parametrize("place", FINISHED)
+BEGINNINGS: list[tuple[str, Event]] = [
+    (place, begins)
+    for place in ("done", "collected")
+    for begins in (SCAN_MILK, PHONE, t.BuyTouched(), t.CollectTouched())
+]
+
+
+@pytest.mark.parametrize(("place", "begins"), [*BEGINNINGS, ("suspended", SCAN_MILK)])
 def test_who_begins_on_the_last_screen_of_another_is_a_new_customer(
     place: str, begins: Event
 ) -> None:
@@ -167,7 +184,7 @@ def test_who_begins_on_the_last_screen_of_another_is_a_new_customer(
     new.steps, new.now_s = person.steps - 1, person.now_s
     new.does(begins)
     left, expected = asdict(person.state), asdict(new.state)
-    assert {n for n in left if left[n] != expected[n]} <= {"sound"}
+    assert {n for n in left if left[n] != expected[n]} <= {"sound", "scanned"}
 
 
 WARNED_S = 61.0
