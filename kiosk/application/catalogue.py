@@ -20,6 +20,7 @@ from kiosk.flow.world import Rules
 from storecore.contracts.labels import ShelfLabel
 from storecore.contracts.members import PROGRAMME_KEY, Member, Programme
 from storecore.contracts.offers import Coupon, Offer
+from storecore.contracts.pairs import Pair
 from storecore.contracts.reference import Category, Item, Names, Order, Store, Task
 from storecore.gs1.in_store import InStorePattern, PatternError
 from storecore.logs import Log
@@ -136,6 +137,14 @@ class Catalogue:
     def coupon(self, code: str) -> Coupon | None:
         """A single-use coupon."""
         return self._one("coupon", code, Coupon)
+
+    def pair(self, sku: str) -> Pair | None:
+        """What goes well with a sku."""
+        return self._one("pair", sku, Pair)
+
+    def place(self, sku: str) -> str:
+        """Where a sku lies."""
+        return self._goods.places([sku]).get(sku, "")
 
     def loose(self) -> LooseGoods:
         """Goods with a PLU, by category, with what finds them; kept until one of them changes."""

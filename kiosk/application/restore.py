@@ -43,6 +43,7 @@ def restored(
         store_names=world.store_names,
         kiosk_id=kiosk_id,
         ready=world.ready,
+        members=world.programme() is not None,
         touched_s=now_s,
         screen_since_s=now_s,
     )

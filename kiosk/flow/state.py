@@ -25,6 +25,7 @@ from kiosk.flow.parts import (
 from kiosk.flow.price_query import PriceQuery
 from kiosk.flow.receipts import Printing
 from kiosk.flow.repeats import Repeat, Scanned
+from kiosk.flow.suggesting import Suggesting
 from kiosk.flow.suspending import Parking
 from kiosk.flow.tendering import Bill, Settling
 from kiosk.flow.till import Till
@@ -64,7 +65,8 @@ class Screen(StrEnum):
 class KioskState(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a screen needs; parts that do not matter on a screen are None.
 
-    `ready` is False until the shop's reference has arrived for the first time. `idle_seconds_left`
+    `members` says whether the shop has any. `ready` is False until the shop's reference has arrived
+    for the first time. `idle_seconds_left`
     is set while the "are you still there?" warning shows. `confirm_cancel` asks once before the
     basket is dropped. `came_from` is where "back" leads from HAND_NEEDED and STAFF_SIGN_IN.
     `touched_s`, `screen_since_s` are monotonic seconds. `unattended`: a payment was under way when
@@ -95,6 +97,8 @@ class KioskState(msgspec.Struct, frozen=True, kw_only=True):
     watch: Watch = Watch()
     price_query: PriceQuery | None = None
     club: Club = Club()
+    suggesting: Suggesting = Suggesting()
+    members: bool = False
     scanned: Scanned | None = None
     repeat: Repeat | None = None
     pickup: Pickup | None = None

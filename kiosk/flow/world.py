@@ -15,6 +15,7 @@ from kiosk.flow.parts import LooseGoods, OrderView, TaskView
 from kiosk.flow.watching import WatchedGoods
 from storecore.contracts.members import Member, Programme
 from storecore.contracts.offers import Coupon, Offer
+from storecore.contracts.pairs import Pair
 from storecore.contracts.reference import Names, Order
 from storecore.gs1.in_store import InStorePattern
 
@@ -118,6 +119,14 @@ class World(Protocol):
 
     def coupon(self, code: str) -> Coupon | None:
         """A single-use coupon that nobody has used, as far as is known."""
+        ...
+
+    def pair(self, sku: str) -> Pair | None:
+        """What goes well with a sku, by what was bought together."""
+        ...
+
+    def place(self, sku: str) -> str:
+        """Where a sku lies, empty where nobody knows."""
         ...
 
     def loose(self) -> LooseGoods:

@@ -555,7 +555,7 @@ es kommt gleich jemand</translation>
         </message>
         <message>
             <source>Space</source>
-            <translation>Leer</translation>
+            <translation>Leertaste</translation>
         </message>
         <message>
             <source>Wipe</source>
@@ -606,6 +606,10 @@ es kommt gleich jemand</translation>
         <message>
             <source>Remove %1</source>
             <translation>%1 entfernen</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Punkte</translation>
         </message>
     </context>
     <context>
@@ -2199,8 +2203,8 @@ ersten Artikel</translation>
             <translation>%1 Punkte</translation>
         </message>
         <message>
-            <source>This purchase earns %1</source>
-            <translation>Dieser Einkauf bringt %1</translation>
+            <source>This purchase earns %1 points</source>
+            <translation>Dieser Einkauf bringt %1 Punkte</translation>
         </message>
         <message>
             <source>Not all of your points can be spent just now</source>
@@ -2248,6 +2252,21 @@ ersten Artikel</translation>
         <message>
             <source>%1 · %2 points</source>
             <translation>%1 · %2 Punkte</translation>
+        </message>
+    </context>
+    <context>
+        <name>SuggestionCard</name>
+        <message>
+            <source>Goes well with it: %1</source>
+            <translation>Passt gut dazu: %1</translation>
+        </message>
+        <message>
+            <source>%1 · shelf %2</source>
+            <translation>%1 · Regal %2</translation>
+        </message>
+        <message>
+            <source>No, thanks</source>
+            <translation>Nein, danke</translation>
         </message>
     </context>
 </TS>

@@ -607,6 +607,10 @@ ya viene alguien</translation>
             <source>Remove %1</source>
             <translation>Quitar %1</translation>
         </message>
+        <message>
+            <source>Points</source>
+            <translation>Puntos</translation>
+        </message>
     </context>
     <context>
         <name>LooseScreen</name>
@@ -2199,8 +2203,8 @@ artículo</translation>
             <translation>%1 puntos</translation>
         </message>
         <message>
-            <source>This purchase earns %1</source>
-            <translation>Esta compra suma %1</translation>
+            <source>This purchase earns %1 points</source>
+            <translation>Esta compra suma %1 puntos</translation>
         </message>
         <message>
             <source>Not all of your points can be spent just now</source>
@@ -2248,6 +2252,21 @@ artículo</translation>
         <message>
             <source>%1 · %2 points</source>
             <translation>%1 · %2 puntos</translation>
+        </message>
+    </context>
+    <context>
+        <name>SuggestionCard</name>
+        <message>
+            <source>Goes well with it: %1</source>
+            <translation>Combina bien con: %1</translation>
+        </message>
+        <message>
+            <source>%1 · shelf %2</source>
+            <translation>%1 · estantería %2</translation>
+        </message>
+        <message>
+            <source>No, thanks</source>
+            <translation>No, gracias</translation>
         </message>
     </context>
 </TS>

@@ -607,6 +607,10 @@ a colleague is coming</source>
             <source>Remove %1</source>
             <translation>移除 %1</translation>
         </message>
+        <message>
+            <source>Points</source>
+            <translation>积分抵扣</translation>
+        </message>
     </context>
     <context>
         <name>LooseScreen</name>
@@ -636,7 +640,7 @@ a colleague is coming</source>
         </message>
         <message>
             <source>Type a name or a number</source>
-            <translation>输入名称或编号</translation>
+            <translation>输入拼音首字母或编号</translation>
         </message>
         <message>
             <source>%1 per kg</source>
@@ -2199,7 +2203,7 @@ to begin</source>
             <translation>%1 积分</translation>
         </message>
         <message>
-            <source>This purchase earns %1</source>
+            <source>This purchase earns %1 points</source>
             <translation>本次购物可得 %1 积分</translation>
         </message>
         <message>
@@ -2248,6 +2252,21 @@ to begin</source>
         <message>
             <source>%1 · %2 points</source>
             <translation>%1 · %2 积分</translation>
+        </message>
+    </context>
+    <context>
+        <name>SuggestionCard</name>
+        <message>
+            <source>Goes well with it: %1</source>
+            <translation>搭配推荐：%1</translation>
+        </message>
+        <message>
+            <source>%1 · shelf %2</source>
+            <translation>%1 · 货架 %2</translation>
+        </message>
+        <message>
+            <source>No, thanks</source>
+            <translation>不用了</translation>
         </message>
     </context>
 </TS>

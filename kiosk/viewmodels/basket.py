@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.domain.basket import Line
+from kiosk.domain.claims import POINTS_ID
 from kiosk.flow import touches
 from kiosk.flow.state import KioskState
 from kiosk.viewmodels.counting import Counter
@@ -28,6 +29,7 @@ class LineRow(Row, frozen=True, kw_only=True):
     minAge: int
     onPad: bool
     shelfPrice: bool
+    withPoints: bool
 
 
 class BasketView(Projection):
@@ -119,5 +121,6 @@ def _row(line: Line, wording: Wording) -> LineRow:
         offer=" · ".join(wording.name(names) for names in line.offer_names),
         minAge=line.min_age,
         shelfPrice=line.superseded_by > 0,
+        withPoints=POINTS_ID in line.offer_ids,
         onPad=line.on_pad,
     )

@@ -24,9 +24,9 @@ from kiosk.viewmodels.receipts import PrintingView
 from kiosk.viewmodels.repeats import RepeatView
 from kiosk.viewmodels.rest import Rest
 from kiosk.viewmodels.staff import StaffView
+from kiosk.viewmodels.suggesting import SuggestionView
 from kiosk.viewmodels.suspending import ParkingView
 from kiosk.viewmodels.till import TillView
-from kiosk.viewmodels.suggesting import SuggestionView
 from kiosk.viewmodels.tray import Hands, TrayView
 from kiosk.viewmodels.watching import WatchView
 from kiosk.viewmodels.wording import Wording

@@ -39,6 +39,10 @@ class Wording:
         """The amount with its currency, as the language writes it."""
         return amount.format(self.language)
 
+    def whole(self, number: int) -> str:
+        """A whole number, grouped as the language writes it."""
+        return str(format_decimal(number, locale=self._locale))
+
     def weight(self, grams: int) -> str:
         """Grams as kilograms with three decimals, without the unit."""
         return str(format_decimal(grams / 1000, format="#,##0.000", locale=self._locale))

@@ -12,6 +12,7 @@ from kiosk.flow.watching import WeightEntry
 from kiosk.flow.world import Rules
 from storecore.contracts.members import Member, Programme, member_key
 from storecore.contracts.offers import Coupon, Offer, OfferKind
+from storecore.contracts.pairs import Pair
 from storecore.contracts.reference import (
     Category,
     Item,
@@ -165,6 +166,7 @@ class ShopWorld:
         self.known_orders: tuple[Order, ...] = (ORDER,)
         self.known_watched = ShopWatched()
         self.known_tasks: tuple[Task, ...] = (TASK,)
+        self.known_pairs: dict[str, Pair] = {}
         self.known_members: dict[str, Member] = {ANNA.member_key: ANNA}
         self.known_coupons: dict[str, Coupon] = {one.coupon_id: one for one in COUPONS}
 
@@ -229,6 +231,14 @@ class ShopWorld:
     def coupon(self, code: str) -> Coupon | None:
         """A single-use coupon."""
         return self.known_coupons.get(code)
+
+    def pair(self, sku: str) -> Pair | None:
+        """What goes well with it."""
+        return self.known_pairs.get(sku)
+
+    def place(self, sku: str) -> str:
+        """Everything lies at one place."""
+        return "B3"
 
     def loose(self) -> LooseGoods:
         """Loose goods."""

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from kiosk.domain.basket import Basket
+from kiosk.domain.claims import Claims
 from kiosk.domain.goods import Goods
+from kiosk.flow.members import Club, KnownMember
 from kiosk.flow.price_query import PriceQuery
 from kiosk.flow.state import KioskState, Screen
+from storecore.contracts.members import Programme
 from storecore.contracts.reference import Item, Names
 from storecore.money import Money
+
+PROGRAMME = Programme(
+    earn_amount=Money(100, "EUR"),
+    earn_points=1,
+    step_points=100,
+    step_value=Money(100, "EUR"),
+)
+ANNA = KnownMember(name="A. M. B.", number="•••• 1230", tier="Platinum", points=12_450)
 
 
 def pricing_states(
@@ -21,6 +34,14 @@ def pricing_states(
         query.setdefault("until_s", 99.0)
         return KioskState(screen=screen, price_query=PriceQuery(**query), **shop)
 
+    def at_basket(basket: Basket, club: Club) -> KioskState:
+        known = {**shop, "basket": basket, "members": True}
+        return KioskState(screen=Screen.BASKET, club=club, **known)
+
+    claims = Claims(is_member=True, member_key="m", programme=PROGRAMME)
+    member = replace(shelf, claims=claims)
+    paid = replace(claims, points=300, points_value=Money(300, "EUR"))
+    spending = replace(shelf, claims=paid)
     coffee, banana = items["coffee-500g"], items["banana"]
     cheaper = Goods(coffee, 3, shelf_price=Money(649, "EUR"), superseded_by=7)
     return {
@@ -28,4 +49,8 @@ def pricing_states(
         "price-found": asked(goods=cheaper, offers=(offer, offer)),
         "price-weighed": asked(goods=Goods(banana, 1)),
         "basket-shelf": KioskState(screen=Screen.BASKET, **{**shop, "basket": shelf}),
+        "member-number": at_basket(shelf, Club(sheet=True)),
+        "member-known": at_basket(member, Club(member=ANNA)),
+        "member-points": at_basket(member, Club(member=ANNA, sheet=True)),
+        "member-bounded": at_basket(spending, Club(member=ANNA, sheet=True, bounded=True)),
     }

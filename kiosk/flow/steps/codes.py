@@ -16,6 +16,7 @@ from kiosk.flow.parts import Pickup, Tone, Weighing
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps.common import Step, begun, go, say, sounding, stay, with_basket
 from kiosk.flow.steps.members import on_claim
+from kiosk.flow.steps.suggesting import suggested
 from kiosk.flow.world import Context
 from storecore.gs1.errors import CodeError, CodeRefusal
 from storecore.gs1.scan import CodeKind, ScannedCode, read_code
@@ -91,7 +92,7 @@ def put_in(state: KioskState, goods: Goods, measured: Measured, ctx: Context) ->
     age = goods.item.min_age or 0
     if age > basket.approved_age:
         shown = say(shown, ctx, NoticeKind.AGE_CHECK, names=goods.item.names, number=age)
-    return with_basket(shown, basket)
+    return with_basket(suggested(replace(shown, basket=basket), ctx), basket)
 
 
 def begun_basket(state: KioskState, ctx: Context) -> Basket:

@@ -46,6 +46,7 @@ def fresh(state: KioskState, ctx: Context) -> KioskState:
         store_names=state.store_names,
         kiosk_id=state.kiosk_id,
         ready=state.ready,
+        members=state.members,
         scale=state.scale,
         links=state.links,
         printing=state.printing.at_rest,

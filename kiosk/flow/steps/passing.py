@@ -131,7 +131,12 @@ _IDLE: dict[Screen, Callable[[KioskState, Context, float], Step]] = {
 def on_reference(state: KioskState, event: ReferenceChanged, ctx: Context) -> Step:
     """The shop's reference changed. Prices of what is already in the basket stay as they were."""
     world = ctx.world
-    state = replace(state, ready=world.ready, store_names=world.store_names)
+    state = replace(
+        state,
+        ready=world.ready,
+        members=world.programme() is not None,
+        store_names=world.store_names,
+    )
     if state.basket.is_empty and state.basket.currency != world.currency:
         state = replace(state, basket=empty_basket(world.currency))
     if state.loose is not None and event.collections & {"item", "category"}:

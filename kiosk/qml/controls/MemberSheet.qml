@@ -68,7 +68,7 @@ Sheet {
         Words {
             width: parent.width
             visible: root.member.known && root.member.earned !== ""
-            text: qsTr("This purchase earns %1").arg(root.member.earned)
+            text: qsTr("This purchase earns %1 points").arg(root.member.earned)
             color: Theme.colours.soft
         }
         Words {

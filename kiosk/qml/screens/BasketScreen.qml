@@ -88,6 +88,10 @@ ScreenFrame {
         bottomMargin: Theme.gap
         boundsBehavior: Flickable.StopAtBounds
         model: root.kiosk.basket.lines
+        footer: SuggestionCard {
+            width: ListView.view.width
+            suggestion: root.kiosk.suggestion
+        }
         delegate: LineRow {
             id: line
             width: ListView.view.width

@@ -18,6 +18,9 @@ Item {
     required property int minAge
     required property bool onPad
     required property bool shelfPrice
+    required property bool withPoints
+    readonly property string reason: !withPoints ? offer : offer === "" ? qsTr("Points")
+                                                         : offer + " · " + qsTr("Points")
     property bool newest: false
     signal asked(int quantity)
     signal removed
@@ -107,8 +110,8 @@ Item {
         Words {
             width: parent.width
             visible: row.saving !== ""
-            text: row.offer === "" ? qsTr("You save %1").arg(row.saving)
-                                   : qsTr("%1: you save %2").arg(row.offer).arg(row.saving)
+            text: row.reason === "" ? qsTr("You save %1").arg(row.saving)
+                                    : qsTr("%1: you save %2").arg(row.reason).arg(row.saving)
             size: Theme.caption
             strong: true
             lineHeight: 0.9
