@@ -103,6 +103,8 @@ ScreenFrame {
         x: Theme.margin
         width: root.portrait ? root.width - 2 * Theme.margin : Theme.px(800)
         y: root.portrait ? root.height - height - Theme.gap : field.height + Theme.gap
+        height: root.portrait ? implicitHeight
+                              : Math.min(root.height - y - Theme.gap, Theme.px(380))
         mode: root.kiosk.language.startsWith("zh") ? "initials" : "letters"
         count: root.kiosk.loose.query.length
         onTyped: character => root.kiosk.loose.type(character)
