@@ -18,7 +18,7 @@ from kiosk.flow.notices import Notice, NoticeKind
 from kiosk.flow.parts import Payment, PaymentPhase
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps.terminal import STATUS_WAIT_S
-from kiosk.flow.suspending import Parking, ParkingPhase
+from kiosk.flow.suspending import ForgetTicket, Parking, ParkingPhase
 from kiosk.flow.tendering import Settling
 from kiosk.flow.world import World
 from storecore.clock import Clock
@@ -55,7 +55,7 @@ def restored(
         return _unclear(state, intent, settling, now_s), (AskStatus(intent.intent_id, intent.way),)
     ticket = shown_ticket(conn)
     if ticket is not None:
-        return _ticket_again(state, *ticket), ()
+        return (state, (ForgetTicket(),)) if gone else (_ticket_again(state, *ticket), ())
     kept = open_basket(conn)
     if kept is None or kept.basket.is_empty:
         return state, ()

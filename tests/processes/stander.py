@@ -24,6 +24,7 @@ from kiosk.application.core import KioskCore
 from kiosk.application.edge_client import EdgeClient
 from kiosk.devices.memory import MemoryTerminal
 from kiosk.domain.payment import PaymentResult
+from kiosk.flow import suspending as u
 from kiosk.flow import touches as t
 from kiosk.flow.events import CodeRead, Event, PickupFound, ScaleChanged
 from kiosk.flow.parts import PaymentPhase
@@ -63,6 +64,7 @@ PLACES: dict[str, tuple[Screen, tuple[Event, ...]]] = {
     "paying": (Screen.PAY, (*FILLED, t.PayTouched())),
     "declined": (Screen.PAY, (*FILLED, t.PayTouched())),
     "done": (Screen.DONE, (*FILLED, t.PayTouched())),
+    "suspended": (Screen.SUSPENDED, (*FILLED, u.SuspendTouched())),
     "collect": (Screen.COLLECT, (t.CollectTouched(),)),
     "collect ready": (Screen.COLLECT_READY, COLLECTING),
     "collect taken": (Screen.COLLECT_READY, (*COLLECTING, t.OrderTaken())),
@@ -118,6 +120,8 @@ class Standing:
 
     def _is_settled(self, state: KioskState) -> bool:
         """Whether nothing more will come by itself."""
+        if state.parking is not None and state.parking.phase is not u.ParkingPhase.SHOWN:
+            return False
         last = {PaymentPhase.INSTRUCT} if self._card is None else _ANSWERED
         return state.payment is None or state.payment.phase in last
 
@@ -141,6 +145,7 @@ class Standing:
 def seen(state: KioskState) -> dict[str, Any]:
     """What somebody at the kiosk sees of it."""
     payment = state.payment
+    ticket = state.parking.ticket if state.parking is not None else None
     return {
         "screen": state.screen.value,
         "language": state.language,
@@ -150,6 +155,7 @@ def seen(state: KioskState) -> dict[str, Any]:
         "transaction": state.basket.transaction_id,
         "intent": payment.intent_id if payment is not None else "",
         "amount": payment.amount.minor if payment is not None else 0,
+        "ticket": ticket.number if ticket is not None else "",
         "unclear": payment is not None and payment.unclear,
         "others": [
             name
