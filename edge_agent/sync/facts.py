@@ -12,6 +12,7 @@ from edge_agent.stock.labels import ShelfLabels
 from edge_agent.stock.ledger import StockLedger
 from edge_agent.stock.promises import Promises
 from edge_agent.tasks.book import TaskBook
+from edge_agent.tasks.money import take_money
 from edge_agent.tasks.printers import take_printer
 from storecore.contracts.facts import Body, Fact, SaleCompleted
 from storecore.contracts.labels import LabelShown
@@ -41,6 +42,7 @@ def fact_effects(
         if not isinstance(body, SaleCompleted):
             promises.take_fact(db, fact, body)
             watching.take(db, body)
+            take_money(db, tasks, body)
             if isinstance(body, LabelShown):
                 labels.take(db, body)
             if isinstance(body, PrinterChanged):
