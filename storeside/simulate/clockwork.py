@@ -12,6 +12,11 @@ EPOCH_MS = 1_767_225_600_000
 HOUR_MS = 3_600_000
 DAY_MS = 24 * HOUR_MS
 TRACE_KEPT = 60
+EVENTS_PER_HOUR_MAX = 4_000
+
+
+class Endless(RuntimeError):
+    """Nodes that keep one another busy for ever."""
 
 
 class Life:
@@ -39,8 +44,16 @@ class Clockwork:
         heapq.heappush(self._queue, (self.now_ms + delay_ms, self._number, life, call))
 
     def run(self, until_ms: int) -> None:
-        """Let everything happen that is due until then."""
+        """Let everything happen that is due until then.
+
+        Raises:
+            Endless: so much happens in one simulated hour that nodes must be going in circles.
+        """
+        began = self._number
+        limit = EVENTS_PER_HOUR_MAX * (1 + (until_ms - self.now_ms) // HOUR_MS)
         while self._queue and self._queue[0][0] <= until_ms:
+            if self._number - began > limit:
+                raise Endless(f"more than {limit} events until {until_ms}")
             self.now_ms, _, life, call = heapq.heappop(self._queue)
             if life is None or not life.over:
                 call()

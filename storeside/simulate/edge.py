@@ -84,7 +84,11 @@ class EdgeNode(ServerNode):
         except OrderRefused as refusal:
             self.world.clockwork.note("step_refused", refusal.code)
             return False
-        self.world.truth.steps[order.order_id, FACTS[TARGET[action]].__name__] = 1
+        told = FACTS[TARGET[action]].__name__
+        self.world.truth.steps.add((self.store_id, order.order_id, told))
+        if action is OrderAction.COLLECT:
+            for line in order.lines:
+                self.world.truth.shelf[self.store_id, line.sku] -= line.quantity
         self.world.clockwork.note("order_step", action)
         return True
 

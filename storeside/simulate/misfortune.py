@@ -98,6 +98,10 @@ class Misfortune:
         for other in chain.nodes:
             gone -= _sales_on(other)
         chain.truth.lost_sales |= gone
+        if node is chain.cloud:
+            chain.truth.lost_orders |= chain.truth.orders - _orders_on(node)
+        if isinstance(node, EdgeNode):
+            chain.truth.lost_steps.add(node.store_id)
         for store in chain.stores:
             chain.truth.shaken.update((store.store_id, sku) for sku in SKUS)
 
@@ -115,3 +119,7 @@ class Misfortune:
 def _sales_on(node: Node) -> set[str]:
     rows = node.disk.conn.execute("SELECT correlation FROM fact WHERE type = 'SaleCompleted'")
     return {str(row[0]) for row in rows}
+
+
+def _orders_on(node: Node) -> set[str]:
+    return {str(row[0]) for row in node.disk.conn.execute("SELECT order_id FROM orders")}

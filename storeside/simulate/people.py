@@ -29,7 +29,11 @@ class People:
         if till.life.over:
             return
         wanted = {_sku(happening): 1 + happening.size % 3, SKUS[happening.number // 31 % 4]: 1}
-        till.guarded(lambda: self._note("bought", till.buy(list(wanted.items()))))
+        shelf = self._chain.truth.shelf
+        there = [(sku, n) for sku, n in wanted.items() if shelf[till.store_id, sku] >= n]
+        for sku, count in there:
+            shelf[till.store_id, sku] -= count
+        till.guarded(lambda: self._note("bought", till.buy(there)))
 
     def flood(self, happening: Happening) -> None:
         """A hundred customers at once."""
@@ -84,6 +88,8 @@ class People:
         lines = tuple((sku, happening.size + 2 * n) for n, sku in enumerate(SKUS))
         delivery = Delivery(delivery_id=f"d{happening.at_ms}-{happening.number}", lines=lines)
         cloud.guarded(lambda: cloud.deliver(store, delivery))
+        for sku, count in lines:
+            self._chain.truth.shelf[store.store_id, sku] += count
 
     def count(self, happening: Happening) -> None:
         """Somebody counts one item; now and then the books were a little wrong."""

@@ -35,6 +35,15 @@ def promise_differences(chain: Chain) -> Iterator[str]:
             yield f"{quantity} of {item} promised on {paid} rights"
     for edge in chain.edges:
         yield from _rejected(chain, edge, orders)
+    for lost in chain.truth.orders - orders.keys() - chain.truth.lost_orders:
+        yield f"order {lost} was taken and is gone"
+    told = {
+        (str(r[0]), str(r[1]))
+        for r in conn.execute("SELECT json_extract(payload, '$.order_id'), type FROM fact")
+    }
+    for store_id, order_id, kind in chain.truth.steps:
+        if store_id not in chain.truth.lost_steps and (order_id, kind) not in told:
+            yield f"{kind} of order {order_id} was answered and is gone"
 
 
 def _rejected(chain: Chain, edge: EdgeNode, orders: dict[str, Order]) -> Iterator[str]:

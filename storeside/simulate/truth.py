@@ -31,8 +31,13 @@ class Truth:
         """Those that were on one disk only, which was then put back from a copy."""
         self.charges: dict[str, Charge] = {}
         self.orders: set[str] = set()
-        self.steps: Counter[tuple[str, str]] = Counter()
-        """Order steps answered to staff, by (order, fact type)."""
+        self.lost_orders: set[str] = set()
+        self.steps: set[tuple[str, str, str]] = set()
+        """Order steps answered to staff: store, order, type of the fact."""
+        self.lost_steps: set[str] = set()
+        """Stores whose edge was put back from a copy: it may have forgotten steps."""
+        self.shelf: Counter[tuple[str, str]] = Counter()
+        """Pieces that lie there, by (store, sku)."""
         self.shaken: set[tuple[str, str]] = set()
         """(store, sku) where goods in hand were sold without rights, or nobody knew the stock."""
         self._minted: dict[tuple[str, str], int] = {}
