@@ -45,6 +45,13 @@ def own_mb() -> float:
     return _status("RssAnon:") / _MEGABYTE
 
 
+def shared_out_mb() -> float:
+    """Resident memory with what is mapped or used more than once counted once (PSS)."""
+    rollup = Path("/proc/self/smaps_rollup").read_text(encoding="ascii")
+    line = next(line for line in rollup.splitlines() if line.startswith("Pss:"))
+    return int(line.split()[1]) * 1024 / _MEGABYTE
+
+
 def _status(name: str) -> int:
     text = Path("/proc/self/status").read_text(encoding="ascii")
     line = next(line for line in text.splitlines() if line.startswith(name))
@@ -53,4 +60,5 @@ def _status(name: str) -> int:
 
 def _row(name: str) -> str:
     most_mb = _status("VmHWM:") / _MEGABYTE
-    return f"| {name} | {resident_mb():.0f} MB | {own_mb():.0f} MB | {most_mb:.0f} MB |"
+    now = (resident_mb(), shared_out_mb(), own_mb(), most_mb)
+    return f"| {name} | " + " | ".join(f"{figure:.0f} MB" for figure in now) + " |"

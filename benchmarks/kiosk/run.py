@@ -19,7 +19,7 @@ FIGURES = {
     "frames": "| while goods are held to the camera | 50% | 99% | worst |",
     "touched": "| from a touch | 50% | 99% | worst |",
     "started": "| from starting the program to its first screen | 50% | worst |",
-    "memory": "| resident memory | now | of it no file | most so far |",
+    "memory": "| memory | resident | counted once (PSS) | no file | most so far |",
     "day": "| eight hours of customers | after warming up | at the end | an hour |",
 }
 
