@@ -9,9 +9,11 @@ from msgspec.structs import replace
 from kiosk.domain.basket import Basket
 from kiosk.domain.claims import Claims
 from kiosk.domain.goods import Goods
+from kiosk.domain.pricing import price_basket
 from kiosk.flow.members import Club, KnownMember
 from kiosk.flow.price_query import PriceQuery
 from kiosk.flow.state import KioskState, Screen
+from kiosk.flow.suggesting import Suggesting, Suggestion
 from storecore.contracts.members import Programme
 from storecore.contracts.reference import Item, Names
 from storecore.money import Money
@@ -42,6 +44,7 @@ def pricing_states(
     member = replace(shelf, claims=claims)
     paid = replace(claims, points=300, points_value=Money(300, "EUR"))
     spending = replace(shelf, claims=paid)
+    points = price_basket(spending, ())
     coffee, banana = items["coffee-500g"], items["banana"]
     cheaper = Goods(coffee, 3, shelf_price=Money(649, "EUR"), superseded_by=7)
     return {
@@ -49,6 +52,12 @@ def pricing_states(
         "price-found": asked(goods=cheaper, offers=(offer, offer)),
         "price-weighed": asked(goods=Goods(banana, 1)),
         "basket-shelf": KioskState(screen=Screen.BASKET, **{**shop, "basket": shelf}),
+        "basket-suggestion": KioskState(
+            screen=Screen.BASKET,
+            suggesting=Suggesting(Suggestion(Goods(items["olive-oil-500ml"], 1), "F1-1")),
+            **{**shop, "basket": shelf},
+        ),
+        "basket-points": at_basket(points, Club(member=ANNA)),
         "member-number": at_basket(shelf, Club(sheet=True)),
         "member-known": at_basket(member, Club(member=ANNA)),
         "member-points": at_basket(member, Club(member=ANNA, sheet=True)),
