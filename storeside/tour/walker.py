@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from kiosk.flow.state import KioskState, Screen
+from kiosk.scanner.images import Picture
 from kiosk.scanner.staging import stage_item
 from kiosk.scanner.virtual import VirtualCamera
 from kiosk.ui.hands import drawing
@@ -22,7 +23,8 @@ T = TypeVar("T")
 
 WAIT_S_MAX = 15.0
 SETTLE_S = 0.35
-AWAY_S = 1.0
+AWAY_S = 1.1
+AGAIN_AFTER_S = 0.6
 _PUMP_MS = 20
 
 
@@ -37,6 +39,7 @@ class Walker:
         self.machine = machine
         self._seed = 0
         self._holding = False
+        self._held: Picture | None = None
 
     @property
     def state(self) -> KioskState:
@@ -72,7 +75,15 @@ class Walker:
         self.put_away()
         self._seed += 1
         drawn = drawing(ASSETS / "goods" / picture) if picture else None
-        self._camera().show(stage_item(code, symbology, drawn, self._seed))
+        self._held = stage_item(code, symbology, drawn, self._seed)
+        self._camera().show(self._held)
+        self._holding = True
+
+    def hold_again(self) -> None:
+        """Take away what was held last and hold it up again at once."""
+        self._camera().show(None)
+        self.pump(AGAIN_AFTER_S)
+        self._camera().show(self._held)
         self._holding = True
 
     def put_away(self) -> None:
