@@ -27,6 +27,9 @@ def test_one_touch_answers(shown: Shown, name: str, event: object) -> None:
 @pytest.mark.parametrize("size", [(1080, 1920), (1280, 800)])
 def test_it_lies_over_the_newest_line_and_goes(shown: Shown, size: tuple[int, int]) -> None:
     shown.resize(*size)
+    shown.stage.show(all_states()["basket"])
+    below = shown.app.find("remove:line-chocolate-100g")
+    assert below is not None
     shown.stage.show(all_states()["basket-again"])
     sheet, lines = shown.app.find("repeatSheet"), shown.app.find("basketLines")
     assert sheet is not None
@@ -34,5 +37,9 @@ def test_it_lies_over_the_newest_line_and_goes(shown: Shown, size: tuple[int, in
     assert (sheet.mapToScene(sheet.boundingRect().topLeft())) == (
         lines.mapToScene(lines.boundingRect().topLeft())
     )
+    assert not below.isVisible()
+    row = below.parentItem().parentItem()
+    assert (row.width(), row.height()) == (sheet.width(), sheet.height())
     shown.stage.show(all_states()["basket"])
+    assert below.isVisible()
     assert shown.app.find("repeatSheet") is None

@@ -96,6 +96,7 @@ ScreenFrame {
             id: line
             width: ListView.view.width
             newest: root.kiosk.basket.newest === key
+            visible: !(newest && root.kiosk.repeat.shown)
             onAsked: quantity => root.kiosk.basket.setQuantity(line.key, quantity)
             onRemoved: root.kiosk.basket.remove(line.key)
             // The row moves by itself: the list's own transitions leave rows on one another when a
@@ -104,9 +105,11 @@ ScreenFrame {
         }
     }
     RepeatSheet {
+        readonly property Item place: shown && list.count > 0 ? list.itemAtIndex(0) : null
         x: list.x
         y: list.y
         width: list.width
+        height: place ? place.height : implicitHeight
         shown: root.kiosk.repeat.shown
         name: root.kiosk.repeat.name
         onShownChanged: list.positionViewAtBeginning()
