@@ -10,6 +10,7 @@ from edge_agent.options import EdgeOptions
 from edge_agent.sensing.posts import PostsError
 from storecore.clock import SystemClock
 from storecore.logs import Log, start_logs
+from storecore.notifier import Notifier
 from storecore.options.read import read_options
 from storecore.serving.run import PortTaken, heed_stop
 
@@ -26,9 +27,12 @@ def main(argv: list[str] | None = None) -> int:
     except (PortTaken, PostsError) as problem:
         print(f"storeside edge: {problem}", file=sys.stderr)
         return 2
+    notifier = Notifier()
     agent.start()
+    notifier.ready()
     log.info("edge_started", name=options.name, store=options.store_id, url=agent.http.url)
     wait_for_stop()
+    notifier.stopping()
     agent.stop()
     log.info("edge_stopped")
     return 0

@@ -25,6 +25,7 @@ from storecore.contracts import topics
 from storecore.contracts.observations import Presence
 from storecore.database.writer import Writer, each
 from storecore.journal.fence import Fence, NoteFile
+from storecore.notifier import Notifier
 from storecore.replication.downlink import Downlink
 from storecore.replication.feed_fence import FeedFence
 from storecore.replication.uplink import Uplink
@@ -78,7 +79,8 @@ class EdgeAgent:
             store_id=options.store_id,
             on_line=books.senses.line,
         )
-        self._ticker = Ticker(pulse, clock, books.tick, books.housekeeping)
+        beat = Notifier().beat
+        self._ticker = Ticker(pulse, clock, books.tick, books.housekeeping, beat)
         health = Health(
             name=options.name,
             writer=self.writer,

@@ -20,7 +20,10 @@ HOUSEKEEPING_S = 3600.0
 
 
 class Ticker:
-    """Runs `tick` four times a second and `housekeeping` every hour, as works of the writer."""
+    """Runs `tick` four times a second and `housekeeping` every hour, as works of the writer.
+
+    `beat` is called before each: it falls silent where the writer does not come back.
+    """
 
     def __init__(
         self,
@@ -28,11 +31,13 @@ class Ticker:
         clock: Clock,
         tick: Callable[[Database], None],
         housekeeping: Callable[[Database], None],
+        beat: Callable[[], None] = lambda: None,
     ) -> None:
         self._pulse = pulse
         self._clock = clock
         self._tick = tick
         self._housekeeping = housekeeping
+        self._beat = beat
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._serve, name="ticker", daemon=True)
 
@@ -49,6 +54,7 @@ class Ticker:
     def _serve(self) -> None:
         next_cleaning_s = self._clock.monotonic_s()
         while not self._stopping.wait(TICK_S):
+            self._beat()
             try:
                 self._pulse.run(self._tick)
                 if self._clock.monotonic_s() >= next_cleaning_s:

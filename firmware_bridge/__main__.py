@@ -9,6 +9,7 @@ from firmware_bridge.bridge import Bridge, SetupError
 from firmware_bridge.drivers.simulated.floor_file import FloorError
 from firmware_bridge.options import BridgeOptions
 from storecore.logs import start_logs
+from storecore.notifier import Notifier
 from storecore.options.read import read_options
 from storecore.serving.run import PortTaken, heed_stop
 
@@ -23,8 +24,11 @@ def main(argv: list[str] | None = None) -> int:
         print(f"storeside bridge: {problem}", file=sys.stderr)
         return 2
     wait_for_stop = heed_stop()
+    notifier = Notifier()
     bridge.start()
+    notifier.ready()
     wait_for_stop()
+    notifier.stopping()
     bridge.stop()
     return 0
 

@@ -129,7 +129,10 @@ class KioskOptions(msgspec.Struct, frozen=True, kw_only=True):
             "for none."
         ),
     ] = ""
-    full_screen: Annotated[bool, Meta(description="Fill the whole screen.")] = False
+    full_screen: Annotated[
+        bool,
+        Meta(description="Fill the whole screen and stay there: no key or touch closes the window."),
+    ] = False
     width_px: Annotated[
         int, Meta(description="Width of the window; 0 fits the screen.", ge=0, le=7680)
     ] = 0

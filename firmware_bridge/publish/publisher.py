@@ -16,6 +16,7 @@ from storecore.contracts.observations import Confirmed, Envelope, Observation
 from storecore.contracts.status import HopStatus
 from storecore.database.writer import WriterClosed
 from storecore.logs import Log
+from storecore.notifier import Notifier
 
 log = Log(__name__)
 
@@ -61,6 +62,7 @@ class Publisher:
             on_change=self.wake,
         )
         self._window = Window(again_after_s)
+        self._beat = Notifier().beat
         self._current: Session | None = None
         self._boot_id = ""
         self._confirmed_ms = 0
@@ -107,6 +109,7 @@ class Publisher:
     def _serve(self) -> None:
         with suppress(WriterClosed):
             while not self._stopping.is_set():
+                self._beat()
                 overdue_s = self._window.wait_s(self._clock.monotonic_s())
                 self._bell.wait(IDLE_S if overdue_s is None else overdue_s)
                 if self._stopping.wait(GATHER_S):

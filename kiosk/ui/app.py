@@ -25,6 +25,7 @@ from kiosk.scanner.images import resize_to
 from kiosk.scanner.pipeline import Scanner
 from kiosk.ui.driver import Driver
 from kiosk.ui.keys import Keyboard
+from kiosk.ui.locked import Locked
 from kiosk.ui.pictures import CameraPictures, QrPictures
 from kiosk.ui.sounds import Sounds
 from kiosk.ui.speech import Speech
@@ -36,6 +37,7 @@ from kiosk.viewmodels.kiosk import KioskView
 from kiosk.viewmodels.tray import Hands
 from storecore.contracts.reference import Item
 from storecore.contracts.status import DeviceStatus
+from storecore.notifier import Notifier
 
 QML = Path(__file__).resolve().parent.parent / "qml"
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -136,6 +138,8 @@ class KioskApp:
         self._application = application
         for watcher in self._watchers():
             self._application.installEventFilter(watcher)
+        self._lock = Locked(self.window, application)
+        self._notifier = Notifier()
         self._ticks = QTimer()
         self._ticks.setInterval(_TICK_MS)
         self._ticks.timeout.connect(self._tick)
@@ -149,16 +153,19 @@ class KioskApp:
         """Show the window, start the camera and the ticking."""
         self._fill_tray(self._core.state)
         if self._options.full_screen:
-            self.window.showFullScreen()
+            self._lock.hold()
         else:
             self.window.show()
+        self._notifier.ready()
         self._ticks.start()
         if self.scanner:
             self.scanner.start()
 
     def stop(self) -> None:
         """Stop the camera, then close the window."""
+        self._notifier.stopping()
         self._ticks.stop()
+        self._lock.let_go()
         if self.scanner:
             self.scanner.stop()
         for watcher in self._watchers():
@@ -245,6 +252,7 @@ class KioskApp:
 
     def _tick(self) -> None:
         self._core.dispatch(Tick())
+        self._notifier.beat()
         if self.scanner and self.scanner.status().state == "camera lost":
             self.view.camera_view.lost()
 
