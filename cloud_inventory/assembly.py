@@ -130,7 +130,12 @@ def cloud_app(
     )
     routes = [
         *exchange_routes(
-            data.writer, receiver, data.feed, data.doorbell, on_asked=data.promises.heard_from
+            data.writer,
+            receiver,
+            data.feed,
+            data.doorbell,
+            data.doorbell.ring,
+            on_asked=data.promises.heard_from,
         ),
         *order_routes(ordering, data.store),
         *import_routes(data.store, import_token),

@@ -218,6 +218,16 @@ def _staff(**parts: Any) -> Staff:
     return Staff(name="Kim", tasks=TASKS, orders=ORDERS, **parts)
 
 
+def _of_others() -> dict[str, KioskState]:
+    nobody: dict[str, Any] = {"store_names": SHOP, "kiosk_id": "K1", "ready": True}
+    empty = {**nobody, "basket": empty_basket("EUR")}
+    return {
+        **pricing_states(ITEMS, OFFER, SHELF, **empty),
+        **paying_states(SOME.total, NOW_MS, basket=SOME, **nobody),
+        **receipt_states(SOME.total, NOW_MS, **empty),
+    }
+
+
 def all_states() -> dict[str, KioskState]:
     """Every screen in every condition that looks different, in English."""
     banana = ITEMS["banana"]
@@ -258,12 +268,7 @@ def all_states() -> dict[str, KioskState]:
                             qr_text="https://shop.example/r/01JB3ZC2Y6Q8", seconds_left=8,
                             completed_ms=NOW_MS),
         ),
-        **pricing_states(ITEMS, OFFER, SHELF, basket=empty_basket("EUR"), store_names=SHOP,
-                         kiosk_id="K1", ready=True),
-        **paying_states(SOME.total, NOW_MS, basket=SOME, store_names=SHOP, kiosk_id="K1",
-                        ready=True),
-        **receipt_states(SOME.total, NOW_MS, basket=empty_basket("EUR"), store_names=SHOP,
-                         kiosk_id="K1", ready=True),
+        **_of_others(),
         "collect": state(Screen.COLLECT),
         "collect-refused": state(Screen.COLLECT, notice=Notice(kind=NoticeKind.PICKUP_NOT_READY)),
         "collect-ready": state(Screen.COLLECT_READY, pickup=Pickup(order=READY)),
