@@ -15,8 +15,6 @@ from kiosk.flow.events import CodeRead
 from kiosk.flow.notices import Notice, NoticeKind
 from kiosk.flow.parts import (
     DeclineReason,
-    Help,
-    HelpReason,
     Links,
     LooseGoods,
     OrderLineView,
@@ -273,15 +271,6 @@ def all_states() -> dict[str, KioskState]:
         "collect-refused": state(Screen.COLLECT, notice=Notice(kind=NoticeKind.PICKUP_NOT_READY)),
         "collect-ready": state(Screen.COLLECT_READY, pickup=Pickup(order=READY)),
         "collect-done": state(Screen.COLLECT_DONE, pickup=Pickup(order=READY, seconds_left=6)),
-        "hand-help": state(Screen.HAND_NEEDED, help=Help(reason=HelpReason.HELP, told=True)),
-        "hand-age": state(
-            Screen.HAND_NEEDED, **ready,
-            help=Help(reason=HelpReason.AGE, told=True, age=16,
-                      names=ITEMS["beer-lager-500ml"].names),
-        ),
-        "hand-payment": state(
-            Screen.HAND_NEEDED, **ready, help=Help(reason=HelpReason.PAYMENT, told=False)
-        ),
         "staff-sign-in": state(Screen.STAFF_SIGN_IN),
         "staff-tasks": state(Screen.STAFF_TASKS, staff=_staff(),
                              links=Links(cloud_up=False, backlog=12)),

@@ -22,6 +22,7 @@ def watching_states(
     """`basket` is a BASKET with lines, of which the first is asked about."""
     lines = basket.basket.lines
     states = {f"basket-ask-{kind}": _asked(basket, kind) for kind in ASKS}
+    states |= _called(basket, items)
     states |= {
         f"hand-{kind}": replace(
             basket,
@@ -52,6 +53,19 @@ def watching_states(
     at_exit = Staff(name="Kim", tasks=(alarm, call))
     states["staff-exit"] = replace(basket, screen=Screen.STAFF_TASKS, staff=at_exit)
     return states
+
+
+def _called(basket: KioskState, items: dict[str, Item]) -> dict[str, KioskState]:
+    """A colleague is wanted for what has screens of its own."""
+    beer = items["beer-lager-500ml"]
+    called = {
+        "hand-help": Help(reason=HelpReason.HELP, told=True),
+        "hand-age": Help(reason=HelpReason.AGE, told=True, age=16, names=beer.names),
+        "hand-payment": Help(reason=HelpReason.PAYMENT, told=False),
+    }
+    return {
+        name: replace(basket, screen=Screen.HAND_NEEDED, help=call) for name, call in called.items()
+    }
 
 
 def on_pad(lines: tuple[Line, ...]) -> tuple[Line, ...]:
