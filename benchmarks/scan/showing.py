@@ -84,9 +84,9 @@ def showing(code: str, symbology: str, condition: Difficulty, seed: int) -> Show
     """Return how an item is shown under a condition."""
     rng = random.Random(f"{condition} {seed}")
     far, at_once = condition == "far", condition == "all_at_once"
-    scale = rng.uniform(1.25, 1.7) if far else rng.uniform(1.7, 2.2) if at_once else 3.0
+    scale = rng.uniform(1.15, 1.6) if far else rng.uniform(1.5, 2.0) if at_once else 3.0
     scale = min(scale * rng.uniform(0.92, 1.05), _most(code, symbology, scale))
-    lean = 50.0 if condition == "tilted" else 20.0 if at_once else 5.0
+    lean = 56.0 if condition == "tilted" else 20.0 if at_once else 5.0
     roll = rng.uniform(0, 360) if condition == "turned" or at_once else rng.uniform(-7, 7)
     pose = Pose(
         WIDTH_PX / 2 + rng.uniform(-90, 90),
@@ -105,7 +105,7 @@ def showing(code: str, symbology: str, condition: Difficulty, seed: int) -> Show
         heading_deg=rng.choice([0.0, 180.0]) + rng.uniform(-25, 25),
         arrives_s=rng.uniform(0.5, 0.7) if swiped else rng.uniform(0.3, 0.6),
         from_px=rng.uniform(600, 1000),
-        speed_px_s=rng.uniform(600, 1300) if swiped else 0.0,
+        speed_px_s=rng.uniform(800, 1500) if swiped else 0.0,
         spin_deg_s=rng.uniform(-15, 15) if condition == "turned" or at_once else 0.0,
         seed=seed,
     )
@@ -120,9 +120,9 @@ def _most(code: str, symbology: str, scale: float) -> float:
 
 def _conditions(condition: Difficulty, scale: float, rng: random.Random) -> Conditions:
     if condition == "dim":
-        return Conditions(light=rng.uniform(0.15, 0.35), falloff=0.5, noise=7.0, blur_px=0.6)
+        return Conditions(light=rng.uniform(0.12, 0.3), falloff=0.5, noise=7.0, blur_px=0.6)
     if condition == "blurred":
-        return Conditions(blur_px=rng.uniform(0.4, 0.75) * scale)
+        return Conditions(blur_px=rng.uniform(0.45, 0.8) * scale)
     if condition == "all_at_once":
         blur_px = rng.uniform(0.3, 0.5) * scale
         return Conditions(rng.uniform(0.3, 0.6), 0.4, 4.0, blur_px)
