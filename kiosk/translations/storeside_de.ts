@@ -65,11 +65,11 @@
         </message>
         <message>
             <source>Done</source>
-            <translation>Erledigt</translation>
+            <translation>Fertig</translation>
         </message>
         <message>
             <source>As it was before</source>
-            <translation>Zurück zum Anfang</translation>
+            <translation>Wie vorher</translation>
         </message>
     </context>
     <context>

@@ -65,7 +65,7 @@
         </message>
         <message>
             <source>Done</source>
-            <translation>Hecho</translation>
+            <translation>Listo</translation>
         </message>
         <message>
             <source>As it was before</source>

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.ui.items import bring_into_sight, descendants, panes_above
+from kiosk.ui.items import bring_into_sight, panes_above
 from kiosk.ui.order import Box, Move, Spot, neighbour, reading_order
 
 _MOVES = {
@@ -94,15 +94,11 @@ class FiveKeys(QObject):
 
     def _candidates(self) -> list[QQuickItem]:
         """What can be touched now: in the sheet that is open, else on the whole screen."""
-        items = [i for i in descendants(self._window.contentItem()) if i.isVisible()]
+        items = list(_in_sight(self._window.contentItem()))
         sheets = [item for item in items if item.property("modal") is True]
         if sheets:
-            items = descendants(sheets[-1])
-        there = [i for i in items if i.property("touchable") and i.isVisible() and i.isEnabled()]
-        if not sheets:
-            tray = {i for t in items if t.objectName() == _TRAY for i in descendants(t)}
-            there = [item for item in there if item not in tray]
-        return there
+            items = list(_in_sight(sheets[-1]))
+        return [i for i in items if i.property("touchable") and i.isEnabled()]
 
     def _main(self, there: list[QQuickItem]) -> QQuickItem:
         for item in there:
@@ -111,6 +107,14 @@ class FiveKeys(QObject):
         spots = [_spot(item) for item in there]
         inside = [place for place in reading_order(spots) if spots[place].list_id is not None]
         return there[(inside or reading_order(spots))[0]]
+
+
+def _in_sight(root: QQuickItem) -> Iterator[QQuickItem]:
+    """Everything visible below an item, without the demo's tray."""
+    for child in root.childItems():
+        if child.isVisible() and child.objectName() != _TRAY:
+            yield child
+            yield from _in_sight(child)
 
 
 def _spot(item: QQuickItem) -> Spot:

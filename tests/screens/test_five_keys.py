@@ -14,8 +14,9 @@ from PySide6.QtTest import QTest
 from kiosk.flow.state import Screen
 from kiosk.ui.order import Move
 from storecore.contracts.facts import SaleCompleted
+from tests.screens import eye
 from tests.screens.conftest import Shown
-from tests.screens.judge import SIZES
+from tests.screens.judge import SIZES, in_view
 from tests.screens.shop import all_states
 from tests.screens.stage import settle
 from tests.screens.whole import WholeKiosk
@@ -29,6 +30,7 @@ KEYS = {
     Move.RIGHT: Qt.Key.Key_Right,
 }
 STEPS_MAX = 80
+IN_PORTRAIT = ("start", "basket", "loose", "collect", "pay-ways", "hand-age", "staff-orders")
 
 
 class Fingers:
@@ -119,7 +121,7 @@ def test_every_screen_can_be_walked_with_the_focus_in_sight(
     window = shown.app.window
     hidden, unreached = [], []
     for name, state in all_states().items():
-        if name == "basket-40":
+        if name == "basket-40" or (size[0] < size[1] and name not in IN_PORTRAIT):
             continue
         shown.stage.show(state)
         window.grabWindow()
@@ -134,16 +136,12 @@ def test_every_screen_can_be_walked_with_the_focus_in_sight(
             middle = focus.mapToScene(focus.boundingRect().center())
             if not (0 <= middle.x() < size[0] and 0 <= middle.y() < size[1]):
                 hidden.append(f"{name}: {focus.objectName()}")
-        main = shown.app.find("primaryButton")
+        there = [one.item for one in eye.touchables(in_view(shown))]
+        main = next((item for item in there if item.objectName() == "primaryButton"), None)
         if main is not None and main.isEnabled() and "primaryButton" not in walked:
-            unreached += [f"{name}: {sorted(walked)}"] if not _asks(shown) else []
+            unreached.append(f"{name}: {sorted(walked)}")
     assert hidden == []
     assert unreached == []
-
-
-def _asks(shown: Shown) -> bool:
-    state = shown.stage.state
-    return state.confirm_cancel or state.idle_seconds_left is not None
 
 
 def test_a_touch_takes_the_ring_away(shown: Shown) -> None:

@@ -33,7 +33,8 @@ def _keys(shown: Shown) -> str:
 def test_the_search_is_whole(shown: Shown, size: tuple[int, int], language: str) -> None:
     shown.resize(*size)
     faults = []
-    for percent, reach in ((100, False), (200, False), (100, True)):
+    modes = ((100, False), (200, False), (100, True)) if language == "de" else ((100, False),)
+    for percent, reach in modes:
         _search(shown, language, text_percent=percent, reach=reach)
         name = f"{size[0]}x{size[1]}-{language}-search-{percent}{'-reach' if reach else ''}.jpg"
         top_px = size[1] / 2 if reach else 0
