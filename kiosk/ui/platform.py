@@ -48,7 +48,8 @@ def make_application() -> QGuiApplication:
     for number in (signal.SIGTERM, signal.SIGINT):
         # Python runs handlers between two of its instructions: the window's tick sees to that.
         # A quit before the event loop runs would be forgotten, so the loop itself is asked.
-        signal.signal(number, lambda *_: QTimer.singleShot(0, application.quit))
+        # exit, not quit: that would ask the window first, and a locked one says no.
+        signal.signal(number, lambda *_: QTimer.singleShot(0, lambda: application.exit(0)))
     return application
 
 
