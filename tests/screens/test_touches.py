@@ -21,7 +21,8 @@ LOCAL = ("key:", "letter:", "category:", "place:", "tray", "languageButton", "ac
 
 def _names(shown: Shown) -> list[str]:
     shown.app.window.grabWindow()  # painting settles the layout
-    seen = eye.touchables(eye.look(shown.app.window))
+    # What lies under an open sheet cannot be touched: the sheet takes it.
+    seen = eye.touchables(eye.topmost(eye.look(shown.app.window)))
     return [
         one.item.objectName()
         for one in seen
