@@ -120,8 +120,6 @@ class GateSense:
 
 
 def _alarms_of(conn: sqlite3.Connection, sku: str) -> list[Task]:
-    rows = conn.execute(
-        "SELECT document FROM task WHERE kind = ? AND open ORDER BY task_id", (TaskKind.EXIT,)
-    )
+    rows = conn.execute("SELECT document FROM task WHERE kind = ? AND open", (TaskKind.EXIT,))
     tasks = [msgspec.json.decode(document, type=Task) for (document,) in rows]
-    return [task for task in tasks if task.sku == sku]
+    return sorted((task for task in tasks if task.sku == sku), key=lambda task: task.raised_ms)

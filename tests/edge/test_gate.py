@@ -31,7 +31,8 @@ def leave(shop: Shop, *serials: int, rssi: int | None = None) -> None:
 
 
 def alarms(shop: Shop) -> list[Task]:
-    return [task for task in shop.open_tasks() if task.kind is TaskKind.EXIT]
+    found = [task for task in shop.open_tasks() if task.kind is TaskKind.EXIT]
+    return sorted(found, key=lambda task: task.subject)
 
 
 def seen(shop: Shop) -> list[tuple[str, bool]]:
@@ -117,7 +118,9 @@ def test_a_tag_that_stays_in_sight_is_told_of_once_and_anew_when_it_comes_back(s
 
 def test_a_sale_that_comes_late_ends_the_alarm_it_explains(shop: Shop) -> None:
     left_ms = shop.clock.wall_ms()
-    leave(shop, 1, 2, 3)
+    for serial in (1, 2, 3):
+        leave(shop, serial)
+        shop.clock.advance(0.1)
     sell(shop, sale(("shirt", 1, (shirt(1),)), completed_ms=left_ms))
     assert [task.subject for task in alarms(shop)] == [shirt(2), shirt(3)]
     sell(shop, sale(("shirt", 1, ()), completed_ms=left_ms))
