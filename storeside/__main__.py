@@ -11,7 +11,7 @@ Main = Callable[[list[str]], int]
 
 # Loaded when called, so that `storeside scan` does not wait for what a kiosk needs.
 COMMANDS: dict[str, tuple[str, str]] = {
-    "demo": ("storeside.demo.command", "a whole store on this machine; --tour DIR needs no screen"),
+    "demo": ("storeside.demo.command", "a whole store on this machine; --tour needs no screen"),
     "kiosk": ("kiosk.__main__", "the touch application for customers and staff"),
     "edge": ("edge_agent.__main__", "the store's memory and its voice to the cloud"),
     "bridge": ("firmware_bridge.__main__", "devices, real and simulated"),

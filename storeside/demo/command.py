@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import time
+from itertools import zip_longest
 from pathlib import Path
 from typing import Annotated
 
@@ -16,12 +17,14 @@ from storecore.options.read import read_options
 from storeside.demo.running import RunningDemo
 from storeside.programs.store import StartFailed, Store
 
+TOUR_FOLDER = "build/tour"
+
 
 class DemoOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Starts a whole store: broker, cloud, edge, devices, card terminal and kiosk.
 
-    `--fresh` begins with an empty store. `--tour DIR` needs no screen: it walks the journeys and
-    leaves screenshots and tour.json in DIR. Ctrl-C stops everything; starting again keeps the data.
+    `--fresh` begins with an empty store. `--tour` needs no screen: it walks the journeys and leaves
+    screenshots and tour.json in build/tour, `--tour DIR` in DIR. Ctrl-C stops everything; starting again keeps the data.
     """
 
     data: Annotated[str, Meta(description="Folder of the store's data.", min_length=1)] = "var"
@@ -31,12 +34,12 @@ class DemoOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 def main(argv: list[str]) -> int:
     """Run the demo; exit code 0 when it was stopped or the tour went as expected."""
-    options = read_options(DemoOptions, "demo", argv)
+    options = read_options(DemoOptions, "demo", _with_tour_folder(argv))
     if options.tour:
         return _tour(Path(options.tour))
     if not has_screen():
         _say("There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set).")
-        _say("The tour walks the same journeys without one: script/demo --tour DIR")
+        _say("The tour walks the same journeys without one: script/demo --tour")
         return 1
     directory = Path(options.data)
     if options.fresh and directory.exists():
@@ -48,6 +51,14 @@ def main(argv: list[str]) -> int:
     except StartFailed as problem:
         print(f"storeside demo: {problem}", file=sys.stderr)
         return 1
+
+
+def _with_tour_folder(argv: list[str]) -> list[str]:
+    """The folder may be left out after `--tour`."""
+    words: list[str] = []
+    for given, after in zip_longest(argv, argv[1:], fillvalue="--"):
+        words += [given, TOUR_FOLDER] if given == "--tour" and after[:2] == "--" else [given]
+    return words
 
 
 def has_screen() -> bool:
