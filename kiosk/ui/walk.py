@@ -64,7 +64,10 @@ class FiveKeys(QObject):
         if not self.in_use:
             return
         there = self._candidates()
-        if there and self._window.activeFocusItem() not in there:
+        focus = self._window.activeFocusItem()
+        if focus in there:
+            bring_into_sight(focus)  # a list may have made its rows only now
+        elif there:
             self._focus(self._main(there))
 
     def move(self, move: Move) -> None:
