@@ -14,7 +14,6 @@ from kiosk.application.print_queue import Job, finish, is_news, next_job, put_re
 from kiosk.application.receipt_book import newest_receipts
 from kiosk.application.workers import Answer
 from kiosk.devices.printer import Printer, PrintFailed
-from kiosk.devices.printer_page import draw_page
 from kiosk.domain.slip import Slip
 from kiosk.flow import receipts as r
 from storecore.clock import Clock
@@ -170,6 +169,9 @@ class ReceiptHands:
     def _print(self, printer: Printer, job: Job) -> bool:
         if job.slip is None or self._seen not in PRINTS:
             return False
+        # A kiosk's start does not wait for what draws on paper.
+        from kiosk.devices.printer_page import draw_page  # noqa: PLC0415
+
         try:
             printer.print_page(draw_page(job.slip, printer.width))
         except PrintFailed as problem:
