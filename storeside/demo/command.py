@@ -24,7 +24,8 @@ class DemoOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Starts a whole store: broker, cloud, edge, devices, card terminal and kiosk.
 
     `--fresh` begins with an empty store. `--tour` needs no screen: it walks the journeys and leaves
-    screenshots and tour.json in build/tour, `--tour DIR` in DIR. Ctrl-C stops everything; starting again keeps the data.
+    screenshots and tour.json in build/tour, `--tour DIR` in DIR. Ctrl-C stops everything; starting
+    again keeps the data.
     """
 
     data: Annotated[str, Meta(description="Folder of the store's data.", min_length=1)] = "var"
