@@ -78,6 +78,8 @@ class SimDisk:
     ) -> None:
         self.now_ms = now_ms
         self.conn = open_for_writing(":memory:")
+        (level,) = self.conn.execute("PRAGMA synchronous").fetchone()
+        self._is_synced = int(level) >= SYNCED
         self.notes: dict[str, bytes] = {}
         self.unsynced: dict[str, tuple[int, bytes]] = {}
         self.full = False
@@ -111,21 +113,16 @@ class SimDisk:
         (pages,) = self.conn.execute("PRAGMA page_count").fetchone()
         self.conn.execute(f"PRAGMA max_page_count = {pages if full else 1 << 30}")
 
-    def is_synced(self) -> bool:
-        """Whether a commit is on disk when it returns."""
-        (level,) = self.conn.execute("PRAGMA synchronous").fetchone()
-        return int(level) >= SYNCED
-
     def sync(self) -> None:
         """Where commits are not synced: what the system writes out by itself, now and then."""
-        if not self.is_synced():
+        if not self._is_synced:
             self._synced = self.conn.serialize()
 
     def lose_power(self, lose_note: Callable[[], bool]) -> None:
         """Undo what was not synced."""
         if self.conn.in_transaction:
             self.conn.execute("ROLLBACK")
-        if not self.is_synced() and self._synced is not None:
+        if not self._is_synced and self._synced is not None:
             self.conn.deserialize(self._synced)
         for name, (since_ms, old) in self.unsynced.items():
             if self.now_ms() - since_ms <= FLUSHED_MS and lose_note():

@@ -53,11 +53,11 @@ def _rejected(chain: Chain, edge: EdgeNode, orders: dict[str, Order]) -> Iterato
         body = read_body(fact)
         order = orders.get(body.order_id) if isinstance(body, OrderRejected) else None
         if order is not None and order.promise is not None:
-            rejected.update({line.sku: line.quantity for line in order.lines})
-    for sku, quantity in rejected.items():
-        # An order of three may be rejected over a debt of one.
-        if quantity > 3 * debts[sku] and (edge.store_id, sku) not in chain.truth.shaken:
-            yield f"{edge.name} rejected {quantity} of {sku} that were promised, over {debts[sku]}"
+            rejected.update({line.sku for line in order.lines})
+    for sku, count in rejected.items():
+        # An order of three may be rejected over a debt of one, but not over none.
+        if count > debts[sku] and (edge.store_id, sku) not in chain.truth.shaken:
+            yield f"{edge.name} rejected {count} promised orders of {sku}, over {debts[sku]}"
 
 
 def _debts(conn: sqlite3.Connection) -> Counter[str]:

@@ -42,7 +42,8 @@ class Truth:
         """(store, sku) where goods in hand were sold without rights, or nobody knew the stock."""
         self._minted: dict[tuple[str, str], int] = {}
         self._sold: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-        self._gone: Counter[tuple[str, str]] = Counter()
+        self._gone: Counter[tuple[str, str, str]] = Counter()
+        self._known: dict[tuple[str, str, str], int] = {}
         self._over: set[str] = set()
 
     def look_at(self, name: str, conn: sqlite3.Connection) -> None:
@@ -52,17 +53,21 @@ class Truth:
             Violation: it has less than none, or all together sold more than was minted.
         """
         for ledger, item, minted, sold, seen, given in conn.execute(_RIGHTS):
-            if minted + seen - given - sold < 0:
-                raise Violation(f"{name} has less than no rights to {item}")
             epoch, holder = _split(ledger)
             key = (epoch, item)
+            rights = minted + seen - given - sold
+            if sold > self._known.get((epoch, item, holder), sold):
+                rights -= self._gone[epoch, item, holder]
+            if rights < 0:
+                raise Violation(f"{name} has less than no rights to {item}")
             if holder:
                 self._sold[key][holder] = max(sold, self._sold[key].get(holder, 0))
             elif epoch in self._over:
                 self._minted[key] = max(minted, self._minted.get(key, 0))
             else:
                 self._minted[key] = minted
-            total = sum(self._sold[key].values()) + self._gone[key]
+            lost = sum(self._gone[epoch, item, one] for one in self._sold[key])
+            total = sum(self._sold[key].values()) + lost
             if total > self._minted.get(key, 0):
                 raise Violation(
                     f"{total} of {item} were sold on rights, {self._minted.get(key, 0)} minted"
@@ -82,8 +87,9 @@ class Truth:
                 self._over.add(epoch)
                 continue
             known = old.get((ledger, item), 0)
-            self._gone[epoch, item] += sold - known if exact else 0
+            self._gone[epoch, item, holder] += sold - known if exact else 0
             self._sold[epoch, item][holder] = known
+            self._known[epoch, item, holder] = known
         copy.close()
 
 

@@ -8,7 +8,7 @@ from storeside.simulate.command import quiet_run
 from tests.simulation.mutants import MUTANTS
 from tests.simulation.troubles import TROUBLES, setting_of
 
-SEEDS = 12
+SEEDS = 8
 
 
 def test_there_are_enough() -> None:

@@ -7,7 +7,8 @@ from storeside.simulate.run import Setting
 
 _DAYS = 2
 TROUBLES: dict[str, dict[str, float]] = {
-    "people": {Kind.ORDER: 4, Kind.COUNT: 0, Kind.DELIVER: 0.5},
+    "people": {Kind.ORDER: 12, Kind.COUNT: 0, Kind.DELIVER: 0.5, Kind.ROLL_BACK: 0},
+    "web": {Kind.ORDER: 16, Kind.DELIVER: 0.5, Kind.ROLL_BACK: 30},
     "lines": {Kind.CUT: 3, Kind.FLAP: 3, Kind.LIE: 4, Kind.SLOW: 3},
     "power": {Kind.FAIL: 10, Kind.CRASH: 8},
     "dark": {Kind.CUT: 6, Kind.CRASH: 10, Kind.FAIL: 6},
