@@ -13,16 +13,14 @@ from msgspec.structs import replace
 from kiosk.application.catalogue import Catalogue
 from kiosk.application.disk_hands import DiskHands
 from kiosk.application.edge_hands import EdgeHands, WholeEdge
+from kiosk.application.ground import Ground
 from kiosk.application.member_hands import MemberHands
-from kiosk.application.paying import Paying
 from kiosk.application.payments import Payments, card_only
 from kiosk.application.presence import Presence
-from kiosk.application.receipt_book import Buyer, ReceiptBook, key_path, machine_offset_min
+from kiosk.application.receipt_book import Buyer
 from kiosk.application.receipt_hands import MakePrinter, ReceiptHands
 from kiosk.application.restore import restored
 from kiosk.application.rules import rules_of
-from kiosk.application.suspending_hands import SuspendingHands
-from kiosk.application.ticket_book import TicketBook
 from kiosk.application.watching_hands import WatchingHands
 from kiosk.application.workers import Threads, Workers
 from kiosk.devices.payment import PaymentTerminal
@@ -41,7 +39,7 @@ from storecore.journal.journal import Journal
 from storecore.logs import Log
 from storecore.money import Money
 from storecore.replication.mirror import Mirror
-from storecore.signing.keys import SigningKey, load_or_make_key
+from storecore.signing.keys import SigningKey
 
 log = Log(__name__)
 
@@ -97,63 +95,34 @@ class KioskCore:
             store_id=options.store_id,
             staff_pin=options.staff_pin,
         )
-        receipts = ReceiptBook(
-            key or load_or_make_key(key_path(options.data)),
-            journal,
-            base_url=options.receipt_url,
-            store_id=options.store_id,
-            offset_min=machine_offset_min,
-        )
         away = workers or Threads()
-        self.paying = Paying(
+        ground = Ground(
             writer=writer,
             journal=journal,
-            receipts=receipts,
-            payments=payments,
-            workers=away,
             clock=clock,
+            options=options,
+            workers=away,
             answer=self.post_event,
             on_fact=on_fact,
             new_id=ids.new,
+        )
+        self.paying = ground.paying(
+            payments,
+            key,
             currency=lambda: self.catalogue.currency,
             amount_of=self._amount_of,
-            store_id=options.store_id,
-            kiosk_id=options.name,
         )
         self._disk = DiskHands(
             writer, self.paying.records, self.post_event, on_fact, payments.terminal_id
         )
-        self.printing = ReceiptHands(
-            printer,
-            writer,
-            self.post_event,
-            journal=journal,
-            clock=clock,
-            on_fact=on_fact,
-            store_id=options.store_id,
-        )
+        self.printing = ground.printing(printer)
         self._hands = _table(self._disk, EdgeHands(edge, away, self.post_event))
         self._hands |= self.paying.table()
         self._hands |= _receipt_table(self.printing)
-        tickets = TicketBook(
-            journal,
-            clock,
-            self.paying.records.keep_basket,
-            store_id=options.store_id,
-            keep_s=options.suspended_keep_s,
+        suspending = ground.suspending(
+            edge, self.paying, self.printing, lambda: self._state.language
         )
-        self._hands |= SuspendingHands(
-            edge,
-            writer,
-            tickets,
-            away,
-            self.post_event,
-            kiosk_id=options.name,
-            print_slip=self.printing.print_slip,
-            offset_min=machine_offset_min,
-            on_fact=on_fact,
-            language=lambda: self._state.language,
-        ).table()
+        self._hands |= suspending.table()
         members = MemberHands(edge, away, self.post_event, options.name)
         self._hands[AskRights] = members.ask
         self._subscribers.append(members.on_state)
