@@ -115,7 +115,7 @@ def _most(code: str, symbology: str, scale: float) -> float:
     """The scale at which the whole package is in view, or nearly."""
     package = _package(code, symbology, int(1.25 * scale))
     height, width = package.face.shape[:2]
-    return 0.95 * package.module_px * min(WIDTH_PX / width, 1.25 * HEIGHT_PX / height)
+    return float(0.95 * package.module_px * min(WIDTH_PX / width, 1.25 * HEIGHT_PX / height))
 
 
 def _conditions(condition: Difficulty, scale: float, rng: random.Random) -> Conditions:
