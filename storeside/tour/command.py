@@ -20,7 +20,7 @@ from storeside.tour.scene import Scene
 SIZES = {"portrait": (1080, 1920), "landscape": (1280, 800)}
 _ANY_PORTS = dict.fromkeys(("cloud", "edge", "kiosk", "bridge", "terminal", "printer"), 0)
 _PROGRAMS = ("cloud", "edge", "bridge", "terminal", "printer")
-_JOURNEYS = (buy, collect, shelf, offline, receipt, clothes, member)
+_JOURNEYS = (buy, collect, shelf, offline, receipt, pause, clothes, member)
 
 
 def run_tour(directory: Path, say: Callable[[str], None]) -> int:
