@@ -13,7 +13,7 @@ from storecore.logs import start_logs
 from storecore.options.read import parse_options
 from storeside.programs.store import StartFailed, Store
 from storeside.tour.books import CloudBooks, demo_goods, soon
-from storeside.tour.journeys import buy, clothes, collect, member, offline, receipt, shelf
+from storeside.tour.journeys import buy, clothes, collect, member, offline, pause, receipt, shelf
 from storeside.tour.report import Report, StepFailed
 from storeside.tour.scene import Scene
 
