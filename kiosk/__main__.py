@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from pathlib import Path
 
+from kiosk.devices.payment_file import PaymentFileError
 from kiosk.devices.printer_address import PrinterAddressError
 from kiosk.options import KioskOptions
 from kiosk.scanner.serial_address import SerialAddressError
@@ -22,6 +23,7 @@ _REFUSED = (
     CameraChoiceError,
     PortTaken,
     PrinterAddressError,
+    PaymentFileError,
     SerialAddressError,
     KeyUnusable,
 )

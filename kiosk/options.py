@@ -37,6 +37,13 @@ class KioskOptions(msgspec.Struct, frozen=True, kw_only=True):
     terminal_id: Annotated[
         str, Meta(description="The terminal's POIID, as its maker gives it.", min_length=1)
     ] = "terminal-1"
+    payments: Annotated[
+        str,
+        Meta(
+            description="File of the ways to pay and their keys (TOML); empty: a card terminal "
+            "that shares no key."
+        ),
+    ] = ""
     printer: Annotated[
         str,
         Meta(

@@ -12,9 +12,10 @@ PAYING_MIGRATIONS = Migrations("kiosk_paying")
 def tenders(db: Database) -> None:
     """What an intent asked for and brought.
 
-    `part` counts the intents of a transaction. `minor` is asked for while there is no outcome, and taken once it is approved; before there
-    were parts it was the whole basket. `watch` is empty, `given_up` (staff decided
-    that nothing was paid, the terminal is asked on) or `offline` (the bank has yet to accept it).
+    `part` counts the intents of a transaction. `minor` is asked for while there is no outcome, and
+    taken once it is approved; before there were parts it was the whole basket. `watch` is empty,
+    `given_up` (staff decided that nothing was paid, the terminal is asked on) or `offline` (the
+    bank has yet to accept it).
     """
     for column in (
         "way TEXT NOT NULL DEFAULT 'card'",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kiosk.application.assemble import Kiosk
 from kiosk.application.core import KioskCore
-from kiosk.devices.nexo import NexoTerminal
+from kiosk.application.take_money import payments_of
 from kiosk.devices.printer import Printer
 from kiosk.devices.printer_address import read_printer_address
 from kiosk.devices.scale import SimulatedScale
@@ -32,8 +32,8 @@ class KioskMachine:
     """Made, started and stopped on the window's thread, after the Qt application.
 
     Raises, when made: cameras.CameraChoiceError, PrinterAddressError, SerialAddressError,
-    KeyUnusable, run.PortTaken, OSError or sqlite3.Error for a folder that cannot be used.
-    `virtual_camera` is None where a real one is read.
+    PaymentFileError, KeyUnusable, run.PortTaken, OSError or sqlite3.Error for a folder that
+    cannot be used. `virtual_camera` is None where a real one is read.
     """
 
     def __init__(self, options: KioskOptions) -> None:
@@ -48,7 +48,7 @@ class KioskMachine:
             options,
             clock,
             IdSource(clock),
-            NexoTerminal(options.terminal_url, options.terminal_id, options.name),
+            payments_of(options, clock),
             self._window_thread.post,
             scale=self.scale,
             printer=_printer(options),

@@ -23,6 +23,7 @@ from kiosk.flow.state import KioskState
 from kiosk.flow.steps.common import Step, stay
 from kiosk.flow.steps.tender import current, decline, record, replace_payment, to_phase
 from kiosk.flow.world import Context
+from storecore.contracts.tenders import TenderKind
 
 STATUS_WAIT_S = 60.0
 NOT_FOUND_PROOF = 2
@@ -89,10 +90,16 @@ def _recording(payment: Payment, event: TerminalReplied) -> RecordSale:
 
 
 def _not_found(state: KioskState, payment: Payment, ctx: Context) -> Step:
+    """Not known there. Of a code that was shown somebody may still make a payment: it is taken
+    back first, and asked after later.
+    """
     count = payment.not_found + 1
+    shown = payment.way.kind is TenderKind.WALLET
     if count >= NOT_FOUND_PROOF:
-        return decline(state, payment, ctx, DeclineReason.TERMINAL_DOWN, "aborted")
-    return _check_later(replace_payment(state, not_found=count), ctx)
+        down = DeclineReason.TERMINAL_DOWN
+        return decline(state, payment, ctx, down, "aborted", watch=shown)
+    stop = (StopPayment(payment.intent_id, payment.way),) if shown else ()
+    return _check_later(replace_payment(state, not_found=count), ctx, *stop)
 
 
 def due_check(state: KioskState, ctx: Context) -> Step:

@@ -1,0 +1,1 @@
+"""A payment gateway that does not exist: it speaks WeChat Pay, Alipay and a bank's own API."""
