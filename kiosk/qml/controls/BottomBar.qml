@@ -71,7 +71,7 @@ Rectangle {
         money: true
     }
     Column {
-        visible: root.totalShown
+        visible: root.totalShown && width > Theme.px(90)
         anchors { left: amount.right; leftMargin: Theme.gap; verticalCenter: amount.verticalCenter }
         width: (root.portrait ? root.width - Theme.margin : primary.x - Theme.gap) - x
         readonly property real lines: savingTotal.visible ? 2 : 1
@@ -83,6 +83,8 @@ Rectangle {
             height: Math.min(size * 1.4, parent.lineHeight)
             verticalAlignment: Text.AlignVCenter
             fits: true
+            wrapMode: Text.NoWrap
+            elide: Text.ElideRight
             text: root.totalLabel
             size: root.portrait ? Theme.body : Theme.caption
             color: Theme.colours.soft
@@ -95,6 +97,8 @@ Rectangle {
             verticalAlignment: Text.AlignVCenter
             visible: text !== ""
             fits: true
+            wrapMode: Text.NoWrap
+            elide: Text.ElideRight
             text: root.saving
             size: root.portrait ? Theme.body : Theme.caption
             strong: true

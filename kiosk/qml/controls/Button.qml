@@ -60,7 +60,6 @@ Touchable {
             color: root.letters
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter
-            lineHeight: 0.9
             Accessible.ignored: true
         }
     }

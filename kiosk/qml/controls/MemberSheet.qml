@@ -51,7 +51,7 @@ Sheet {
         }
         Keyboard {
             width: parent.width
-            height: Theme.pick(480, 264)
+            height: Theme.pick(480, 288)
             visible: !root.member.known
             count: root.member.digits
             onTyped: character => root.member.type(character)

@@ -33,7 +33,7 @@ ScreenFrame {
         spacing: Theme.gapSmall
         Image {
             anchors.horizontalCenter: parent.horizontalCenter
-            width: Theme.pick(300, 190)
+            width: Theme.pick(300, Theme.textScale > 1.3 ? 100 : 190)
             height: width
             source: Theme.mark("tick")
             sourceSize: Qt.size(width, height)

@@ -14,7 +14,8 @@ Touchable {
     readonly property real inner: Theme.pick(36, 24)
     // Large words take their room from the picture.
     readonly property real disc: Theme.portrait
-        ? Math.min(width * 0.5, height - 2.7 * inner - heading.implicitHeight)
+        ? Math.min(width * 0.5, height - 2.7 * inner
+                                - (Theme.textScale > 1.3 ? 3.8 : 2.5) * heading.size)
         : Math.min(height - 2 * inner, width * (Theme.textScale > 1.3 ? 0.3 : 0.38))
     readonly property color letters: first ? Theme.colours.onAccent : Theme.colours.ink
 

@@ -113,6 +113,9 @@ ScreenFrame {
         x: root.portrait ? root.width - width - Theme.margin + Theme.gapTiny
                          : staff.x + staff.width + Theme.gapTiny
         y: staff.y
+        width: Math.min(implicitWidth, root.portrait
+                        ? root.width - staff.x - staff.width - Theme.gap - Theme.margin
+                        : implicitWidth)
         size: Theme.caption
         text: qsTr("Continue a paused basket")
         onTouched: root.kiosk.parking.resume()

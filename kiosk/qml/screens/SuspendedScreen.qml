@@ -44,7 +44,8 @@ ScreenFrame {
             objectName: "ticketNumber"
             width: parent.width
             text: root.parking.number
-            size: Theme.pick(150, 90)
+            size: Theme.pick(150, Theme.textScale > 1.3 ? 70 : 90)
+            lineHeight: 0.85
             strong: true
             money: true
             horizontalAlignment: Text.AlignHCenter
@@ -55,7 +56,9 @@ ScreenFrame {
             text: root.parking.here
                   ? qsTr("Please come back to this very till: the shop's own computer does not answer.")
                   : qsTr("Continue at any till of this shop.")
-            size: Theme.item
+            // Large letters on a low screen: the sentence makes room for its button.
+            size: Theme.portrait || Theme.textScale < 1.3 ? Theme.item : Theme.item * 0.75
+            lineHeight: 0.92
             color: root.parking.here ? Theme.colours.mind : Theme.colours.ink
             horizontalAlignment: Text.AlignHCenter
         }
