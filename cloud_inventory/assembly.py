@@ -9,6 +9,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 
+from cloud_inventory.api.gift_cards import gift_card_routes
 from cloud_inventory.api.imports import import_routes
 from cloud_inventory.api.orders import order_routes
 from cloud_inventory.app import make_app
@@ -138,6 +139,7 @@ def cloud_app(
             on_asked=data.promises.heard_from,
         ),
         *order_routes(ordering, data.store),
+        *gift_card_routes(data.writer, IdSource(clock).new),
         *import_routes(data.store, import_token),
         *status_routes(status),
         *receipt_routes(receipts),

@@ -80,6 +80,9 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     programme: Annotated[
         str, Meta(description="CSV file of one line: how points are earned and spent.")
     ] = ""
+    gift_cards: Annotated[
+        str, Meta(description="CSV file of new gift cards; those known keep what is on them.")
+    ] = ""
     limits: Annotated[
         str,
         Meta(

@@ -9,12 +9,14 @@ from pathlib import Path
 import msgspec
 
 from edge_agent.books import MIGRATIONS, Books
+from edge_agent.giftcards.cloud import CloudGifts
 from edge_agent.health.status import Health
 from edge_agent.ingest.mqtt import LinkSettings
 from edge_agent.ingest.runner import Ingest
 from edge_agent.options import EdgeOptions
 from edge_agent.pulse import Pulse
 from edge_agent.serve.app import edge_app
+from edge_agent.serve.gift_cards import GiftDesk
 from edge_agent.serve.rights import rights_route
 from edge_agent.serve.steps import Steps
 from edge_agent.serve.suspended import suspended_routes
@@ -98,6 +100,7 @@ class EdgeAgent:
             levels=books.levels,
             labels=books.labels,
             requests=books.requests,
+            count=books.count,
         )
         exchange = exchange_routes(
             self.writer, books.receiver, books.feed, self._doorbell, self._wake
@@ -106,7 +109,8 @@ class EdgeAgent:
         books.board.on_change = watched.ring
         rights = rights_route(pulse, books.rights, lambda: self.uplink.status().up)
         parked = suspended_routes(pulse, books.suspended)
-        routes = [*exchange, watch_route(books.board, watched), rights, *parked]
+        gifts = GiftDesk(pulse, books.gifts, CloudGifts(options.cloud_url, options.store_id))
+        routes = [*exchange, *gifts.routes(), watch_route(books.board, watched), rights, *parked]
         app = edge_app(routes, steps, health.status)
         self.http = AppThread(app, options.host, options.port)
 

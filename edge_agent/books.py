@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
+from edge_agent.giftcards.book import GIFT_MIGRATIONS, GiftBook
 from edge_agent.ingest.intake import Intake
 from edge_agent.ingest.kept import RawReadings
 from edge_agent.ingest.quarantine import Quarantine
@@ -32,13 +33,14 @@ from edge_agent.sensing.weight_sense import WeightSense
 from edge_agent.stock.labels import ShelfLabels
 from edge_agent.stock.ledger import StockLedger
 from edge_agent.stock.promise_tables import PROMISE_MIGRATIONS
-from edge_agent.stock.promises import PromiseRules, Promises
+from edge_agent.stock.promises import PromiseRules, Promises, items_to_count
 from edge_agent.suspended.book import SUSPENDED_MIGRATIONS, SuspendedBook
 from edge_agent.sync.facts import fact_effects
 from edge_agent.sync.reference import Descent
 from edge_agent.tables import EDGE_MIGRATIONS
 from edge_agent.tasks.book import TaskBook
 from storecore.clock import Clock, HybridClock
+from storecore.contracts.local_api import CountRequest
 from storecore.contracts.reference import Order
 from storecore.escrow.migrations import ESCROW_MIGRATIONS
 from storecore.ids import IdSource
@@ -46,7 +48,7 @@ from storecore.journal.fence import Breach, Fence
 from storecore.journal.journal import Journal
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
 from storecore.journal.receiver import Receiver
-from storecore.journal.renewal import Renewal
+from storecore.journal.renewal import Renewal, end_breaches
 from storecore.replication.feed import Feed
 from storecore.replication.feed_fence import FeedFence
 from storecore.replication.migrations import FEED_MIGRATIONS, MIRROR_MIGRATIONS, UPLINK_MIGRATIONS
@@ -63,6 +65,7 @@ MIGRATIONS = (
     WATCH_MIGRATIONS,
     SUSPENDED_MIGRATIONS,
     MEMBER_MIGRATIONS,
+    GIFT_MIGRATIONS,
 )
 
 
@@ -128,6 +131,7 @@ class Books:
             ),
         )
         self.requests = RequestBook(clock)
+        self.gifts = GiftBook(store_id, self.journal, clock, options.gift_right_keep_s)
         self.suspended = SuspendedBook(store_id, self.journal, clock, options.suspended_keep_s)
 
     def _made_labels(self, options: EdgeOptions) -> ShelfLabels:
@@ -245,11 +249,19 @@ class Books:
         self.promises.renounce(db)
         self.feed.begin_anew(db, self._token)
 
+    def count(self, db: Database, asked: CountRequest) -> None:
+        """Somebody counted: the books say so from now on, and rights are minted again."""
+        self.stock.count(db, asked.sku, asked.quantity, asked.actor)
+        self.promises.counted(db, asked.sku)
+        if not items_to_count(db.conn):
+            end_breaches(db)
+
     def tick(self, db: Database) -> None:
         """Time has passed."""
         self.senses.tick(db)
         self.promises.settle(db)
         self.suspended.let_go(db)
+        self.gifts.let_go(db)
 
     def housekeeping(self, db: Database) -> None:
         """Let go of what nobody needs any more."""

@@ -152,6 +152,13 @@ class EdgeOptions(msgspec.Struct, frozen=True, kw_only=True):
             "until staff have done the task to change the label."
         ),
     ] = False
+    gift_right_keep_s: Annotated[
+        float,
+        Meta(
+            description="How long the right to a gift card is kept when nobody has used it.",
+            ge=10.0,
+        ),
+    ] = 900.0
     suspended_keep_s: Annotated[
         float,
         Meta(description="How long a suspended basket waits for its customer.", ge=60.0),

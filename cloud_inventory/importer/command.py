@@ -14,7 +14,16 @@ from storecore.options.read import read_options
 Send = Callable[[ImportOptions, ImportRequest], ImportReport]
 GOOD, BAD = 0, 2
 _WORDS = {"item": "goods", "category": "categories", "offer": "offers", "facing": "places"}
-_TABLES = ("categories", "offers", "planogram", "members", "coupons", "programme", "limits")
+_TABLES = (
+    "categories",
+    "offers",
+    "planogram",
+    "members",
+    "coupons",
+    "programme",
+    "limits",
+    "gift_cards",
+)
 _SWITCH = "--strict"
 
 

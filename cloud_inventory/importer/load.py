@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 from cloud_inventory.importer.extras import read_categories
+from cloud_inventory.importer.gift_cards import read_gift_cards
 from cloud_inventory.importer.goods import Good, Shop, read_goods
 from cloud_inventory.importer.limits import read_limits
 from cloud_inventory.importer.members import Club, read_club
@@ -21,6 +22,7 @@ from storecore.contracts.reference import Category, Delivery, Facing, Item, Stor
 from storecore.contracts.watching import WatchedItem
 from storecore.gs1.in_store import InStorePattern, PatternError
 from storecore.languages import LANGUAGES
+from storecore.money import Money
 
 STORE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,31}", re.ASCII)
 
@@ -35,6 +37,7 @@ class _Loaded(msgspec.Struct, frozen=True, kw_only=True):
     places_named: frozenset[str] = frozenset()
     club: Club = Club()
     limits: Mapping[str, WatchedItem] = {}
+    gift_cards: Mapping[str, Money] = {}
     currency: str = ""
 
 
@@ -52,6 +55,9 @@ def load(store: CloudStore, request: ImportRequest) -> ImportReport:
     documents = [*_for_every_store(loaded), *_for_this_store(request.store_id, loaded, plan)]
     changed = store.publish(_store(request, known, loaded.currency), documents)
     taken: dict[str, int] = {}
+    if loaded.gift_cards:
+        changed += store.issue_gift_cards(loaded.gift_cards)
+        taken["gift_card"] = len(loaded.gift_cards)
     for one in documents:
         if one.document is not None:
             taken[one.collection] = taken.get(one.collection, 0) + 1
@@ -109,9 +115,14 @@ def _read(
         facings=facings,
         places_named=places_named,
         limits=read_limits(request.limits, items, problems) if request.limits else {},
+        gift_cards=_gift_cards(request, currency, problems),
         club=read_club(request, store, {**sold.offers, **offers}, currency, problems),
         currency=currency,
     )
+
+
+def _gift_cards(request: ImportRequest, currency: str, problems: Problems) -> dict[str, Money]:
+    return read_gift_cards(request.gift_cards, currency, problems) if request.gift_cards else {}
 
 
 def _places(items: Mapping[str, Item], goods: Mapping[str, Good]) -> Places:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from cloud_inventory.store.gift_cards import GIFT_MIGRATIONS
 from cloud_inventory.store.promises import PROMISE_MIGRATIONS
 from cloud_inventory.store.receipts import RECEIPT_MIGRATIONS
 from storecore.escrow.migrations import ESCROW_MIGRATIONS
@@ -19,6 +20,7 @@ ALL_MIGRATIONS = (
     PROMISE_MIGRATIONS,
     CLOUD_MIGRATIONS,
     RECEIPT_MIGRATIONS,
+    GIFT_MIGRATIONS,
 )
 
 

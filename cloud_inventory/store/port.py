@@ -120,6 +120,10 @@ class CloudStore(Protocol):
         """Whether a sale has used this coupon up."""
         ...
 
+    def issue_gift_cards(self, cards: Mapping[str, Money]) -> int:
+        """New gift cards by their keys, those known left as they are; how many were new."""
+        ...
+
     def publish(self, store: Store, documents: Sequence[Publication]) -> int:
         """Publish a store and documents at once; returns how many differ from before."""
         ...

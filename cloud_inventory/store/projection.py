@@ -18,6 +18,7 @@ from cloud_inventory.domain.stock import (
     why_no_delivery,
     why_no_sale,
 )
+from cloud_inventory.store.gift_cards import take_gift_fact
 from cloud_inventory.store.members import credit_member
 from cloud_inventory.store.orders import held_order, keep_order, restore_order, send_order
 from cloud_inventory.store.pairs import note_pairs
@@ -65,6 +66,7 @@ class Projection:
         if isinstance(body, SaleCompleted):
             credit_member(db, self._feed, body)
             note_pairs(db, self._feed, body)
+        take_gift_fact(db, body)
         note_for_receipts(db.conn, fact, body)
         if store_id := getattr(body, "store_id", ""):
             _hear(db.conn, store_id, told_ms)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from cloud_inventory.domain.orders import CANCELLABLE
 from cloud_inventory.domain.refusal import CloudRefused
 from cloud_inventory.store.catalogue import CatalogueReader
+from cloud_inventory.store.gift_cards import issue
 from cloud_inventory.store.members import is_used
 from cloud_inventory.store.orders import (
     add_order,
@@ -201,6 +202,12 @@ class SqlStore:
     def is_coupon_used(self, coupon_id: str) -> bool:
         """Whether a sale has used this coupon up."""
         return is_used(self._writer.reader(), coupon_id)
+
+    def issue_gift_cards(self, cards: Mapping[str, Money]) -> int:
+        """New gift cards by their keys; how many were new."""
+        return self._writer.run(
+            lambda db: sum(issue(db, card, amount) for card, amount in cards.items())
+        )
 
     def publish(self, store: Store, documents: Sequence[Publication]) -> int:
         """Publish a store and documents at once; returns how many differ from before."""

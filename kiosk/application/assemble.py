@@ -9,6 +9,7 @@ from pathlib import Path
 from kiosk.application import pinyin
 from kiosk.application.core import Ids, KioskCore, Post
 from kiosk.application.edge_client import EdgeClient
+from kiosk.application.gift_cards import GiftCards
 from kiosk.application.lines import Lines
 from kiosk.application.paying_tables import PAYING_MIGRATIONS
 from kiosk.application.payments import Payments
@@ -29,7 +30,7 @@ from storecore.escrow.migrations import ESCROW_MIGRATIONS
 from storecore.journal.fence import Fence, NoteFile
 from storecore.journal.journal import Journal, heads
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
-from storecore.journal.renewal import Renewal
+from storecore.journal.renewal import Renewal, breach_notes
 from storecore.replication.migrations import MIRROR_MIGRATIONS, UPLINK_MIGRATIONS
 from storecore.replication.mirror import Mirror
 from storecore.signing.keys import load_or_make_key
@@ -46,6 +47,7 @@ MIGRATIONS = (
 )
 DATABASE = "kiosk.db"
 FENCE = "kiosk.fence"
+KIOSK_BREACH = "it goes on selling what customers have in hand; count the shelves when you can"
 
 
 class Kiosk:
@@ -81,6 +83,8 @@ class Kiosk:
         renewal = Renewal(journal, options.store_id)
         self._writer.run(lambda db: renewal.at_start(db, fence))
         edge = EdgeClient(options.edge_url, options.name)
+        if isinstance(terminal, Payments):
+            terminal = terminal.with_gift_cards(GiftCards(edge, options.name))
         self.core = KioskCore(
             writer=self._writer,
             journal=journal,
@@ -137,6 +141,7 @@ class Kiosk:
             heads=heads(self._writer.reader()),
             next_hop=self._lines.status(),
             devices=(*self._devices(), *self.core.printing.device()),
+            notes=tuple(breach_notes(self._writer.reader(), KIOSK_BREACH)),
         )
 
     def _wake(self) -> None:

@@ -9,6 +9,13 @@ import msgspec
 import requests
 
 from storecore.contracts.exchange import CORRELATION_HEADER, STATUS_PATH
+from storecore.contracts.gift_cards import (
+    GIFT_CARDS_PATH,
+    CreditRequest,
+    RedeemReply,
+    RedeemRequest,
+    StopRedeem,
+)
 from storecore.contracts.local_api import (
     ASSIST_PATH,
     ORDERS_PATH,
@@ -38,6 +45,8 @@ from storecore.contracts.suspended import (
 from storecore.contracts.watching import WATCH_PATH, WatchState
 
 ANSWER_S = 2.0
+GIFT_S = 5.0
+"""The edge may have to ask the cloud first."""
 S = TypeVar("S", bound=msgspec.Struct)
 
 
@@ -102,6 +111,26 @@ class EdgeClient:
     def rights(self, request: RightsRequest) -> RightsReply:
         """What a purchase may spend of points and single-use coupons."""
         return self._post(RIGHTS_PATH, request, RightsReply, request.transaction_id)
+
+    def redeem_gift(self, request: RedeemRequest) -> RedeemReply:
+        """Pay with a gift card; the same intent again gives the first answer."""
+        path = GIFT_CARDS_PATH + "/redeem"
+        return self._exchange(
+            "POST", path, msgspec.json.encode(request), RedeemReply, "", answer_s=GIFT_S
+        )
+
+    def gift_status(self, intent_id: str) -> RedeemReply:
+        """What became of an intent."""
+        path = f"{GIFT_CARDS_PATH}/{quote(intent_id, safe='')}"
+        return self._exchange("GET", path, None, RedeemReply, "")
+
+    def stop_gift(self, request: StopRedeem) -> None:
+        """Never redeem it, unless that has happened."""
+        self._post(GIFT_CARDS_PATH + "/stop", request, Done)
+
+    def credit_gift(self, request: CreditRequest) -> None:
+        """Give money back onto the card."""
+        self._post(GIFT_CARDS_PATH + "/credit", request, Done)
 
     def status(self) -> ProgramStatus:
         """What the edge says of itself."""

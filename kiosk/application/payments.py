@@ -8,6 +8,7 @@ import msgspec
 
 from kiosk.devices.payment import PaymentTerminal
 from kiosk.domain.tenders import CARD, OfflineRules, Way
+from storecore.contracts.tenders import TenderKind
 
 
 class Payments:
@@ -22,6 +23,12 @@ class Payments:
         self.means = dict(means)
         self.ways = ways
         self.offline = offline
+
+    def with_gift_cards(self, gift_cards: PaymentTerminal) -> Payments:
+        """The same, with who redeems gift cards where they are a way to pay."""
+        taking = [way for way in self.ways if way.kind is TenderKind.GIFT_CARD]
+        more = {way.way_id: gift_cards for way in taking}
+        return Payments({**self.means, **more}, self.ways, self.offline)
 
     def of(self, way_id: str) -> PaymentTerminal | None:
         """Who takes money this way."""

@@ -68,6 +68,9 @@ class CloudRefusalCode(StrEnum):
     UNKNOWN_ORDER = "unknown_order"
     TOO_LATE = "too_late"
     NOT_ALLOWED = "not_allowed"
+    CARD_UNKNOWN = "card_unknown"
+    CARD_EMPTY = "card_empty"
+    CARD_ELSEWHERE = "card_elsewhere"
 
 
 class CloudRefusal(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,6 +97,7 @@ class ImportRequest(msgspec.Struct, frozen=True, kw_only=True):
     coupons: str = ""
     programme: str = ""
     limits: str = ""
+    gift_cards: str = ""
     store_names: dict[str, str] = {}
     currency: str = ""
     in_store_patterns: tuple[str, ...] = ()

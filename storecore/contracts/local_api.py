@@ -12,6 +12,7 @@ PICKUP_PATH = "/v1/pickup"
 ORDERS_PATH = "/v1/orders"
 TASKS_PATH = "/v1/tasks"
 ASSIST_PATH = "/v1/assist"
+COUNTS_PATH = "/v1/counts"
 
 
 class OrderAction(StrEnum):
@@ -39,6 +40,12 @@ class RefusalCode(StrEnum):
     TICKET_UNKNOWN = "ticket_unknown"
     """No suspended basket has this number, or not any more."""
     TICKET_USED = "ticket_used"
+    GIFT_UNKNOWN = "gift_unknown"
+    GIFT_EMPTY = "gift_empty"
+    GIFT_OFFLINE = "gift_offline"
+    """Head office cannot be asked, and the store holds no right to this gift card."""
+    GIFT_ELSEWHERE = "gift_elsewhere"
+    """Another store holds the right, or what is left is not known yet."""
     BAD_REQUEST = "bad_request"
 
 
@@ -97,3 +104,12 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     """The plain answer to something that was done."""
 
     ok: bool = True
+
+
+class CountRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """`POST /v1/counts`: somebody counted so much of a sku; pieces, or grams. Answer: `Done`."""
+
+    request_id: str
+    sku: str
+    quantity: int
+    actor: str

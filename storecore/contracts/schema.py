@@ -11,6 +11,7 @@ from storecore.contracts import (
     cloud_api,
     exchange,
     facts,
+    gift_cards,
     labels,
     local_api,
     members,
@@ -29,6 +30,7 @@ from storecore.contracts import (
 WIRES: dict[str, ModuleType] = {
     "exchange": exchange,
     "facts": facts,
+    "gift_cards": gift_cards,
     "reference": reference,
     "offers": offers,
     "labels": labels,

@@ -5,9 +5,12 @@ The alphabet and the check character are those of `storecore/gs1/pickup.py`.
 
 from __future__ import annotations
 
+import hashlib
+
 from storecore.gs1.pickup import PICKUP_PREFIX, make_pickup_code, parse_pickup_code
 
 GIFT_PREFIX = "SSG:"
+_KEY_CHARS = 32
 
 
 def make_gift_code(entropy: bytes) -> str:
@@ -35,3 +38,8 @@ def parse_gift_code(text: str) -> str:
     """
     number = text.strip().upper().removeprefix(GIFT_PREFIX)
     return parse_pickup_code(PICKUP_PREFIX + number)
+
+
+def gift_card_key(number: str) -> str:
+    """How a card is named where nobody may pay with the name: a hash of its parsed number."""
+    return hashlib.sha256(f"{GIFT_PREFIX}{number}".encode("ascii")).hexdigest()[:_KEY_CHARS]
