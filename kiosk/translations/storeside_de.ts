@@ -1980,6 +1980,10 @@ ersten Artikel</translation>
             <source>I do it</source>
             <translation>Ich mache das</translation>
         </message>
+        <message>
+            <source>Count %1: more is promised than lies there</source>
+            <translation>%1 zählen: mehr zugesagt als vorhanden</translation>
+        </message>
     </context>
     <context>
         <name>TillSheets</name>

@@ -1980,6 +1980,10 @@ artículo</translation>
             <source>I do it</source>
             <translation>Lo hago yo</translation>
         </message>
+        <message>
+            <source>Count %1: more is promised than lies there</source>
+            <translation>Contar %1: hay más prometido que existencias</translation>
+        </message>
     </context>
     <context>
         <name>TillSheets</name>

@@ -1980,6 +1980,10 @@ to begin</source>
             <source>I do it</source>
             <translation>我来做</translation>
         </message>
+        <message>
+            <source>Count %1: more is promised than lies there</source>
+            <translation>盘点 %1：预留数多于现有数</translation>
+        </message>
     </context>
     <context>
         <name>TillSheets</name>

@@ -1980,6 +1980,10 @@ to begin</source>
             <source>I do it</source>
             <translation>我來處理</translation>
         </message>
+        <message>
+            <source>Count %1: more is promised than lies there</source>
+            <translation>盤點 %1：預留數多於現有數</translation>
+        </message>
     </context>
     <context>
         <name>TillSheets</name>

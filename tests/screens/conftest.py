@@ -18,7 +18,6 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.ui.app import KioskApp
 from tests.screens.stage import Ears, NoHands, Stage, open_window, settle
 
-
 LEFT_EARLY = ("destroyed during incubation", "Cannot create delegate", "DelegateModel::cancel")
 
 

@@ -53,7 +53,7 @@ def test_nothing_is_said_to_those_who_did_not_ask(shown: Shown) -> None:
 
 @pytest.mark.parametrize(
     ("language", "title"),
-    [("en", "Pay. Hold your card to the reader."), ("de", "Bezahlen. Karte ans Gerät halten.")],
+    [("en", "Pay. Hold your card to the reader"), ("de", "Bezahlen. Karte ans Gerät halten")],
 )
 def test_a_new_screen_says_where_it_is_and_what_to_do(
     shown: Shown, language: str, title: str
