@@ -14,7 +14,7 @@ from kiosk.ui.platform import make_application
 from tests.silent_server import SilentServer
 
 LINES = 100
-SCANS = 200
+SCANS = 100
 _PAUSE_S = 0.35
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt
 from PySide6.QtQuick import QQuickWindow
@@ -76,7 +77,7 @@ class Watch(QObject):
 def percentile(values: Sequence[float], percent: float) -> float:
     """The value that so many percent of the values do not exceed."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))]
+    return ordered[max(0, ceil(len(ordered) * percent / 100) - 1)]
 
 
 def table_row(name: str, values_ms: Sequence[float]) -> str:
