@@ -21,6 +21,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "scan": ("storeside.scan", "codes in picture files: scan FILE... [--json]"),
     "status": ("storeside.status.command", "what is up, how far, how stale [--json]"),
+    "count": ("storeside.count", "tell the store what lies on a shelf: count --sku --quantity"),
+    "journal": (
+        "storeside.journal.command",
+        "facts of a program: journal list|show|verify|export|retry --database FILE",
+    ),
     "simulate": (
         "storeside.simulate.command",
         "a chain in one process for many days: lines, disks, clocks fail; promises are checked",

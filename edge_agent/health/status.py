@@ -10,10 +10,12 @@ from edge_agent.ingest.quarantine import quarantined_count
 from edge_agent.sensing.devices import Device, all_devices
 from edge_agent.sensing.listening import Listening
 from edge_agent.sensing.planogram import Planogram, PlanogramSource
+from edge_agent.stock.promises import items_to_count
 from storecore.clock import Clock
 from storecore.contracts.status import DeviceStatus, HopStatus, ProgramStatus
 from storecore.database.writer import Writer
 from storecore.journal.journal import heads
+from storecore.journal.renewal import breach_notes
 
 
 class Health:
@@ -81,6 +83,10 @@ class Health:
         if came.repeats:
             notes.append(f"{came.repeats} device messages came again and were left out")
         silent = sorted(planogram.devices() - known.keys())
+        to_count = items_to_count(conn)
+        if to_count:
+            what = f"count {len(to_count)} items (storeside count), then they are promised again"
+            notes += breach_notes(conn, what)
         if silent:
             notes.append(f"never heard: {', '.join(silent)}")
         return tuple(notes)

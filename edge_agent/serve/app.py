@@ -16,10 +16,12 @@ from edge_agent.serve.steps import Steps
 from storecore.contracts.exchange import CORRELATION_HEADER
 from storecore.contracts.local_api import (
     ASSIST_PATH,
+    COUNTS_PATH,
     ORDERS_PATH,
     PICKUP_PATH,
     TASKS_PATH,
     AssistRequest,
+    CountRequest,
     OrderStepRequest,
     PickupRequest,
     TaskStepRequest,
@@ -56,6 +58,7 @@ def edge_app(exchange: list[Route], steps: Steps, status: Callable[[], ProgramSt
             lambda at, asked, by: steps.task_step(at.path_params["task_id"], asked, by),
         ),
         _post(ASSIST_PATH, AssistRequest, lambda _, asked, by: steps.assist(asked, by)),
+        _post(COUNTS_PATH, CountRequest, lambda _, asked, __: steps.count(asked)),
     ]
     return Starlette(routes=routes, exception_handlers={Refused: refused_response})
 

@@ -17,6 +17,7 @@ from edge_agent.stock.labels import ShelfLabels
 from edge_agent.tasks.book import TaskBook, TaskRefused
 from storecore.contracts.local_api import (
     AssistRequest,
+    CountRequest,
     Done,
     OrderStepReply,
     OrderStepRequest,
@@ -53,6 +54,7 @@ class Steps:
         levels: Levels,
         labels: ShelfLabels,
         requests: RequestBook,
+        count: Callable[[Database, CountRequest], None],
     ) -> None:
         self._writer = writer
         self._pulse = pulse
@@ -61,6 +63,7 @@ class Steps:
         self._levels = levels
         self._labels = labels
         self._requests = requests
+        self._count = count
 
     def pickup(self, asked: PickupRequest) -> PickupReply:
         """Whose code is this? The customer's name is masked."""
@@ -115,6 +118,18 @@ class Steps:
             return Done()
 
         return self._once(asked.request_id, f"assist {asked.kiosk_id}", Done, carry_out)
+
+    def count(self, asked: CountRequest) -> Done:
+        """Somebody counted."""
+        if not asked.sku or asked.quantity < 0:
+            raise Refused(400, RefusalCode.BAD_REQUEST, "give a sku and a quantity of 0 or more")
+
+        def carry_out(db: Database) -> Done:
+            self._count(db, asked)
+            return Done()
+
+        what = f"count {asked.sku} {asked.quantity}"
+        return self._once(asked.request_id, what, Done, carry_out)
 
     def _once(
         self, request_id: str, what: str, type_: type[S], carry_out: Callable[[Database], S]

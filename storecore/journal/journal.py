@@ -189,28 +189,57 @@ def chain_after(conn: sqlite3.Connection, last: Fact) -> list[Fact]:
     return [_fact(row) for row in rows]
 
 
-def verify(conn: sqlite3.Connection) -> Iterator[str]:
-    """What is wrong with the chains held here, one sentence each; nothing if they are whole."""
-    expected: dict[tuple[str, str], tuple[int, str]] = {}
+class Fault(msgspec.Struct, frozen=True):
+    """The first record of a chain that is not as it was written, and what is wrong with it."""
+
+    origin: str
+    incarnation: str
+    seq: int
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.origin} fact {self.seq}: {self.problem}"
+
+
+def verify(conn: sqlite3.Connection) -> Iterator[Fault]:
+    """The first bad record of each chain held here; nothing if all are whole.
+
+    Finds what was deleted, inserted, changed, put in another order or cut off at the end.
+    """
+    ends: dict[tuple[str, str], tuple[int, int, str]] = {}
+    bad: set[tuple[str, str]] = set()
     rows = conn.execute(
-        f"SELECT {_COLUMNS} FROM fact ORDER BY origin, incarnation, seq"  # noqa: S608
+        f"SELECT position, {_COLUMNS} FROM fact ORDER BY origin, incarnation, seq"  # noqa: S608
     )
     for row in rows:
-        fact = _fact(row)
+        fact = _fact(row[1:])
         chain = (fact.origin, fact.incarnation)
-        seq, prev_hash = expected.get(chain, (1, GENESIS_HASH))
-        where = f"{fact.origin} fact {fact.seq}"
-        if fact.seq != seq:
-            yield f"{where}: fact {seq} is missing before it"
-        elif fact.prev_hash != prev_hash:
-            yield f"{where}: does not follow the fact before it"
-        if not is_sealed(fact):
-            yield f"{where}: was changed after it was written"
-        expected[chain] = (fact.seq + 1, fact.hash)
+        if chain in bad:
+            continue
+        problem = _problem(fact, row[0], ends.get(chain, (0, 0, GENESIS_HASH)))
+        ends[chain] = (row[0], fact.seq, fact.hash)
+        if problem:
+            bad.add(chain)
+            yield Fault(*chain, fact.seq, problem)
     for head in heads(conn):
-        seq, digest = expected.get((head.origin, head.incarnation), (1, GENESIS_HASH))
-        if (head.seq + 1, head.hash) != (seq, digest):
-            yield f"{head.origin}: the chain ends at fact {seq - 1}, but its head is {head.seq}"
+        chain = (head.origin, head.incarnation)
+        _, seq, digest = ends.get(chain, (0, 0, GENESIS_HASH))
+        if chain not in bad and (head.seq, head.hash) != (seq, digest):
+            last = max(seq, head.seq) if seq != head.seq else seq
+            yield Fault(*chain, last, f"the chain ends at fact {seq}, but its head is {head.seq}")
+
+
+def _problem(fact: Fact, position: int, before: tuple[int, int, str]) -> str:
+    last_position, last_seq, last_hash = before
+    if fact.seq != last_seq + 1:
+        return f"fact {last_seq + 1} is missing before it"
+    if not is_sealed(fact):
+        return "was changed after it was written"
+    if fact.prev_hash != last_hash:
+        return "does not follow the fact before it"
+    if position < last_position:
+        return "stands before the fact that it follows"
+    return ""
 
 
 def _fact(row: Sequence[Any]) -> Fact:

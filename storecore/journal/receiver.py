@@ -63,6 +63,15 @@ class Receiver:
             now_ms=self._journal.hlc.wall_ms(),
         )
 
+    def retry(self, db: Database, fact: Fact) -> NotAccepted | None:
+        """Carry out once more a fact that was stored and not accepted; None where it is now."""
+        chain = (fact.origin, fact.incarnation, fact.seq)
+        db.conn.execute(
+            "DELETE FROM verdict WHERE origin = ? AND incarnation = ? AND seq = ?", chain
+        )
+        verdict, reason = self._carry_out(db, fact)
+        return None if verdict is Verdict.ACCEPTED else _note(db.conn, fact, verdict, reason)
+
     def _answer(self, db: Database, fact: Fact) -> Answer:
         head = _head_or_start(db.conn, fact.origin, fact.incarnation)
         if fact.origin == self._journal.origin:

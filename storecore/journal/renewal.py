@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
@@ -72,6 +73,27 @@ class Renewal:
         )
         self._journal.append(db, started)
         self._renounce(db)
+
+
+_WORDS = {
+    Breach.ROLLED_BACK: "an old copy of this database was put back",
+    Breach.MOVED: "this database was taken from elsewhere, without its fence file",
+    Breach.FORKED: "this database was at work in two places, as after cloning the disk",
+}
+
+
+def breach_notes(conn: sqlite3.Connection, what_to_do: str) -> list[str]:
+    """What a status says of breaches that are not over, with what people should do."""
+    return [
+        f"{_WORDS[Breach(reason)]}; noticed {datetime.fromtimestamp(at_ms / 1000, UTC):%F %H:%M} "
+        f"UTC. Its rights to sell ahead are withdrawn: {what_to_do}"
+        for reason, at_ms in open_breaches(conn)
+    ]
+
+
+def end_breaches(db: Database) -> None:
+    """All that was asked of people has been done."""
+    db.conn.execute("UPDATE breach SET over = 1")
 
 
 def open_breaches(conn: sqlite3.Connection) -> list[tuple[str, int]]:

@@ -177,9 +177,8 @@ def test_a_chain_survives_a_restart_and_shows_tampering(tmp_path: Path) -> None:
     stamps = [fact.hlc for fact in again.held()]
     assert stamps == sorted(set(stamps))
     again.writer.run(lambda db: db.conn.execute("UPDATE fact SET payload = '{}' WHERE seq = 2"))
-    assert list(verify(again.writer.reader())) == ["kiosk fact 2: was changed after it was written"]
-    again.writer.run(lambda db: db.conn.execute("DELETE FROM fact WHERE seq = 3"))
-    assert "the chain ends at fact 2, but its head is 3" in list(verify(again.writer.reader()))[-1]
+    said = [str(fault) for fault in verify(again.writer.reader())]
+    assert said == ["kiosk fact 2: was changed after it was written"]
     again.close()
 
 
