@@ -33,6 +33,7 @@ Item {
     function headline(): string {
         switch (kind) {
         case "restock": return qsTr("Refill %1").arg(name || subject)
+        case "count": return qsTr("Count %1: more is promised than lies there").arg(name || subject)
         case "pick": return qsTr("Pack an order")
         case "assist": return qsTr("A customer needs you at till %1").arg(subject)
         case "printer": return qsTr("Look at the printer of till %1").arg(subject)
