@@ -12,11 +12,13 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from kiosk.domain.tenders import wallet_of_code
 from kiosk.scanner.images import Picture
 from kiosk.scanner.staging import stage_item
 from kiosk.ui.demo_floor import DemoFloor
 from kiosk.ui.threads import WindowThread
 from storecore.contracts.reference import Item
+from storecore.gs1.gift_card import is_gift_code
 from storecore.gs1.gtin import Gtin, check_digit
 from storecore.gs1.pickup import PICKUP_PREFIX
 from storecore.logs import Log
@@ -67,7 +69,11 @@ class DemoHands(QObject):
         self._hold(code, symbology, item.picture)
 
     def hold_phone(self, pickup_code: str) -> None:
-        """Hold a phone with that pickup code to the camera."""
+        """Hold a phone with that pickup code, gift card or payment code to the camera."""
+        given = pickup_code.strip()
+        if is_gift_code(given) or wallet_of_code(given):
+            self._hold(given, "qr", "")
+            return
         code = pickup_code.strip().upper().removeprefix(PICKUP_PREFIX).replace("-", "")
         self._hold(PICKUP_PREFIX + code.replace(" ", ""), "qr", "")
 

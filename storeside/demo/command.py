@@ -77,7 +77,7 @@ def _tour(directory: Path) -> int:
 
 def _delete_store(directory: Path) -> None:
     """Delete only what a store makes, in case the folder is someone's own."""
-    programs = ("cloud", "edge", "bridge", "terminal", "printer", "kiosk")
+    programs = ("cloud", "edge", "bridge", "terminal", "printer", "wallet", "kiosk")
     for name in ("broker", *programs, "settings", "log"):
         shutil.rmtree(directory / name, ignore_errors=True)
     for name in ("addresses.json", "floor.json"):

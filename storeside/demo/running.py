@@ -12,7 +12,7 @@ from collections.abc import Callable
 from storeside.programs.store import STAFF_PIN, Store
 
 _WATCH_S = 0.25
-_ALL = ("kiosk", "cloud", "edge", "bridge", "terminal", "printer")
+_ALL = ("kiosk", "cloud", "edge", "bridge", "terminal", "printer", "wallet")
 # One that is stopped while it is still being loaded ends by the signal itself.
 _CLEAN = {0, None, -signal.SIGTERM}
 _KEYS = """

@@ -19,6 +19,7 @@ PREFERRED_PORTS = {
     "bridge": 8730,
     "terminal": 8740,
     "printer": 8750,
+    "wallet": 8760,
 }
 ESCPOS_PORT = 9100
 """Where the simulated printer takes receipts, as network printers do; it answers no HTTP."""
@@ -33,6 +34,7 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     bridge: int
     terminal: int
     printer: int
+    wallet: int
     escpos: int
 
     def url(self, program: str) -> str:

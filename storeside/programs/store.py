@@ -16,6 +16,7 @@ from storeside.broker.process import Broker, choose_port
 from storeside.programs.addresses import write_addresses
 from storeside.programs.child import Child
 from storeside.programs.floor import DEMO, floor_goods, floor_spots, watch_posts
+from storeside.programs.payments import write_payments
 from storeside.programs.settings import (
     ESCPOS_PORT,
     HOST,
@@ -36,6 +37,7 @@ _MODULES = {
     "bridge": "firmware_bridge",
     "terminal": "firmware_bridge.drivers.simulated.terminal",
     "printer": "firmware_bridge.drivers.simulated.printer",
+    "wallet": "firmware_bridge.drivers.simulated.wallet_gateway",
     "kiosk": "kiosk",
 }
 
@@ -100,7 +102,7 @@ class Store:
     def stop(self) -> dict[str, int | None]:
         """Stop everything, customers first and the broker last; the exit code of each program."""
         codes: dict[str, int | None] = {}
-        for name in ("kiosk", "bridge", "terminal", "printer", "edge", "cloud"):
+        for name in ("kiosk", "bridge", "terminal", "printer", "wallet", "edge", "cloud"):
             if name in self.children:
                 codes[name] = self.children[name].stop()
         self.broker.stop()
@@ -145,11 +147,13 @@ class Store:
             "bridge": {**store, **broker, "simulate": True, "floor_file": str(floor)},
             "terminal": {"approve_after_s": 0.3 if self._quick else 2.0},
             "printer": {"escpos_port": self.ports.escpos},
+            "wallet": {"pay_after_s": -1.0 if self._quick else 4.0},
             "kiosk": {
                 **store,
                 "name": KIOSK_ID,
                 "edge_url": self.ports.url("edge"),
                 "terminal_url": self.ports.url("terminal"),
+                "payments": str(write_payments(self.directory, self.ports.url("wallet"))),
                 "printer": f"tcp://{HOST}:{self.ports.escpos}",
                 "receipt_url": self.ports.url("cloud"),
                 "staff_pin": STAFF_PIN,
@@ -170,8 +174,9 @@ class Store:
             "coupons",
             "programme",
             "limits",
+            "gift_cards",
         ):
-            arguments += [f"--{table}", str(DEMO / f"{table}.csv")]
+            arguments += [f"--{table.replace('_', '-')}", str(DEMO / f"{table}.csv")]
         arguments += ["--store-id", STORE_ID, "--store-name", "Corner & Co."]
         arguments += ["--store-name-zh-hans", "街角小店", "--store-name-zh-hant", "街角小店"]
         arguments += ["--data", str(self.directory / "cloud")]

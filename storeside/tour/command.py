@@ -13,14 +13,24 @@ from storecore.logs import start_logs
 from storecore.options.read import parse_options
 from storeside.programs.store import StartFailed, Store
 from storeside.tour.books import CloudBooks, demo_goods, soon
-from storeside.tour.journeys import buy, clothes, collect, member, offline, pause, receipt, shelf
+from storeside.tour.journeys import (
+    buy,
+    clothes,
+    collect,
+    member,
+    offline,
+    pause,
+    pay,
+    receipt,
+    shelf,
+)
 from storeside.tour.report import Report, StepFailed
 from storeside.tour.scene import Scene
 
 SIZES = {"portrait": (1080, 1920), "landscape": (1280, 800)}
-_ANY_PORTS = dict.fromkeys(("cloud", "edge", "kiosk", "bridge", "terminal", "printer"), 0)
-_PROGRAMS = ("cloud", "edge", "bridge", "terminal", "printer")
-_JOURNEYS = (buy, collect, shelf, offline, receipt, pause, clothes, member)
+_ANY_PORTS = dict.fromkeys(("cloud", "edge", "kiosk", "bridge", "terminal", "printer", "wallet"), 0)
+_PROGRAMS = ("cloud", "edge", "bridge", "terminal", "printer", "wallet")
+_JOURNEYS = (buy, pay, collect, shelf, offline, receipt, pause, clothes, member)
 
 
 def run_tour(directory: Path, say: Callable[[str], None]) -> int:

@@ -64,7 +64,7 @@ class Scene:
 
     def pay(self) -> str:
         """Pay the basket with the card terminal; what the receipt says."""
-        self.walker.touch("primaryButton")
+        self.walker.touch("primaryButton", "way:card")
         return self.receipt()
 
     def receipt(self) -> str:

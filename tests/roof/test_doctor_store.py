@@ -198,6 +198,7 @@ def test_the_ports_are_those_of_the_programs() -> None:
         "bridge": 8730,
         "terminal": 8740,
         "printer": 8750,
+        "wallet": 8760,
         "broker": 1883,
     }
 

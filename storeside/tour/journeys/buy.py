@@ -178,7 +178,7 @@ def _ask_age(scene: Scene) -> str:
 
 def _approve_and_pay(scene: Scene) -> str:
     scene.walker.press(STAFF_PIN)
-    scene.walker.touch("primaryButton")
+    scene.walker.touch("primaryButton", "way:card")
     return scene.receipt()
 
 
