@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from storecore.contracts.observations import Observation
@@ -11,6 +11,10 @@ from storecore.contracts.status import DeviceStatus
 Emit = Callable[[Observation], None]
 """Takes what a device observed; called from any thread, never waits. `seq` is 0: the outbox
 numbers it."""
+
+
+EmitAll = Callable[[Sequence[Observation]], None]
+"""As `Emit`, for many of one device at once, oldest first."""
 
 
 class Driver(Protocol):

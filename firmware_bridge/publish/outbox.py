@@ -6,7 +6,7 @@ observation stays here until the edge says that it is on the edge's own disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import NamedTuple
 
@@ -60,8 +60,15 @@ class Outbox:
 
     def put(self, observation: Observation) -> None:
         """Number an observation (its own `seq` is ignored) and keep it. Does not wait."""
+        self.put_all((observation,))
+
+    def put_all(self, observations: Sequence[Observation]) -> None:
+        """The same for several of one device, oldest first, which are kept together or not."""
+        if not observations:
+            return
+        assert len({observation.device for observation in observations}) == 1
         try:
-            future = self._writer.submit(lambda db: self._put(db, observation))
+            future = self._writer.submit(lambda db: self._put(db, observations))
         except WriterClosed:
             return
         future.add_done_callback(self._stored)
@@ -118,18 +125,23 @@ class Outbox:
         if db.conn.execute("SELECT 1 FROM outbox_self").fetchone() is None:
             db.conn.execute("INSERT INTO outbox_self VALUES (?, 0)", (self._new_boot_id(),))
 
-    def _put(self, db: Database, observation: Observation) -> None:
-        (seq,) = db.conn.execute(
-            "INSERT INTO outbox_head VALUES (?, 1) "
-            "ON CONFLICT (device) DO UPDATE SET seq = seq + 1 RETURNING seq",
-            (observation.device,),
+    def _put(self, db: Database, observations: Sequence[Observation]) -> None:
+        device = observations[0].device
+        (head,) = db.conn.execute(
+            "INSERT INTO outbox_head VALUES (?1, ?2) "
+            "ON CONFLICT (device) DO UPDATE SET seq = seq + ?2 RETURNING seq",
+            (device, len(observations)),
         ).fetchone()
-        numbered = msgspec.structs.replace(observation, seq=seq)
-        (position,) = db.conn.execute(
-            "INSERT INTO outbox (device, seq, observation) VALUES (?, ?, ?) RETURNING position",
-            (observation.device, seq, msgspec.json.encode(numbered)),
-        ).fetchone()
+        first = head - len(observations) + 1
+        db.conn.executemany(
+            "INSERT INTO outbox (device, seq, observation) VALUES (?, ?, ?)",
+            [
+                (device, seq, msgspec.json.encode(msgspec.structs.replace(observation, seq=seq)))
+                for seq, observation in enumerate(observations, first)
+            ],
+        )
         # Positions only grow, so this keeps the newest without counting the table.
+        (position,) = db.conn.execute("SELECT max(position) FROM outbox").fetchone()
         gone = db.conn.execute(
             "DELETE FROM outbox WHERE position <= ?", (position - self._kept_max,)
         ).rowcount

@@ -43,7 +43,7 @@ class MessageType(IntEnum):
     ERROR_MESSAGE = 100
 
 
-RESPONSES = {
+RESPONSES: dict[int, MessageType] = {
     MessageType.GET_READER_CAPABILITIES: MessageType.GET_READER_CAPABILITIES_RESPONSE,
     MessageType.SET_READER_CONFIG: MessageType.SET_READER_CONFIG_RESPONSE,
     MessageType.CLOSE_CONNECTION: MessageType.CLOSE_CONNECTION_RESPONSE,

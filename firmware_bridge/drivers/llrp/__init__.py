@@ -1,0 +1,1 @@
+"""RFID readers that speak LLRP over TCP."""

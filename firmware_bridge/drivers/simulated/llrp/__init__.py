@@ -1,0 +1,1 @@
+"""An RFID reader that does not exist, on a TCP port that does: it speaks LLRP."""
