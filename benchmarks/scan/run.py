@@ -26,6 +26,8 @@ from kiosk.scanner.confirm import Confirmer
 from kiosk.scanner.images import Picture
 from kiosk.scanner.live import LiveReader
 
+_LONG_SHOWN_S = 0.8
+
 Reader = Callable[[Picture, float], Iterable[str]]
 """Takes a grey frame and when it was taken; gives the texts it stands by."""
 
@@ -69,10 +71,15 @@ READERS: dict[str, Callable[[], Reader]] = {
 }
 
 
-def watch(reader: Reader, frame_of: Callable[[int], Picture], truths: frozenset[str]) -> Score:
+def watch(
+    reader: Reader,
+    frame_of: Callable[[int], Picture],
+    truths: frozenset[str],
+    shown_s: float = SHOWN_S,
+) -> Score:
     """Let a reader watch one showing until it has read it, on a core of its own."""
     score = Score(shown=1)
-    now_s, last = 0.0, round(SHOWN_S * RATE_HZ) - 1
+    now_s, last = 0.0, round(shown_s * RATE_HZ) - 1
     while (number := int(now_s * RATE_HZ + 1e-6)) <= last:
         frame = frame_of(number)
         start_s = time.thread_time()
@@ -129,7 +136,7 @@ def long_run(codes: int, seed: int) -> Score:
         code, truths = make(kind, rng)
         condition = CONDITIONS[index // len(KINDS) % len(CONDITIONS)]
         one = showing(code, kind, condition, rng.randrange(10**6))
-        score = watch(ours(), _from_arrival(one), truths)
+        score = watch(ours(), _from_arrival(one), truths, _LONG_SHOWN_S)
         _add({("", ""): total}, ("", ""), score)
         if score.wrong:
             print(f"wrong: {kind} {code} {condition} seed {one.seed}", flush=True)

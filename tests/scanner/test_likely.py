@@ -40,7 +40,7 @@ def test_bars_out_of_focus_are_read_from_either_side(name: KindName) -> None:
 
 
 def test_a_code_is_read_whose_thin_bars_have_gone() -> None:
-    strip = _strip(_TEXT, "ean13", 2.1, 1)
+    strip = _strip(_TEXT, "ean13", 2.4, 1)
     height, width = strip.shape
     frame = np.full((240, width + 60), strip[0, 0], np.uint8)
     frame[90 : 90 + height, 30 : 30 + width] = strip

@@ -12,7 +12,7 @@ from kiosk.scanner.images import Picture
 from kiosk.scanner.live import LiveReader
 from tests.scanner.codes import MAKERS, Code, make
 
-_FRAMES_PER_KIND = 30
+_FRAMES_PER_KIND = 28
 
 
 def _drawn(code: Code, seed: int) -> Picture:
