@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from firmware_bridge.bridge import Bridge, SetupError
+from firmware_bridge.drivers.llrp.settings import ReadersError
 from firmware_bridge.drivers.simulated.floor_file import FloorError
 from firmware_bridge.options import BridgeOptions
 from storecore.logs import start_logs
@@ -20,7 +21,7 @@ def main(argv: list[str] | None = None) -> int:
     start_logs("bridge", Path(options.logs) if options.logs else None, options.log_level)
     try:
         bridge = Bridge(options)
-    except (SetupError, FloorError, PortTaken) as problem:
+    except (SetupError, FloorError, ReadersError, PortTaken) as problem:
         print(f"storeside bridge: {problem}", file=sys.stderr)
         return 2
     wait_for_stop = heed_stop()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from firmware_bridge.drivers.llrp.driver import LlrpDriver
+from firmware_bridge.drivers.llrp.settings import Reader, read_readers
 from firmware_bridge.drivers.port import Driver
 from firmware_bridge.drivers.scale_serial.driver import ScaleDriver
 from firmware_bridge.drivers.simulated.floor_door import floor_routes
@@ -34,13 +37,17 @@ class Bridge:
     """Everything that runs. `start`, then `stop` within three seconds.
 
     Raises:
-        SetupError, FloorError: from the constructor, for options that cannot be carried out.
+        SetupError, FloorError, ReadersError: from the constructor, for options that cannot be
+            carried out.
         PortTaken: from the constructor, where the status page cannot listen.
     """
 
     def __init__(self, options: BridgeOptions) -> None:
         clock = SystemClock()
         scales = serial_scales(options.serial_scales)
+        readers = read_readers(Path(options.readers_file)) if options.readers_file else ()
+        if taken := scales.keys() & {reader.name for reader in readers}:
+            raise SetupError(f"{', '.join(taken)}: a scale and a reader have one name")
         if options.simulate and not options.floor_file:
             raise SetupError("simulate needs --floor-file FILE: what stands where on the floor")
         self._name = options.name
@@ -49,12 +56,18 @@ class Bridge:
             Path(options.data) / "bridge.db", [OUTBOX_MIGRATIONS, FLOOR_MIGRATIONS]
         )
         try:
-            self._assemble(options, scales, clock)
+            self._assemble(options, scales, readers, clock)
         except BaseException:
             self._writer.close()
             raise
 
-    def _assemble(self, options: BridgeOptions, scales: dict[str, str], clock: Clock) -> None:
+    def _assemble(
+        self,
+        options: BridgeOptions,
+        scales: dict[str, str],
+        readers: Sequence[Reader],
+        clock: Clock,
+    ) -> None:
         self._outbox = Outbox(
             self._writer, IdSource(clock).new, options.outbox_max, self._wake_publisher
         )
@@ -79,7 +92,12 @@ class Bridge:
             )
             for device, path in scales.items()
         ]
-        self._shop = SimulatedShop(options, self._writer, emit, clock) if options.simulate else None
+        self._drivers += [LlrpDriver(reader, self._outbox.put_all, clock) for reader in readers]
+        self._shop = (
+            SimulatedShop(options, self._writer, self._outbox.put_all, clock)
+            if options.simulate
+            else None
+        )
         routes: list[Route] = status_routes(self.status)
         if self._shop is not None:
             self._drivers += self._shop.drivers

@@ -45,6 +45,15 @@ class BridgeOptions(msgspec.Struct, frozen=True, kw_only=True):
     serial_baud: Annotated[
         int, Meta(description="Speed of the serial scales in baud; 8 data bits, no parity.", ge=300)
     ] = 9600
+    readers_file: Annotated[
+        str,
+        Meta(
+            description="TOML file of the RFID readers that speak LLRP: one [[reader]] with name, "
+            "host and port, and in it one [[reader.antenna]] with port, role (shelf, back_room, "
+            "fitting_room, pad, hold_shelf or exit) and, if wanted, power_dbm, population and "
+            "session."
+        ),
+    ] = ""
     weight_repeat_s: Annotated[
         float,
         Meta(description="Seconds after which an unchanged weight is told again.", gt=0),
@@ -76,8 +85,8 @@ class BridgeOptions(msgspec.Struct, frozen=True, kw_only=True):
         str,
         Meta(
             description="TOML or JSON file of the simulated floor: one [[place]] with device, kind "
-            "(scale, impinj or zebra), antenna, sku, gtin, gs1_prefix_length, unit_weight_g, count "
-            "and, if wanted, a name as place."
+            "(scale, impinj, zebra or llrp), antenna, sku, gtin, gs1_prefix_length, unit_weight_g, "
+            "count and, if wanted, a name as place."
         ),
     ] = ""
     shoppers_per_minute: Annotated[

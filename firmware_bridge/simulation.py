@@ -5,9 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from firmware_bridge.drivers.port import Driver, Emit
+from firmware_bridge.drivers.llrp.driver import LlrpDriver
+from firmware_bridge.drivers.llrp.settings import Antenna, Reader, Role
+from firmware_bridge.drivers.port import Driver, EmitAll
 from firmware_bridge.drivers.scale_serial.driver import ScaleDriver
 from firmware_bridge.drivers.simulated.floor_file import FloorError, Kind, read_floor
+from firmware_bridge.drivers.simulated.llrp.glance import Glance
+from firmware_bridge.drivers.simulated.llrp.reader import SimulatedLlrpReader
 from firmware_bridge.drivers.simulated.memory import FloorMemory
 from firmware_bridge.drivers.simulated.people import Shoppers
 from firmware_bridge.drivers.simulated.reader import NEAR_ROUND_S, ROUND_S, SimulatedReader, Tags
@@ -31,7 +35,9 @@ class SimulatedShop:
         FloorError: from the constructor, for a floor file that cannot be used.
     """
 
-    def __init__(self, options: BridgeOptions, writer: Writer, emit: Emit, clock: Clock) -> None:
+    def __init__(
+        self, options: BridgeOptions, writer: Writer, emit_all: EmitAll, clock: Clock
+    ) -> None:
         places = read_floor(Path(options.floor_file))
         spots = read_spots(Path(options.floor_file))
         memory = FloorMemory(writer)
@@ -41,19 +47,24 @@ class SimulatedShop:
             raise FloorError(f"{', '.join(both)}: a device sees shelf places or a spot, not both")
         self._people = Shoppers(self.floor, options.shoppers_per_minute, options.seed)
         self._scales: list[SimulatedScale] = []
+        self._llrp: list[SimulatedLlrpReader] = []
         self.drivers: list[Driver] = []
         for device, kind in {**self.floor.devices, **self.spots.devices}.items():
-            if kind is not Kind.SCALE:
+            if kind is Kind.LLRP:
+                self.drivers.append(self._llrp_reader(options, device, emit_all, clock))
+            elif kind is not Kind.SCALE:
                 self.drivers.append(self._reader(options, device, kind, clock))
             elif sys.platform == "win32":
                 log.warning("scale_left_out", device=device, reason="no pseudo-terminals here")
             else:
-                self.drivers.append(self._scale(options, device, emit, clock))
+                self.drivers.append(self._scale(options, device, emit_all, clock))
 
     def start(self) -> None:
         """Switch on what the devices are made of; the drivers are started by the bridge."""
         for scale in self._scales:
             scale.start()
+        for reader in self._llrp:
+            reader.start()
         self._people.start()
 
     def stop(self) -> None:
@@ -61,12 +72,36 @@ class SimulatedShop:
         self._people.stop()
         for scale in self._scales:
             scale.stop()
+        for reader in self._llrp:
+            reader.stop()
 
-    def _scale(self, options: BridgeOptions, device: str, emit: Emit, clock: Clock) -> ScaleDriver:
+    def _scale(
+        self, options: BridgeOptions, device: str, emit_all: EmitAll, clock: Clock
+    ) -> ScaleDriver:
         seen: Floor | Spots = self.spots if device in self.spots.devices else self.floor
         scale = SimulatedScale(lambda: seen.load_g(device), clock)
         self._scales.append(scale)
-        return ScaleDriver(device, scale.path, emit, clock, repeat_s=options.weight_repeat_s)
+        return ScaleDriver(
+            device,
+            scale.path,
+            lambda observed: emit_all((observed,)),
+            clock,
+            repeat_s=options.weight_repeat_s,
+        )
+
+    def _llrp_reader(
+        self, options: BridgeOptions, device: str, emit_all: EmitAll, clock: Clock
+    ) -> LlrpDriver:
+        near = device in self.spots.devices
+        tags: Tags = self.spots.tags if near else self.floor.tags
+        ports = sorted(tags(device))
+        glance = Glance(lambda: tags(device), f"{options.seed} {device}")
+        simulated = SimulatedLlrpReader(glance, clock, antennas=max(ports))
+        self._llrp.append(simulated)
+        role = Role.PAD if near else Role.SHELF
+        antennas = tuple(Antenna(port=port, role=role) for port in ports)
+        reader = Reader(name=device, host="127.0.0.1", port=simulated.port, antenna=antennas)
+        return LlrpDriver(reader, emit_all, clock)
 
     def _reader(
         self, options: BridgeOptions, device: str, kind: Kind, clock: Clock

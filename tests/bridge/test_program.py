@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from firmware_bridge.__main__ import main
-from storecore.contracts.observations import WeightObserved
+from storecore.contracts.observations import TagObserved, WeightObserved
 from storecore.gs1.epc import decode_epc
 from storeside.broker.process import Broker
 from tests.bridge.edge import PlayedEdge
@@ -33,13 +33,15 @@ CAPS = {
     "gtin": "9521234543220",
     "gs1_prefix_length": 7,
 }
+BELTS = {**CAPS, "device": "reader-5", "kind": "llrp", "antenna": 2, "sku": "belt", "count": 3}
+BELTS["gtin"] = "9521234543213"
 Start = Callable[..., Program]
 
 
 @pytest.fixture
 def start(program: Callable[..., Program], broker: Broker, tmp_path: Path) -> Start:
     floor = tmp_path / "floor.json"
-    floor.write_text(json.dumps([SCALE, JEANS, SHIRTS, CAPS]))
+    floor.write_text(json.dumps([SCALE, JEANS, SHIRTS, CAPS, BELTS]))
 
     def started(*options: str) -> Program:
         made = program(
@@ -86,7 +88,7 @@ def test_a_piece_taken_from_the_shelf_is_weighed_at_the_edge(
     status = bridge.get("/v1/status")
     assert (status["program"], status["name"]) == ("bridge", "bridge-1")
     devices = {device["device"]: device for device in status["devices"]}
-    assert set(devices) == {"scale-1", "reader-1", "reader-2"}
+    assert set(devices) == {"scale-1", "reader-1", "reader-2", "reader-5"}
     assert all(device["online"] for device in devices.values())
     assert devices["scale-1"]["reading"] == f"{6 * 540} g"
     assert re.fullmatch(r"mqtt://127\.0\.0\.1:\d+", status["next_hop"]["url"])
@@ -161,6 +163,22 @@ def test_killed_and_started_again_it_sends_what_was_not_confirmed(
     assert counts["scale-1"] == 3
 
 
+def test_tags_of_an_llrp_reader_come_as_numbered_observations(
+    edge: PlayedEdge, start: Start
+) -> None:
+    bridge = start()
+    belts = {place["place"]: set(place["epcs"]) for place in bridge.get("/v1/floor")["places"]}[
+        "reader-5:2:belt"
+    ]
+
+    def tags() -> list[TagObserved]:
+        return [o for o in edge.observations("reader-5") if isinstance(o, TagObserved)]
+
+    edge.until(lambda: {tag.epc for tag in tags()} == belts)
+    assert {tag.antenna for tag in tags()} == {2}
+    assert sorted({tag.seq for tag in tags()})[:3] == [1, 2, 3]
+
+
 def test_it_starts_without_a_broker_and_stops_when_asked(broker: Broker, start: Start) -> None:
     broker.stop()
     bridge = start("--shoppers-per-minute", "600")
@@ -187,6 +205,7 @@ def test_a_goodbye_is_said_when_asked_to_stop(edge: PlayedEdge, start: Start) ->
         (["--simulate", "true", "--floor-file", "/nowhere.toml"], "/nowhere.toml"),
         (["--serial-scales", "scale-1"], "NAME=PATH"),
         (["--serial-scales", "a=/dev/x,a=/dev/y"], "twice"),
+        (["--readers-file", "/nowhere.toml"], "/nowhere.toml"),
         (["--brokr-port", "1"], "broker_port"),
         (["--name", "a/b"], "name"),
     ],

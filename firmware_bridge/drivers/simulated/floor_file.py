@@ -6,7 +6,7 @@ list alone):
     [[place]]
     place = "jeans-wall"      # name; without it `DEVICE`, or `DEVICE:ANTENNA:SKU` for a reader
     device = "reader-1"       # the scale or reader that sees the place
-    kind = "impinj"           # scale | impinj | zebra
+    kind = "impinj"           # scale | impinj | zebra | llrp
     antenna = 1               # readers only: which antenna sees it
     sku = "jeans-32"
     count = 12                # pieces lying there when the shop opens
@@ -49,6 +49,7 @@ class Kind(StrEnum):
     SCALE = "scale"
     IMPINJ = "impinj"
     ZEBRA = "zebra"
+    LLRP = "llrp"
 
 
 class FloorPlace(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -5,7 +5,7 @@ Beside `[[place]]`, a floor file may have one `[[spot]]` for each:
     [[spot]]
     place = "pad-1"           # name
     device = "reader-pad-1"   # the scale or reader that sees it, and nothing else
-    kind = "impinj"           # scale | impinj | zebra
+    kind = "impinj"           # scale | impinj | zebra | llrp
     antenna = 1               # readers only
 """
 
