@@ -23,7 +23,7 @@ class SimulatedLlrpReader:
     """Listens on a port of 127.0.0.1 (`port`), as `known` says what it can do.
 
     `tells_utc` False makes it tell the time since it was switched on; `clock_off_ms` is how far
-    its UTC clock is ahead.
+    its UTC clock is ahead. `round_ms` makes it report as often as that, whatever it is asked.
     """
 
     def __init__(
@@ -35,11 +35,13 @@ class SimulatedLlrpReader:
         port: int = 0,
         tells_utc: bool = True,
         clock_off_ms: int = 0,
+        round_ms: int | None = None,
     ) -> None:
         self._look = look
         self._clock = clock
         self._tells_utc = tells_utc
         self._clock_off_ms = clock_off_ms
+        self._round_ms = round_ms
         self._on_s = clock.monotonic_s()
         self.known = Capabilities(
             antennas=antennas,
@@ -91,7 +93,7 @@ class SimulatedLlrpReader:
                 line, _ = self._door.accept()
             except OSError:
                 return
-            talk = Talk(line, self.known, self._look, self.times_us)
+            talk = Talk(line, self.known, self._look, self.times_us, self._round_ms)
             if self._talk is not None and self._talk.is_alive:
                 talk.refuse(ConnectionAttempt.CLIENT_INITIATED_EXISTS)
                 continue

@@ -48,11 +48,13 @@ class Talk:
         known: Capabilities,
         look: Callable[[int], list[TagReport]],
         times_us: Callable[[], tuple[int | None, int | None]],
+        round_ms: int | None,
     ) -> None:
         self._line = line
         self._known = known
         self._look = look
         self._times_us = times_us
+        self._round_ms = round_ms
         self._sending = threading.Lock()
         self._sent = 0
         self._added: RoundSettings | None = None
@@ -162,7 +164,7 @@ class Talk:
                 if settings is None:
                     self._changed.wait()
                     self._changed.clear()
-                elif not self._ended.wait(settings.round_ms / 1000):
+                elif not self._ended.wait((self._round_ms or settings.round_ms) / 1000):
                     self._send(MessageType.RO_ACCESS_REPORT, self._seen(settings))
 
     def _seen(self, settings: RoundSettings) -> bytes:
