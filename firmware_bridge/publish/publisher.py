@@ -22,7 +22,7 @@ log = Log(__name__)
 
 ENVELOPE_VERSION = 1
 ENVELOPE_OBSERVATIONS_MAX = 100
-GATHER_S = 0.02
+GATHER_S = 0.005
 READ_MAX = 500
 IDLE_S = 5.0
 STOP_S_MAX = 2.0
@@ -31,7 +31,7 @@ STOP_S_MAX = 2.0
 class Publisher:
     """A thread between the outbox and the broker.
 
-    It gathers for 20 ms after something new, so that a burst travels in few messages, and sends
+    It gathers for 5 ms after something new, so that a burst travels in few messages, and sends
     again what the edge has not confirmed after `again_after_s`.
     """
 

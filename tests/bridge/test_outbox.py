@@ -37,6 +37,16 @@ def test_each_device_has_numbers_of_its_own_without_gaps(writers: Writers) -> No
     assert held(outbox, writer) == [("a", 1), ("b", 1), ("a", 2), ("a", 3), ("b", 2)]
 
 
+def test_several_are_numbered_together_and_the_oldest_go_first(writers: Writers) -> None:
+    outbox, writer = open_outbox(writers, kept_max=4)
+    outbox.put(weight("b", 1))
+    outbox.put_all([weight("a", grams) for grams in (1, 2, 3)])
+    outbox.put_all([])
+    outbox.put_all([weight("a", grams) for grams in (4, 5)])
+    assert held(outbox, writer) == [("a", 2), ("a", 3), ("a", 4), ("a", 5)]
+    assert outbox.dropped() == 2
+
+
 def test_numbers_go_on_after_a_restart_even_when_all_was_confirmed(writers: Writers) -> None:
     outbox, writer = open_outbox(writers)
     outbox.put(weight("a", 1))
