@@ -11,7 +11,7 @@ import pytest
 
 from firmware_bridge.codecs.llrp.answers import Capabilities, ReaderEvent, encode_event
 from firmware_bridge.codecs.llrp.frames import Frame, MessageType, Splitter, encode_frame
-from firmware_bridge.codecs.llrp.reports import TagReport
+from firmware_bridge.codecs.llrp.reports import TagReport, encode_reports
 from firmware_bridge.drivers.llrp.clock import KEEP_S, ReaderClock
 from firmware_bridge.drivers.llrp.driver import LlrpDriver
 from firmware_bridge.drivers.llrp.plan import CannotDo, plan_round
@@ -201,6 +201,20 @@ def test_keepalives_are_answered_and_a_spoilt_report_costs_only_itself(
     assert heard[0].type == MessageType.GET_READER_CAPABILITIES
     assert heard[-1].type == MessageType.CLOSE_CONNECTION
     assert told.tags == []
+
+
+def test_what_no_tag_can_hold_is_not_told(drivers: Drivers, told: Told) -> None:
+    sent = [TagReport(""), TagReport("00" * 63), TagReport(EPC_1, 256), TagReport(EPC_2, 255)]
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        drivers(door.getsockname()[1])
+        line, _ = door.accept()
+        with line:
+            event = encode_event(ReaderEvent(uptime_us=1, connection=0))
+            line.sendall(encode_frame(Frame(MessageType.READER_EVENT_NOTIFICATION, 1, event)))
+            body = encode_reports(sent)
+            line.sendall(encode_frame(Frame(MessageType.RO_ACCESS_REPORT, 2, body)))
+            until(lambda: told.tags)
+    assert [(tag.epc, tag.antenna) for tag in told.tags] == [(EPC_2, 255)]
 
 
 def test_power_is_never_rounded_up() -> None:

@@ -26,6 +26,10 @@ KEEPALIVE_S = 5.0
 KEEPALIVES_MISSED_MAX = 3
 STOP_S_MAX = 2.0
 CDBM = 100
+EPC_DIGITS_MAX = 124
+"""31 words of 16 bits, the longest EPC that a tag can hold (GS1 TDS, EPC memory bank)."""
+
+ANTENNA_MAX = 255
 
 
 class LlrpDriver:
@@ -134,7 +138,7 @@ class LlrpDriver:
             self._times.hear(*_seen(report), now_s)
         self._tags, self._read_s = len(reports), now_s
         self._emit_all(
-            [self._observation(report, now_s, wall_ms) for report in reports if report.epc]
+            [self._observation(report, now_s, wall_ms) for report in reports if _is_tag(report)]
         )
 
     def _observation(self, report: TagReport, now_s: float, wall_ms: int) -> TagObserved:
@@ -161,6 +165,14 @@ class LlrpDriver:
             log.warning("reader_exception", device=self.device, problem=event.exception)
         if event.closing:
             raise LineLost("the reader closed the connection")
+
+
+def _is_tag(report: TagReport) -> bool:
+    """Whether it can be a tag of a shop: one with nothing written is not, nor is what no tag holds.
+
+    The edge would refuse such a one together with those that came in the same message.
+    """
+    return 0 < len(report.epc) <= EPC_DIGITS_MAX and (report.antenna or 0) <= ANTENNA_MAX
 
 
 def _seen(report: TagReport) -> tuple[int | None, int | None]:
