@@ -53,13 +53,19 @@ def share(own: int, sides: Mapping[str, Side], *, short: int = 0) -> dict[str, S
     need = sum(side.need for side in sides.values())
     scale = min(1.0, total / need) if need else 0.0
     left = max(0, total - need)
+    targets = {name: int(side.need * scale + side.rest * left) for name, side in sides.items()}
+    wanted = {
+        name: max(0, targets[name] - side.holds) if 2 * side.holds < targets[name] else 0
+        for name, side in sides.items()
+    }
+    enough = sum(wanted.values()) <= own
     shares: dict[str, Share] = {}
-    for name, side in sides.items():
-        target = int(side.need * scale + side.rest * left)
-        missing = target - side.holds
-        amount = min(own, missing) if 2 * side.holds < target else 0
+    for name in sides:
+        amount = min(own, wanted[name])
         own -= amount
-        shares[name] = Share(give=amount, keep=2 * target + 1)
+        # Where there is not enough to give, whoever has more than its part gives that back.
+        keep = 2 * targets[name] + 1 if enough else max(1, targets[name])
+        shares[name] = Share(give=amount, keep=keep)
     return shares
 
 
