@@ -73,7 +73,7 @@ def _as_we_write(payload: bytes, bytes_max: int) -> Envelope | None:
 
 def _vendor(topic: topics.Topic, values: list[Any], now_ms: int) -> TagsRead:
     if topic.source == VendorFormat.IMPINJ_R700:
-        return TagsRead(topic.device, read_impinj(values, topic.device, now_ms))
+        return read_impinj(values, topic.device, now_ms)
     if topic.source == VendorFormat.ZEBRA_IOTC:
         return TagsRead(topic.device, read_zebra(values, topic.device, now_ms))
     known = ", ".join(VendorFormat)

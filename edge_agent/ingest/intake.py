@@ -71,6 +71,8 @@ class Intake:
                 fresh = positions.fresh(said)
                 self._see(db, seen, said.bridge, fresh)
             elif isinstance(said, TagsRead):
+                for words in said.told:
+                    log.info("reader_told", device=said.device, words=words)
                 fresh = list(said.tags)
                 self._see(db, seen, "", fresh)
             else:

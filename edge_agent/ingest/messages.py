@@ -46,10 +46,11 @@ class BadMessage(Exception):
 
 
 class TagsRead(msgspec.Struct, frozen=True):
-    """Tags that a reader published by itself, in its vendor's format."""
+    """What a reader published by itself, in its vendor's format: tags, and of itself in words."""
 
     device: str
     tags: tuple[TagObserved, ...]
+    told: tuple[str, ...] = ()
 
 
 Decoded = Envelope | TagsRead | Presence

@@ -1,6 +1,6 @@
 """Readers' own formats: Impinj R700 and Zebra IoT Connector, to tags as the store knows them.
 
-Sources: Impinj IoT device interface, `InventoryEvent` (every field can be switched off);
+Sources: Impinj IoT device interface, `ReaderEvent` (every field of a tag can be switched off);
 Zebra IoT Connector, tag data event SIMPLE.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from edge_agent.ingest.messages import BadMessage, BadReason
+from edge_agent.ingest.messages import BadMessage, BadReason, TagsRead
 from storecore.contracts.observations import TagObserved
 
 EPC_DIGITS_MAX = 124
@@ -31,10 +31,23 @@ class _ImpinjTag(msgspec.Struct, frozen=True, rename="camel"):
     last_seen_time: str | None = None
 
 
+class _ImpinjOther(msgspec.Struct, frozen=True, rename="camel"):
+    antenna_port: int | None = None
+
+
 class _ImpinjEvent(msgspec.Struct, frozen=True, rename="camel"):
+    """One event: exactly one of its members is there, named as its type with `Event` behind."""
+
     timestamp: str | None = None
     event_type: str | None = None
     tag_inventory_event: _ImpinjTag | None = None
+    antenna_connected_event: _ImpinjOther | None = None
+    antenna_disconnected_event: _ImpinjOther | None = None
+    antenna_activation_event: _ImpinjOther | None = None
+    inventory_status_event: _ImpinjOther | None = None
+    inventory_terminated_event: _ImpinjOther | None = None
+    diagnostic_event: _ImpinjOther | None = None
+    overflow_event: _ImpinjOther | None = None
 
 
 class _ZebraData(msgspec.Struct, frozen=True, rename="camel"):
@@ -49,18 +62,19 @@ class _ZebraEvent(msgspec.Struct, frozen=True):
     data: _ZebraData | None = None
 
 
-def read_impinj(values: list[Any], device: str, now_ms: int) -> tuple[TagObserved, ...]:
-    """Tags in one message of an R700. `now_ms` stands in where the reader gives no time.
+def read_impinj(values: list[Any], device: str, now_ms: int) -> TagsRead:
+    """What one message of an R700 says. `now_ms` stands in where the reader gives no time.
 
     Raises:
-        BadMessage: an event that is not a tag inventory event, or one without an EPC.
+        BadMessage: an event of no known type, or a tag without an EPC.
     """
-    tags = []
+    tags: list[TagObserved] = []
+    told: list[str] = []
     for event in _convert(_flat(values), list[_ImpinjEvent]):
         tag = event.tag_inventory_event
         if tag is None:
-            what = event.event_type or "no eventType"
-            raise BadMessage(BadReason.WRONG_SHAPE, f"no tagInventoryEvent ({what[:64]})")
+            told.append(_told(event))
+            continue
         tags.append(
             TagObserved(
                 device=device,
@@ -71,7 +85,23 @@ def read_impinj(values: list[Any], device: str, now_ms: int) -> tuple[TagObserve
                 rssi_cdbm=tag.peak_rssi_cdbm,
             )
         )
-    return tuple(tags)
+    return TagsRead(device, tuple(tags), tuple(told))
+
+
+def _told(event: _ImpinjEvent) -> str:
+    """What a reader tells of itself, in few words."""
+    for name in _IMPINJ_OTHERS:
+        found: _ImpinjOther | None = getattr(event, name)
+        if found is not None:
+            words = name.removesuffix("_event").replace("_", " ")
+            return (
+                words if found.antenna_port is None else f"{words}: {_antenna(found.antenna_port)}"
+            )
+    what = event.event_type or "no eventType"
+    raise BadMessage(BadReason.WRONG_SHAPE, f"no event that is known ({what[:64]})")
+
+
+_IMPINJ_OTHERS = _ImpinjEvent.__struct_fields__[3:]
 
 
 def read_zebra(values: list[Any], device: str, now_ms: int) -> tuple[TagObserved, ...]:

@@ -74,6 +74,25 @@ def test_impinj_with_almost_every_field_switched_off(
     assert tags(IMPINJ_TOPIC, json.dumps({"tagInventoryEvent": event})) == (expected,)
 
 
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        ({"antennaDisconnectedEvent": {"antennaPort": 2}}, "antenna disconnected: 2"),
+        ({"antennaConnectedEvent": {"antennaPort": 2}}, "antenna connected: 2"),
+        ({"inventoryStatusEvent": {"inventoryStatus": "idle"}}, "inventory status"),
+        ({"inventoryTerminatedEvent": {}}, "inventory terminated"),
+        ({"overflowEvent": {}}, "overflow"),
+    ],
+)
+def test_impinj_tells_of_itself_between_tags(event: dict[str, object], words: str) -> None:
+    kind = next(iter(event)).removesuffix("Event")
+    payload = json.dumps({"timestamp": "2026-01-01T00:00:00Z", "eventType": kind, **event})
+    came = read(IMPINJ_TOPIC, IMPINJ + payload)
+    assert isinstance(came, TagsRead)
+    assert (len(came.tags), came.told) == (1, (words,))
+    assert read(IMPINJ_TOPIC, payload) == TagsRead("reader-1", (), (words,))
+
+
 def test_zebra_may_put_several_objects_in_one_message_with_nothing_between() -> None:
     assert tags(ZEBRA_TOPIC, ZEBRA) == (ONE,)
     assert tags(ZEBRA_TOPIC, ZEBRA * 3) == (ONE, ONE, ONE)
@@ -106,6 +125,9 @@ def test_zebra_may_put_several_objects_in_one_message_with_nothing_between() -> 
         (SCALE_TOPIC, ENVELOPE % WEIGHT % 10**9, BadReason.OUT_OF_RANGE),
         (SCALE_TOPIC, ENVELOPE % WEIGHT % '"1"', BadReason.WRONG_SHAPE),
         (IMPINJ_TOPIC, "{}", BadReason.WRONG_SHAPE),
+        (IMPINJ_TOPIC, '{"eventType":"tagInventory"}', BadReason.WRONG_SHAPE),
+        (IMPINJ_TOPIC, '{"newEvent":{},"eventType":"new"}', BadReason.WRONG_SHAPE),
+        (IMPINJ_TOPIC, '{"antennaConnectedEvent":{"antennaPort":999}}', BadReason.OUT_OF_RANGE),
         (IMPINJ_TOPIC, '{"tagInventoryEvent":{}}', BadReason.WRONG_SHAPE),
         (IMPINJ_TOPIC, '{"tagInventoryEvent":{"epc":"?"}}', BadReason.OUT_OF_RANGE),
         (IMPINJ_TOPIC, '{"tagInventoryEvent":{"epcHex":"XY"}}', BadReason.OUT_OF_RANGE),

@@ -80,6 +80,16 @@ def test_a_bad_message_sent_again_by_the_broker_counts_once(shop: Shop) -> None:
     assert quarantined_count(shop.writer.reader()) == 2
 
 
+def test_what_a_reader_tells_of_itself_is_logged_not_quarantined(
+    shop: Shop, caplog: pytest.LogCaptureFixture
+) -> None:
+    topic = f"storeside/v1/{STORE}/vendor/impinj-r700/reader-1"
+    with caplog.at_level("INFO"):
+        shop.send(Message(topic, b'{"antennaDisconnectedEvent":{"antennaPort":2}}'))
+    assert shop.quarantined() == []
+    assert "reader_told" in caplog.messages
+
+
 def test_quarantine_is_bounded_and_still_counts_all(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
