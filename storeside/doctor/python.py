@@ -16,15 +16,22 @@ SET_UP = "Run script/demo: it installs what is missing."
 
 # What each requirement is imported as. A library with a door of its own is imported through it.
 MODULES = {
+    "argon2-cffi": "argon2",
     "Babel": "babel.numbers",
     "biip": "biip",
+    "cryptography": "storecore.signing.keys",
     "jinja2": "jinja2",
     "msgspec": "msgspec",
     "numpy": "numpy",
     "opencv-python": "kiosk.scanner.images",
     "paho-mqtt": "paho.mqtt.client",
     "pillow-heif": "pillow_heif",
+    "psycopg": "psycopg",
+    "pypinyin": "pypinyin",
+    "pyserial": "serial",
     "PySide6-Essentials": "PySide6.QtQuick",
+    "python-alipay-sdk": "alipay",
+    "python-escpos": "escpos.printer",
     "python-multipart": "python_multipart",
     "pyzbar": "kiosk.scanner.zbar",
     "requests": "requests",
@@ -32,6 +39,7 @@ MODULES = {
     "sqlite-utils": "sqlite_utils",
     "starlette": "starlette",
     "uvicorn": "uvicorn",
+    "wechatpayv3": "wechatpayv3",
     "zxing-cpp": "zxingcpp",
 }
 # Debian's packages of the shared libraries that these wheels expect of the system.

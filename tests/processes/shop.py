@@ -49,8 +49,8 @@ class Shop:
         self.store.wait_until_up(*PROGRAMS)
 
     def stop(self) -> dict[str, int | None]:
-        """Stop everything; the exit code of each program."""
-        return self.store.stop()
+        """Stop everything; the exit code of each program that was started."""
+        return {name: code for name, code in self.store.stop().items() if name in PROGRAMS}
 
     def open(self) -> None:
         """Customers come to the kiosk."""

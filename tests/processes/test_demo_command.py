@@ -153,7 +153,7 @@ def run_once(demos: list[Demo], folder: Path, *options: str) -> Demo:
         *("cloud", "edge", "kiosk", "bridge")
     ]
     until(lambda: any(program["status"]["heads"] for program in demo.status()["programs"]), WAIT_S)
-    assert len(processes_of(folder)) == 7, "the demo, its broker and five programs"
+    assert len(processes_of(folder)) == 9, "the demo, its broker and seven programs"
     assert demo.interrupt() == 0, demo.said()
     assert processes_of(folder) == []
     assert "Traceback" not in demo.said()
