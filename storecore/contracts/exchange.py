@@ -22,6 +22,7 @@ class FactBatch(msgspec.Struct, frozen=True, kw_only=True):
     sender's own chain, `after` how far of its log it takes to be held, `reached` how far it is held
     once these facts are: a receiver that holds less has lost something, and says so before it takes
     anything out of order. An empty batch only asks. Without a `log` nothing of this is looked at.
+    `waiting` is how many facts the sender has still to send after these.
     """
 
     sender: str
@@ -30,6 +31,7 @@ class FactBatch(msgspec.Struct, frozen=True, kw_only=True):
     log: str = ""
     after: int = 0
     reached: int = 0
+    waiting: int = 0
 
 
 class Answer(StrEnum):

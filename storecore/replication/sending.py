@@ -42,8 +42,8 @@ class Shipment(msgspec.Struct, frozen=True):
     after: int
     reached: int
 
-    def batch(self, sender: str, sent_ms: int) -> FactBatch:
-        """The message; `sent_ms` is the sender's wall time."""
+    def batch(self, sender: str, sent_ms: int, newest: int = 0) -> FactBatch:
+        """The message; `sent_ms` is the sender's wall time, `newest` the end of our log."""
         return FactBatch(
             sender=sender,
             facts=tuple(fact for _, fact in self.sent),
@@ -51,6 +51,7 @@ class Shipment(msgspec.Struct, frozen=True):
             log=self.log,
             after=self.after,
             reached=self.reached,
+            waiting=max(0, newest - self.reached),
         )
 
 
@@ -158,6 +159,11 @@ def move(db: Database, position: int) -> None:
 def confirmed_position(conn: sqlite3.Connection) -> int:
     """Up to where the next hop has confirmed what is held here."""
     return int(conn.execute("SELECT position FROM uplink").fetchone()[0])
+
+
+def newest_position(conn: sqlite3.Connection) -> int:
+    """The end of the log."""
+    return int(conn.execute("SELECT coalesce(max(position), 0) FROM fact").fetchone()[0])
 
 
 def backlog(conn: sqlite3.Connection) -> int:

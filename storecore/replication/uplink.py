@@ -17,6 +17,7 @@ from storecore.replication.sending import (
     Shipment,
     backlog,
     check_reply,
+    newest_position,
     next_shipment,
     probe,
     settle,
@@ -138,7 +139,8 @@ class Uplink:
     def _exchange(self, shipment: Shipment) -> None:
         conn = self._writer.reader()
         sent_ms = self._clock.wall_ms()
-        reply = self._client.send_facts(shipment.batch(self._sender, sent_ms))
+        batch = shipment.batch(self._sender, sent_ms, newest_position(conn))
+        reply = self._client.send_facts(batch)
         try:
             check_reply(conn, shipment, reply)
         except BadReply as problem:
