@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.routing import Route
 
 from cloud_inventory.api.gift_cards import gift_card_routes
 from cloud_inventory.api.imports import import_routes
@@ -15,12 +16,19 @@ from cloud_inventory.api.orders import order_routes
 from cloud_inventory.app import make_app
 from cloud_inventory.application.ordering import Ordering
 from cloud_inventory.application.status import CloudStatus
+from cloud_inventory.staff.book import StaffBook
+from cloud_inventory.staff.door import StaffDoor
+from cloud_inventory.staff.passwords import Passwords
+from cloud_inventory.store.backlog import NotingReceiver
+from cloud_inventory.store.chain import ChainReader
 from cloud_inventory.store.lock import DataLock, DataUnusable
 from cloud_inventory.store.migrations import ALL_MIGRATIONS
 from cloud_inventory.store.projection import Projection
 from cloud_inventory.store.promises import CloudPromises
 from cloud_inventory.store.receipts import ReceiptReader
 from cloud_inventory.store.sql import SqlStore
+from cloud_inventory.web.chain import ChainPages
+from cloud_inventory.web.chain_routes import chain_routes
 from cloud_inventory.web.receipt import ReceiptPage, receipt_routes
 from cloud_inventory.web.render import Pages
 from cloud_inventory.web.routes import shop_routes
@@ -31,7 +39,6 @@ from storecore.database.writer import Writer
 from storecore.ids import IdSource
 from storecore.journal.fence import NoteFile
 from storecore.journal.journal import Journal, heads
-from storecore.journal.receiver import Receiver
 from storecore.logs import Log
 from storecore.replication.feed import Feed
 from storecore.replication.feed_fence import FeedFence
@@ -108,11 +115,17 @@ class OpenData:
 
 
 def cloud_app(
-    data: OpenData, clock: Clock, *, name: str, import_token: str, assets: Path | None = None
+    data: OpenData,
+    clock: Clock,
+    *,
+    name: str,
+    import_token: str,
+    assets: Path | None = None,
+    passwords: Passwords | None = None,
 ) -> Starlette:
     """The application over an open data folder."""
     pictures = assets or ASSETS
-    receiver = Receiver(
+    receiver = NotingReceiver(
         Journal(name, HybridClock(clock)), Projection(data.feed, clock, data.promises).apply
     )
     ordering = Ordering(data.store, clock, IdSource(clock), secrets.token_bytes)
@@ -143,6 +156,15 @@ def cloud_app(
         *import_routes(data.store, import_token),
         *status_routes(status),
         *receipt_routes(receipts),
+        *_chain_pages(data, clock, passwords or Passwords()),
         *shop_routes(shop, pictures),
     ]
     return make_app(routes, shop)
+
+
+def _chain_pages(data: OpenData, clock: Clock, passwords: Passwords) -> list[Route]:
+    """Head office's pages, for those who have an account."""
+    pages = Pages()
+    door = StaffDoor(StaffBook(data.writer), passwords, clock, secrets.token_bytes)
+    reader = ChainReader(data.writer, data.promises)
+    return chain_routes(ChainPages(data.store, reader, pages, clock), door, pages)

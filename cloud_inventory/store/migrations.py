@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from cloud_inventory.staff.book import STAFF_MIGRATIONS
+from cloud_inventory.store.backlog import BACKLOG_MIGRATIONS
 from cloud_inventory.store.gift_cards import GIFT_MIGRATIONS
 from cloud_inventory.store.promises import PROMISE_MIGRATIONS
 from cloud_inventory.store.receipts import RECEIPT_MIGRATIONS
@@ -20,6 +22,8 @@ ALL_MIGRATIONS = (
     PROMISE_MIGRATIONS,
     CLOUD_MIGRATIONS,
     RECEIPT_MIGRATIONS,
+    STAFF_MIGRATIONS,
+    BACKLOG_MIGRATIONS,
     GIFT_MIGRATIONS,
 )
 

@@ -106,10 +106,13 @@ class CloudPromises:
         )
         return found.confidence is Confidence.WITHDRAWN
 
-    def _silent_ms(self, conn: sqlite3.Connection, store_id: str) -> int:
+    def heard_ms(self, conn: sqlite3.Connection, store_id: str) -> int:
+        """When the store last spoke with this cloud, or told its newest fact; 0 for never."""
         row = conn.execute("SELECT heard_ms FROM heard WHERE store_id = ?", (store_id,)).fetchone()
-        heard_ms = max(self._contact_ms.get(store_id, 0), row[0] if row else 0)
-        return self._now_ms() - heard_ms
+        return max(self._contact_ms.get(store_id, 0), row[0] if row else 0)
+
+    def _silent_ms(self, conn: sqlite3.Connection, store_id: str) -> int:
+        return self._now_ms() - self.heard_ms(conn, store_id)
 
     def _set_epoch(
         self, db: Database, store_id: str, epoch: str, *, only_known: bool = False

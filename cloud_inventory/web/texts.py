@@ -1,15 +1,20 @@
-"""What the web shop says, in each language."""
+"""What the web shop and the chain's pages say, in each language."""
 
 from __future__ import annotations
 
 from cloud_inventory.web.wordings import de, en, es, zh_hans, zh_hant
+from cloud_inventory.web.wordings.chain import de as chain_de
+from cloud_inventory.web.wordings.chain import en as chain_en
+from cloud_inventory.web.wordings.chain import es as chain_es
+from cloud_inventory.web.wordings.chain import zh_hans as chain_zh_hans
+from cloud_inventory.web.wordings.chain import zh_hant as chain_zh_hant
 
 TEXTS: dict[str, dict[str, str]] = {
-    "en": en.TEXTS,
-    "de": de.TEXTS,
-    "es": es.TEXTS,
-    "zh-Hans": zh_hans.TEXTS,
-    "zh-Hant": zh_hant.TEXTS,
+    "en": en.TEXTS | chain_en.TEXTS,
+    "de": de.TEXTS | chain_de.TEXTS,
+    "es": es.TEXTS | chain_es.TEXTS,
+    "zh-Hans": zh_hans.TEXTS | chain_zh_hans.TEXTS,
+    "zh-Hant": zh_hant.TEXTS | chain_zh_hant.TEXTS,
 }
 
 

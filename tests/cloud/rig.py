@@ -11,6 +11,7 @@ import msgspec
 
 from cloud_inventory.assembly import OpenData, cloud_app
 from cloud_inventory.importer.load import load
+from cloud_inventory.staff.passwords import Passwords
 from storecore.clock import HybridClock, ManualClock
 from storecore.contracts.cloud_api import (
     CLOUD_ORDERS_PATH,
@@ -32,6 +33,7 @@ from storecore.journal.journal import Journal, facts_after
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
 from storecore.serving.run import AppThread
 
+QUICK_PASSWORDS = Passwords((1, 32))
 STORE = "corner"
 TOKEN = "let-me-load"
 CATEGORIES = "key,name_en,name_zh_hans,name_zh_hant,picture\nfood,Food,食品,食品,\n"
@@ -62,7 +64,9 @@ class Cloud:
     def __init__(self, folder: Path, database: str = "") -> None:
         self.clock = ManualClock()
         self.data = OpenData(folder, self.clock, database=database)
-        app = cloud_app(self.data, self.clock, name="cloud", import_token=TOKEN)
+        app = cloud_app(
+            self.data, self.clock, name="cloud", import_token=TOKEN, passwords=QUICK_PASSWORDS
+        )
         self.server = AppThread(app, "127.0.0.1", 0)
         self.server.start()
         self.http = httpx.Client(base_url=self.server.url, follow_redirects=False)
@@ -133,6 +137,11 @@ class Edge:
         answer = self._cloud.http.post(FACTS_PATH, content=msgspec.json.encode(batch))
         assert answer.status_code == 200, answer.text
         return msgspec.json.decode(answer.content, type=FactReply)
+
+    def post_waiting(self, fact: Fact, waiting: int) -> None:
+        """Send a fact, telling that so many are still to come."""
+        batch = FactBatch(sender=self._origin, facts=(fact,), waiting=waiting)
+        self._cloud.http.post(FACTS_PATH, content=msgspec.json.encode(batch))
 
     def tell(self, *bodies: Body) -> FactReply:
         """Append facts and send them."""

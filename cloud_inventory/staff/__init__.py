@@ -1,0 +1,1 @@
+"""Who may see the chain's pages: accounts, signing in, sessions."""

@@ -1,0 +1,1 @@
+"""The texts of the chain's pages, a module for each language."""
