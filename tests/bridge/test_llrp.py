@@ -144,6 +144,7 @@ def test_an_antenna_without_cable_is_shown(readers: Readers, drivers: Drivers) -
     reader = readers()
     driver = drivers(reader.port)
     until(lambda: driver.status().online)
+    reader.unplug(3)  # which is not in use
     reader.unplug(2)
     until(lambda: driver.status().reading == "antenna 2 not connected")
     reader.unplug(2, connected=True)
@@ -174,16 +175,17 @@ def test_what_does_not_speak_llrp_is_said(drivers: Drivers) -> None:
             until(lambda: "does not speak LLRP" in driver.status().reading)
 
 
-def test_keepalives_are_answered_and_a_spoilt_report_costs_only_itself(
+def test_keepalives_are_answered_and_a_spoilt_message_costs_only_itself(
     drivers: Drivers, told: Told
 ) -> None:
-    """A reader played by hand: it sends rubbish in a whole message, then a keepalive."""
+    """A reader played by hand: it sends rubbish in whole messages, then a keepalive."""
     heard: list[Frame] = []
 
     def play(line: socket.socket) -> None:
         event = encode_event(ReaderEvent(uptime_us=1, connection=0))
         line.sendall(encode_frame(Frame(MessageType.READER_EVENT_NOTIFICATION, 1, event)))
         line.sendall(encode_frame(Frame(MessageType.RO_ACCESS_REPORT, 2, b"\x00\xf0\x00\xff")))
+        line.sendall(encode_frame(Frame(MessageType.READER_EVENT_NOTIFICATION, 3, b"?")))
         line.sendall(encode_frame(Frame(MessageType.KEEPALIVE, 77, b"")))
         splitter = Splitter()
         while data := line.recv(4096):

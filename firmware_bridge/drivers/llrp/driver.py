@@ -49,6 +49,7 @@ class LlrpDriver:
         self._trouble = ""
         self._tags = 0
         self._read_s: float | None = None
+        self._ports = frozenset(antenna.port for antenna in reader.antenna)
         self._unplugged: set[int] = set()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._serve, name=f"llrp-{reader.name}", daemon=True)
@@ -120,19 +121,18 @@ class LlrpDriver:
             raise
 
     def _take(self, session: Session, frame: Frame) -> None:
-        if frame.type == MessageType.RO_ACCESS_REPORT:
-            self._take_report(frame.body)
-        elif frame.type == MessageType.KEEPALIVE:
-            session.acknowledge(frame)
-        elif frame.type == MessageType.READER_EVENT_NOTIFICATION:
-            self._take_event(frame.body)
+        try:
+            if frame.type == MessageType.RO_ACCESS_REPORT:
+                self._take_report(frame.body)
+            elif frame.type == MessageType.KEEPALIVE:
+                session.acknowledge(frame)
+            elif frame.type == MessageType.READER_EVENT_NOTIFICATION:
+                self._take_event(frame.body)
+        except FormatError as problem:  # the messages after it are whole all the same
+            log.warning("message_unreadable", device=self.device, problem=str(problem))
 
     def _take_report(self, body: bytes) -> None:
-        try:
-            reports = self._decoder.decode(body)
-        except FormatError as problem:
-            log.warning("report_unreadable", device=self.device, problem=str(problem))
-            return
+        reports = self._decoder.decode(body)
         now_s, wall_ms = self._clock.monotonic_s(), self._clock.wall_ms()
         for report in reports:
             self._times.hear(*_seen(report), now_s)
@@ -154,7 +154,8 @@ class LlrpDriver:
     def _take_event(self, body: bytes) -> None:
         event = decode_event(body)
         self._times.hear(event.utc_us, event.uptime_us, self._clock.monotonic_s())
-        if event.antenna is not None:
+        # Readers tell of every port without a cable, those that nobody uses as well.
+        if event.antenna in self._ports:
             self._unplugged -= {event.antenna}
             if not event.antenna_connected:
                 self._unplugged |= {event.antenna}
