@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from storeside.programs.store import STAFF_PIN, Store
+from storeside.programs.store import HEAD_OFFICE, HEAD_OFFICE_PASSWORD, STAFF_PIN, Store
 
 _WATCH_S = 0.25
 _ALL = ("kiosk", "cloud", "edge", "bridge", "terminal", "printer", "wallet")
@@ -57,6 +57,9 @@ class RunningDemo:
         )
         self._say("to hold to its camera. Staff sign in at the kiosk with PIN " + STAFF_PIN + ".")
         self._say(f"  web shop     {ports.url('cloud')}")
+        self._say(
+            f"  head office  {ports.url('cloud')}/chain ({HEAD_OFFICE}, {HEAD_OFFICE_PASSWORD})"
+        )
         self._say(f"  receipts     {self._store.directory / 'printer'}")
         self._say(f"  status       storeside status --data {self._store.directory}")
         self._say(_KEYS)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -30,6 +32,8 @@ ANSWER_S_MAX = 30.0
 KIOSK_ID = "kiosk-1"
 BROKER_PORT = 18830
 STAFF_PIN = "2580"
+HEAD_OFFICE = "demo"
+HEAD_OFFICE_PASSWORD = "demo-chain-2580"  # noqa: S105  told to whoever starts the demo
 
 _MODULES = {
     "cloud": "cloud_inventory",
@@ -78,6 +82,7 @@ class Store:
         if not (self.directory / "cloud").exists():
             self._say("Loading the demo shop's goods into the cloud")
             self._import_goods()
+            self._add_staff()
         for name, module in _MODULES.items():
             arguments = ["--config", str(self.settings.file(name))]
             self.children[name] = Child(name, module, arguments, self.directory / "log")
@@ -185,3 +190,17 @@ class Store:
         if importer.wait(ANSWER_S_MAX) != 0:
             shutil.rmtree(self.directory / "cloud", ignore_errors=True)
             raise StartFailed(f"the demo's goods were not loaded:\n{importer.last_words()}")
+
+    def _add_staff(self) -> None:
+        """An account for head office's pages."""
+        command = [sys.executable, "-m", "cloud_inventory", "add-user", HEAD_OFFICE]
+        added = subprocess.run(
+            [*command, "--data", str(self.directory / "cloud")],
+            input=HEAD_OFFICE_PASSWORD,
+            capture_output=True,
+            text=True,
+            timeout=ANSWER_S_MAX,
+            check=False,
+        )
+        if added.returncode != 0:
+            raise StartFailed(f"the demo's account was not made:\n{added.stderr}")
