@@ -138,7 +138,7 @@ class KioskOptions(msgspec.Struct, frozen=True, kw_only=True):
     ] = ""
     full_screen: Annotated[
         bool,
-        Meta(description="Fill the whole screen and stay there: no key or touch closes the window."),
+        Meta(description="Fill the whole screen and stay: no key or touch closes the window."),
     ] = False
     width_px: Annotated[
         int, Meta(description="Width of the window; 0 fits the screen.", ge=0, le=7680)

@@ -87,10 +87,9 @@ class Confirmer:
             track.misses += 1
         symbols = [symbol for symbol in symbols if not symbol.is_too_small]
         for symbol in symbols:
-            track = self._tracks.get(symbol.key)
-            if track is None:
-                track = self._tracks[symbol.key] = _Track(symbol, now_s, now_s)
-            track.look(symbol, now_s)
+            if symbol.key not in self._tracks:
+                self._tracks[symbol.key] = _Track(symbol, now_s, now_s)
+            self._tracks[symbol.key].look(symbol, now_s)
         confirmed = []
         for key in dict.fromkeys(symbol.key for symbol in symbols):
             track = self._tracks[key]

@@ -22,7 +22,7 @@ _SHIRT = Gtin.from_payload(952100200601)
 SHIRT = item("shirt", 1290, gtin=_SHIRT.gtin14, tagged=True, tax_percent=19)
 JEANS = item("jeans", 4990, gtin=Gtin.from_payload(952100200602).gtin14, tagged=True)
 LIQUOR = item("liquor", 2490, gtin=Gtin.from_payload(952100200603).gtin14, tagged=True, min_age=18)
-SCAN_SHIRT: CodeRead = scan(_SHIRT.gtin13)
+SCAN_SHIRT: CodeRead = scan(_SHIRT.gtin14[1:])
 
 
 def tag(serial: int, goods: Item = SHIRT) -> str:

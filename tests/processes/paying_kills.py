@@ -197,7 +197,7 @@ class Run:
             refunds=dict(refunds),
             claims=len(of(bodies, PaymentClaimRaised)),
             moments=kiosk.power.moments,
-            faults=list(verify(kiosk.writer.reader())),
+            faults=[str(fault) for fault in verify(kiosk.writer.reader())],
         )
         (self.folder / "left.json").write_bytes(msgspec.json.encode(left))
 
