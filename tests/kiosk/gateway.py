@@ -15,18 +15,17 @@ from kiosk.devices.bank_qr import BankQr
 from kiosk.devices.wallet import WalletApi, WalletTerminal
 from kiosk.devices.wechat import WeChat
 from storecore.clock import SystemClock
-from storeside.broker.process import is_free
+from tests.ports import free_ports
 from tests.waiting import until
 
 MODULE = "firmware_bridge.drivers.simulated.wallet_gateway"
-PORTS = range(20_500, 32_000)
 
 
 class Gateway:
     """Started once; `behaves` changes it, `pays` is a phone, `kept` its record."""
 
     def __init__(self, folder: Path) -> None:
-        self.port = next(port for port in PORTS if is_free(port))
+        (self.port,) = free_ports(1)
         self.url = f"http://127.0.0.1:{self.port}"
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None

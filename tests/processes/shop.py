@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 from pathlib import Path
 from typing import Any
 
@@ -13,28 +12,25 @@ import requests
 from storecore.contracts.exchange import STATUS_PATH
 from storecore.contracts.status import ProgramStatus
 from storeside.broker.choose import choose_broker
-from storeside.broker.process import Broker, is_free
+from storeside.broker.process import Broker
 from storeside.programs.child import Child
 from storeside.programs.store import Store
+from tests.ports import free_ports
 from tests.processes.seller import CLOSED
 from tests.waiting import until
 
 PROGRAMS = ("cloud", "edge", "bridge", "terminal", "kiosk")
 WAIT_S = 90.0
-# Below the ports that the system gives to outgoing connections: while a program is dead nothing
-# else may come to sit on its port.
-_PORTS = range(20_000, 32_000)
 
 
 class Shop:
     """A `Store` whose kiosk is the seller's. Its main thread starts, kills and stops."""
 
     def __init__(self, folder: Path) -> None:
-        ports = iter(random.SystemRandom().sample(_PORTS, 200))
-        free = (port for port in ports if is_free(port))
-        self.store = Store(folder, ports={name: next(free) for name in PROGRAMS}, quick=True)
+        broker_port, *ports = free_ports(1 + len(PROGRAMS))
+        self.store = Store(folder, ports=dict(zip(PROGRAMS, ports, strict=True)), quick=True)
         mosquitto = choose_broker("mosquitto")
-        self.store.broker = Broker(folder / "broker", port=next(free), choice=mosquitto)
+        self.store.broker = Broker(folder / "broker", port=broker_port, choice=mosquitto)
         self.folder = folder
         self._door = folder / "kiosk" / CLOSED
 

@@ -9,19 +9,17 @@ from collections import Counter
 from pathlib import Path
 
 from kiosk.devices.nexo import NexoTerminal
-from storeside.broker.process import is_free
+from tests.ports import free_ports
 from tests.waiting import until
 
 MODULE = "firmware_bridge.drivers.simulated.terminal"
-_PORTS = range(20_000, 32_000)
 
 
 class Terminals:
     """One process for each name; cards are presented at once."""
 
     def __init__(self, folder: Path, names: tuple[str, ...]) -> None:
-        free = (port for port in _PORTS if is_free(port))
-        self._ports = {name: next(free) for name in names}
+        self._ports = dict(zip(names, free_ports(len(names)), strict=True))
         self._folder = folder
         self._processes: list[subprocess.Popen[bytes]] = []
 

@@ -66,47 +66,8 @@ def paying_states(total: Money, now_ms: int, **shop: Any) -> dict[str, KioskStat
 
 
 def _till_states(total: Money, now_ms: int, shop: dict[str, Any]) -> dict[str, KioskState]:
-    none = zero(total.currency)
-
-    def tender(way: Way, count: int, minor: int, **more: Any) -> TenderTotal:
-        given = {"refunds": 0, "refunded": none, "offline": none, **more}
-        taken = Money(minor, total.currency)
-        return TenderTotal(kind=way.kind, way=way.way_id, count=count, taken=taken, **given)
-
-    tenders = (
-        tender(CARD, 214, 512_480, refunds=2, refunded=Money(2590, "EUR"), offline=total),
-        tender(WECHAT, 31, 48_215),
-        tender(GIFT, 8, 9_400),
-        tender(COUNTER, 12, 20_765),
-    )
-    day = DayTotals(
-        z_number=412,
-        opened_ms=now_ms - 540 * _MINUTE_MS,
-        sales=251,
-        total=Money(590_860, total.currency),
-        tax_included=Money(58_110, total.currency),
-        tenders=tenders,
-        first_receipt=90_214,
-        last_receipt=90_464,
-    )
-    view = TillView(
-        day=day,
-        bills=(
-            BillView(intent_id="b1", number=37, amount=total, opened_ms=now_ms - 4 * _MINUTE_MS),
-        ),
-        claims=(
-            ClaimView(claim_id="c1", kind=ClaimKind.CREDIT, way="card", amount=total,
-                      raised_ms=now_ms - 40 * _MINUTE_MS, returning=False),
-            ClaimView(claim_id="c2", kind=ClaimKind.DEBT, way="card", amount=Money(1290, "EUR"),
-                      raised_ms=now_ms - 90 * _MINUTE_MS, returning=False),
-        ),
-        sales=tuple(
-            SaleView(transaction_id=f"t{i}", receipt_number=90_464 - i,
-                     total=Money(total.minor * (i + 1) // 2, total.currency),
-                     completed_ms=now_ms - i * 3 * _MINUTE_MS, returned=i == 1)
-            for i in range(6)
-        ),
-    )  # fmt: skip
+    day = _day(total, now_ms)
+    view = TillView(day=day, **_lists(total, now_ms))
     closed = DayClosed(
         z_number=412,
         store_id="s",
@@ -116,11 +77,12 @@ def _till_states(total: Money, now_ms: int, shop: dict[str, Any]) -> dict[str, K
         sales=day.sales,
         total=day.total,
         tax_included=day.tax_included,
-        tenders=tenders,
+        tenders=day.tenders,
         first_receipt=90_214,
         last_receipt=90_464,
         actor="Kim",
     )
+    none = zero(total.currency)
     empty = TillView(
         day=DayTotals(
             z_number=413, opened_ms=0, sales=0, total=none, tax_included=none, tenders=()
@@ -139,3 +101,49 @@ def _till_states(total: Money, now_ms: int, shop: dict[str, Any]) -> dict[str, K
         "till-ask": till(view, asking="close"),
         "till-closed": till(empty, closed=closed),
     }
+
+
+def _day(total: Money, now_ms: int) -> DayTotals:
+    none = zero(total.currency)
+
+    def tender(way: Way, count: int, minor: int, **more: Any) -> TenderTotal:
+        given = {"refunds": 0, "refunded": none, "offline": none, **more}
+        taken = Money(minor, total.currency)
+        return TenderTotal(kind=way.kind, way=way.way_id, count=count, taken=taken, **given)
+
+    return DayTotals(
+        z_number=412,
+        opened_ms=now_ms - 540 * _MINUTE_MS,
+        sales=251,
+        total=Money(590_860, total.currency),
+        tax_included=Money(58_110, total.currency),
+        tenders=(
+            tender(CARD, 214, 512_480, refunds=2, refunded=Money(2590, "EUR"), offline=total),
+            tender(WECHAT, 31, 48_215),
+            tender(GIFT, 8, 9_400),
+            tender(COUNTER, 12, 20_765),
+        ),
+        first_receipt=90_214,
+        last_receipt=90_464,
+    )
+
+
+def _lists(total: Money, now_ms: int) -> dict[str, Any]:
+    """Bills, claims and sales."""
+    return {
+        "bills": (
+            BillView(intent_id="b1", number=37, amount=total, opened_ms=now_ms - 4 * _MINUTE_MS),
+        ),
+        "claims": (
+            ClaimView(claim_id="c1", kind=ClaimKind.CREDIT, way="card", amount=total,
+                      raised_ms=now_ms - 40 * _MINUTE_MS, returning=False),
+            ClaimView(claim_id="c2", kind=ClaimKind.DEBT, way="card", amount=Money(1290, "EUR"),
+                      raised_ms=now_ms - 90 * _MINUTE_MS, returning=False),
+        ),
+        "sales": tuple(
+            SaleView(transaction_id=f"t{i}", receipt_number=90_464 - i,
+                     total=Money(total.minor * (i + 1) // 2, total.currency),
+                     completed_ms=now_ms - i * 3 * _MINUTE_MS, returned=i == 1)
+            for i in range(6)
+        ),
+    }  # fmt: skip
