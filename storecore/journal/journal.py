@@ -204,8 +204,20 @@ class Fault(msgspec.Struct, frozen=True):
 def verify(conn: sqlite3.Connection) -> Iterator[Fault]:
     """The first bad record of each chain held here; nothing if all are whole.
 
-    Finds what was deleted, inserted, changed, put in another order or cut off at the end.
+    Finds what was deleted, inserted, changed, put in another order or cut off at the end. All of it
+    is read as it stood at one moment, while others may be writing.
     """
+    if conn.in_transaction:
+        yield from _faults(conn)
+        return
+    conn.execute("BEGIN")
+    try:
+        yield from _faults(conn)
+    finally:
+        conn.execute("ROLLBACK")
+
+
+def _faults(conn: sqlite3.Connection) -> Iterator[Fault]:
     ends: dict[tuple[str, str], tuple[int, int, str]] = {}
     bad: set[tuple[str, str]] = set()
     rows = conn.execute(
