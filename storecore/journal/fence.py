@@ -11,7 +11,7 @@ import os
 import sqlite3
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -21,6 +21,7 @@ from storecore.logs import Log
 log = Log(__name__)
 
 NOTE_BYTES = 256
+N = TypeVar("N", bound=msgspec.Struct)
 
 
 class Breach(StrEnum):
@@ -82,20 +83,50 @@ class NoteFile:
             self._file = None
 
 
+class KeptNote(Generic[N]):
+    """One note of one kind; it is written only when it says something new."""
+
+    def __init__(self, notes: NoteStore, kind: type[N]) -> None:
+        self._notes = notes
+        self._kind = kind
+        self._kept: N | None = None
+
+    def read(self) -> N | None:
+        """What was kept; None where there is nothing, or nothing that can be read."""
+        raw = self._notes.read()
+        if raw is None:
+            return None
+        try:
+            return msgspec.json.decode(raw, type=self._kind)
+        except msgspec.MsgspecError:
+            log.error("fence_unreadable")
+            return None
+
+    def keep(self, note: N) -> None:
+        """Write it down. A disk that takes no note is logged, no more."""
+        if note == self._kept:
+            return
+        try:
+            self._notes.write(msgspec.json.encode(note).ljust(NOTE_BYTES))
+        except OSError as problem:
+            log.error("fence_not_kept", problem=str(problem))
+            return
+        self._kept = note
+
+
 class Fence:
     """Compares the database with the note at the start, and keeps the note after each commit."""
 
     def __init__(self, origin: str, notes: NoteStore) -> None:
         self._origin = origin
-        self._notes = notes
-        self._kept: Note | None = None
+        self._kept = KeptNote(notes, Note)
 
     def check(self, conn: sqlite3.Connection) -> Breach | None:
         """What is wrong with the database, judged by the note; None where nothing is."""
         row = conn.execute(
             "SELECT incarnation, fenced FROM own_chain WHERE origin = ?", (self._origin,)
         ).fetchone()
-        note = self._read()
+        note = self._kept.read()
         if note is None:
             return Breach.MOVED if row is not None and row[1] else None
         if row is None:
@@ -115,22 +146,4 @@ class Fence:
         head = None if row is None else head_of(conn, self._origin, row[0])
         if head is None:
             return
-        note = Note(head.incarnation, head.seq, head.hash)
-        if note == self._kept:
-            return
-        try:
-            self._notes.write(msgspec.json.encode(note).ljust(NOTE_BYTES))
-        except OSError as problem:
-            log.error("fence_not_kept", problem=str(problem))
-            return
-        self._kept = note
-
-    def _read(self) -> Note | None:
-        raw = self._notes.read()
-        if raw is None:
-            return None
-        try:
-            return msgspec.json.decode(raw, type=Note)
-        except msgspec.MsgspecError:
-            log.error("fence_unreadable")
-            return None
+        self._kept.keep(Note(head.incarnation, head.seq, head.hash))

@@ -10,10 +10,7 @@ import sqlite3
 
 import msgspec
 
-from storecore.journal.fence import NOTE_BYTES, NoteStore
-from storecore.logs import Log
-
-log = Log(__name__)
+from storecore.journal.fence import KeptNote, NoteStore
 
 
 class FeedNote(msgspec.Struct, frozen=True):
@@ -27,32 +24,19 @@ class FeedFence:
     """Compares the feed with the note at the start, and keeps the note after each commit."""
 
     def __init__(self, notes: NoteStore) -> None:
-        self._notes = notes
-        self._kept: FeedNote | None = None
+        self._kept = KeptNote(notes, FeedNote)
 
     def is_breached(self, conn: sqlite3.Connection) -> bool:
         """Whether the feed says less than the note does."""
-        raw = self._notes.read()
-        if raw is None:
+        note = self._kept.read()
+        if note is None:
             return False
-        try:
-            note = msgspec.json.decode(raw, type=FeedNote)
-        except msgspec.MsgspecError:
-            log.error("fence_unreadable")
-            return False
-        return _now(conn).position < note.position or _now(conn).feed != note.feed
+        now = _now(conn)
+        return now.position < note.position or now.feed != note.feed
 
     def keep(self, conn: sqlite3.Connection) -> None:
         """Write down how far the feed is now. A disk that takes no note is logged, no more."""
-        note = _now(conn)
-        if note == self._kept:
-            return
-        try:
-            self._notes.write(msgspec.json.encode(note).ljust(NOTE_BYTES))
-        except OSError as problem:
-            log.error("fence_not_kept", problem=str(problem))
-            return
-        self._kept = note
+        self._kept.keep(_now(conn))
 
 
 def _now(conn: sqlite3.Connection) -> FeedNote:
