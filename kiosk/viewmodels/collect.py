@@ -5,13 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.flow import touches
-from kiosk.flow.events import CodeRead, CodeSource
 from kiosk.flow.parts import OrderLineView
 from kiosk.flow.state import KioskState, Screen
-from kiosk.viewmodels.projection import Dispatch, Projection, count, flag, text
+from kiosk.viewmodels.projection import Dispatch, count, flag, text
 from kiosk.viewmodels.rows import Row, RowModel
-from kiosk.viewmodels.wording import Wording, grouped
-from storecore.gs1.pickup import PICKUP_LENGTH
+from kiosk.viewmodels.typed_code import TypedCode
+from kiosk.viewmodels.wording import Wording
 
 
 class OrderLineRow(Row, frozen=True, kw_only=True):
@@ -23,7 +22,7 @@ class OrderLineRow(Row, frozen=True, kw_only=True):
     place: str
 
 
-class CollectView(Projection):
+class CollectView(TypedCode):
     """The typed code and the order that was found."""
 
     changed = Signal()
@@ -39,7 +38,7 @@ class CollectView(Projection):
     def __init__(self, dispatch: Dispatch, parent: QObject | None = None) -> None:
         super().__init__(dispatch, parent)
         self._lines = RowModel(OrderLineRow, self)
-        self._write("")
+        self.write("")
 
     @Property(QObject, constant=True)
     def lines(self) -> RowModel:
@@ -49,7 +48,7 @@ class CollectView(Projection):
     def update(self, state: KioskState, wording: Wording) -> None:
         """Show the pickup of that state; a typed code is forgotten once the screen is left."""
         if state.screen is not Screen.COLLECT:
-            self._write("")
+            self.write("")
         pickup = state.pickup
         order = pickup.order if pickup else None
         self._lines.show(order_rows(order.lines, wording) if order else [])
@@ -60,24 +59,6 @@ class CollectView(Projection):
             pieces=order.count if order else 0,
             secondsLeft=pickup.seconds_left if pickup else 0,
         )
-
-    def _write(self, typed: str) -> None:
-        self.show(typed=typed, typedShown=grouped(typed), complete=len(typed) == PICKUP_LENGTH)
-
-    @Slot(str)
-    def type(self, characters: str) -> None:
-        """More of the code."""
-        self._write((self.value("typed", "") + characters.upper())[:PICKUP_LENGTH])
-
-    @Slot()
-    def wipe(self) -> None:
-        """One character less."""
-        self._write(self.value("typed", "")[:-1])
-
-    @Slot()
-    def submit(self) -> None:
-        """The code is complete."""
-        self._dispatch(CodeRead(text=self.value("typed", ""), source=CodeSource.TYPED))
 
     @Slot()
     def taken(self) -> None:

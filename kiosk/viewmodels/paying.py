@@ -7,15 +7,14 @@ from PySide6.QtCore import Signal, Slot
 from kiosk.domain.tenders import PARTS_MAX, Taken, due
 from kiosk.flow import tendering as g
 from kiosk.flow import touches
-from kiosk.flow.events import CodeRead, CodeSource
 from kiosk.flow.state import KioskState, Screen
 from kiosk.viewmodels.projection import Projection, count, entries, flag, text
-from kiosk.viewmodels.wording import Wording, grouped
+from kiosk.viewmodels.typed_code import TypedCode
+from kiosk.viewmodels.wording import Wording
 from storecore.contracts.tenders import TenderKind
-from storecore.gs1.pickup import PICKUP_LENGTH
 
 
-class PayView(Projection):
+class PayView(TypedCode):
     """What QML shows by `mode` (choosing, code, paying), `phase`, `reason`, `way` and `kind`.
 
     `amount` is what is asked for now, or still to be paid; `paid` lists the tenders before.
@@ -45,7 +44,7 @@ class PayView(Projection):
         """Show the paying of that state; what was typed is forgotten with the customer."""
         settling, payment = state.settling, state.payment
         if state.screen is not Screen.PAY or settling is None or not settling.awaiting:
-            self._write("")
+            self.write("")
         if settling is not None:
             rest = due(settling.total, settling.taken)
             self.show(
@@ -75,9 +74,6 @@ class PayView(Projection):
             qr=payment.qr_text,
         )
 
-    def _write(self, typed: str) -> None:
-        self.show(typed=typed, typedShown=grouped(typed), complete=len(typed) == PICKUP_LENGTH)
-
     @Slot(str)
     def choose(self, way_id: str) -> None:
         """One of the cards."""
@@ -87,21 +83,6 @@ class PayView(Projection):
     def divide(self, parts: int) -> None:
         """ "Pay a part"."""
         self._dispatch(g.PartsChosen(parts))
-
-    @Slot(str)
-    def type(self, characters: str) -> None:
-        """More of the gift card's number."""
-        self._write((self.value("typed", "") + characters.upper())[:PICKUP_LENGTH])
-
-    @Slot()
-    def wipe(self) -> None:
-        """One character less."""
-        self._write(self.value("typed", "")[:-1])
-
-    @Slot()
-    def submit(self) -> None:
-        """The number is complete."""
-        self._dispatch(CodeRead(text=self.value("typed", ""), source=CodeSource.TYPED))
 
     @Slot()
     def leaveCode(self) -> None:
