@@ -62,6 +62,19 @@ class CloudOptions(msgspec.Struct, frozen=True, kw_only=True):
     ] = 3600.0
 
 
+IMPORT_TABLES = (
+    "categories",
+    "offers",
+    "planogram",
+    "members",
+    "coupons",
+    "programme",
+    "limits",
+    "gift_cards",
+)
+"""Files that may come with a catalogue, each an option of the import."""
+
+
 class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Load a retailer's catalogue for one store: `storeside cloud import FILE.csv`."""
 

@@ -7,23 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cloud_inventory.importer.remote import ImportFailed
-from cloud_inventory.options import ImportOptions
+from cloud_inventory.options import IMPORT_TABLES, ImportOptions
 from storecore.contracts.cloud_api import ImportReport, ImportRequest, LineProblem
 from storecore.options.read import read_options
 
 Send = Callable[[ImportOptions, ImportRequest], ImportReport]
 GOOD, BAD = 0, 2
 _WORDS = {"item": "goods", "category": "categories", "offer": "offers", "facing": "places"}
-_TABLES = (
-    "categories",
-    "offers",
-    "planogram",
-    "members",
-    "coupons",
-    "programme",
-    "limits",
-    "gift_cards",
-)
 _SWITCH = "--strict"
 
 
@@ -38,7 +28,7 @@ def run_import(argv: Sequence[str], send: Send) -> int:
     except ImportFailed as problem:
         print(f"storeside cloud import: {problem}", file=sys.stderr)
         return BAD
-    files = {name: getattr(options, name) for name in _TABLES}
+    files = {name: getattr(options, name) for name in IMPORT_TABLES}
     files["catalogue"] = options.file
     for one in report.problems:
         print(_sentence(one, files.get(one.file, one.file)), file=sys.stderr)
@@ -68,7 +58,7 @@ def _request(options: ImportOptions) -> ImportRequest:
     return ImportRequest(
         store_id=options.store_id,
         catalogue=_text(options.file),
-        **{name: _text(getattr(options, name)) for name in _TABLES},
+        **{name: _text(getattr(options, name)) for name in IMPORT_TABLES},
         store_names={
             "en": options.store_name,
             "de": options.store_name_de,

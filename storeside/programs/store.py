@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 import requests
 
+from cloud_inventory.options import IMPORT_TABLES
 from storecore.contracts.exchange import HEALTH_PATH
 from storeside.broker.process import Broker, choose_port
 from storeside.programs.addresses import write_addresses
@@ -171,16 +172,7 @@ class Store:
 
     def _import_goods(self) -> None:
         arguments = ["import", "--file", str(DEMO / "catalogue.csv")]
-        for table in (
-            "categories",
-            "offers",
-            "planogram",
-            "members",
-            "coupons",
-            "programme",
-            "limits",
-            "gift_cards",
-        ):
+        for table in IMPORT_TABLES:
             arguments += [f"--{table.replace('_', '-')}", str(DEMO / f"{table}.csv")]
         arguments += ["--store-id", STORE_ID, "--store-name", "Corner & Co."]
         arguments += ["--store-name-zh-hans", "街角小店", "--store-name-zh-hant", "街角小店"]
