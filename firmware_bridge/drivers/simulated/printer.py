@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from firmware_bridge.drivers.simulated.options import SimulatedOptions
 from firmware_bridge.drivers.simulated.receipt_printer.engine import Condition, Engine
 from firmware_bridge.drivers.simulated.receipt_printer.line import PrinterLine
 from firmware_bridge.drivers.simulated.receipt_printer.tray import Tray
@@ -33,19 +34,12 @@ PRINTER_PATH = "/v1/printer"
 BODY_BYTES_MAX = 10_000
 
 
-class PrinterOptions(msgspec.Struct, frozen=True, kw_only=True):
+class PrinterOptions(SimulatedOptions, frozen=True, kw_only=True):
     """A simulated receipt printer that keeps each receipt as a picture."""
 
     data: Annotated[
         str, Meta(description="Folder of the pictures; made where it is missing.", min_length=1)
     ] = "var/printer"
-    logs: Annotated[
-        str, Meta(description="Folder of the log file; empty logs to the terminal only.")
-    ] = ""
-    log_level: Annotated[str, Meta(description="Least level logged: debug, info or warning.")] = (
-        "info"
-    )
-    host: Annotated[str, Meta(description="Address to listen on.")] = "127.0.0.1"
     port: Annotated[
         int, Meta(description="Port of its HTTP door; 0 takes a free one.", ge=0, le=65535)
     ] = 8750

@@ -12,7 +12,6 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta
 
 from firmware_bridge.drivers.simulated.card_terminal.book import Book
@@ -21,6 +20,7 @@ from firmware_bridge.drivers.simulated.card_terminal.door import TerminalDoor
 from firmware_bridge.drivers.simulated.card_terminal.reversals import Reversals
 from firmware_bridge.drivers.simulated.card_terminal.tables import BOOK_MIGRATIONS
 from firmware_bridge.drivers.simulated.card_terminal.till import Till
+from firmware_bridge.drivers.simulated.options import SimulatedOptions
 from storecore.clock import SystemClock
 from storecore.contracts.nexo.protection import Protection
 from storecore.database.writer import Writer
@@ -29,19 +29,12 @@ from storecore.options.read import read_options
 from storecore.serving.run import AppThread, PortTaken, heed_stop
 
 
-class TerminalOptions(msgspec.Struct, frozen=True, kw_only=True):
+class TerminalOptions(SimulatedOptions, frozen=True, kw_only=True):
     """A simulated card terminal; amounts that end in 13 minor units, such as 2.13, are declined."""
 
     data: Annotated[
         str, Meta(description="Folder of its record; made where it is missing.", min_length=1)
     ] = "var/terminal"
-    logs: Annotated[
-        str, Meta(description="Folder of the log file; empty logs to the terminal only.")
-    ] = ""
-    log_level: Annotated[str, Meta(description="Least level logged: debug, info or warning.")] = (
-        "info"
-    )
-    host: Annotated[str, Meta(description="Address to listen on.")] = "127.0.0.1"
     port: Annotated[
         int, Meta(description="Port to listen on; 0 takes a free one.", ge=0, le=65535)
     ] = 8740

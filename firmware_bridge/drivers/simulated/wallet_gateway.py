@@ -12,10 +12,10 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta
 from starlette.applications import Starlette
 
+from firmware_bridge.drivers.simulated.options import SimulatedOptions
 from firmware_bridge.drivers.simulated.wallet.alipay import AlipaySide
 from firmware_bridge.drivers.simulated.wallet.bank import BankSide
 from firmware_bridge.drivers.simulated.wallet.customer import Customers
@@ -32,19 +32,12 @@ from storecore.serving.messages import Refused, refused_response
 from storecore.serving.run import AppThread, PortTaken, heed_stop
 
 
-class GatewayOptions(msgspec.Struct, frozen=True, kw_only=True):
+class GatewayOptions(SimulatedOptions, frozen=True, kw_only=True):
     """A simulated gateway for payment by QR code, with the phones of its customers."""
 
     data: Annotated[
         str, Meta(description="Folder of keys and record; made where missing.", min_length=1)
     ] = "var/wallet"
-    logs: Annotated[
-        str, Meta(description="Folder of the log file; empty logs to the terminal only.")
-    ] = ""
-    log_level: Annotated[str, Meta(description="Least level logged: debug, info or warning.")] = (
-        "info"
-    )
-    host: Annotated[str, Meta(description="Address to listen on.")] = "127.0.0.1"
     port: Annotated[
         int, Meta(description="Port to listen on; 0 takes a free one.", ge=0, le=65535)
     ] = 8750
