@@ -163,6 +163,10 @@ class TaskKind(StrEnum):
     `quantity` the number that the customer says."""
     EXIT = "exit"
     """A tag that nobody has paid for was read at the exit; `subject` is the tag."""
+    TIDY = "tidy"
+    """What should not lie there lies at `place`, which is the `subject`; `sku` is what should."""
+    RETURN = "return"
+    """A tag that was paid for lies at `place` again; `subject` is the tag. Done: it is stock."""
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
@@ -182,6 +186,20 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     taken_by: str = ""
 
 
+class ShelfState(StrEnum):
+    """How a sensed place of the planogram stands."""
+
+    RIGHT = "right"
+    LOW = "low"
+    EMPTY = "empty"
+    WRONG_ITEM = "wrong_item"
+    """What lies there does not weigh what whole pieces of its item would."""
+    MISPLACED = "misplaced"
+    """Tags of other goods lie there."""
+    UNSEEN = "unseen"
+    """Its device is not heard: what is shown is old."""
+
+
 class ShelfLevel(msgspec.Struct, frozen=True, kw_only=True):
     """Collection `shelf` (edge to kiosks), key place: what the sensors believe lies there."""
 
@@ -192,6 +210,7 @@ class ShelfLevel(msgspec.Struct, frozen=True, kw_only=True):
     target: int
     device: str
     seen_ms: int
+    state: ShelfState = ShelfState.RIGHT
 
 
 COLLECTIONS: dict[str, type[msgspec.Struct]] = {
