@@ -60,10 +60,10 @@ class StockChange(msgspec.Struct, frozen=True, kw_only=True):
 class ItemStock(msgspec.Struct, frozen=True, kw_only=True):
     """`GET /v1/items/{sku}/stock?history=N`: pieces, or grams of goods sold by weight.
 
-    `quantity` is the likeliest number, right with `confidence_percent`. With 95% there are at least
-    `low` and at most `high`; what may be promised is bounded by `low`. `books` is what receipts less
-    sales come to. `age_ms` tells how old the newest evidence is, None where there is none.
-    `history` has the newest change first.
+    `quantity` is the likeliest number, right with `confidence_percent`. There are at least `low`
+    with 95%, and at most `high` with 95%; what may be promised is bounded by `low`. `books` is what
+    receipts less sales come to. `age_ms` tells how old the newest evidence is, None where there is
+    none. `history` has the newest change first.
     """
 
     sku: str
