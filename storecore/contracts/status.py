@@ -11,6 +11,7 @@ class HopStatus(msgspec.Struct, frozen=True, kw_only=True):
     """The line to the next hop: facts still to go, and when it last answered (0: never).
 
     `skew_ms` is how far the hop's clock is ahead of ours; None where it was never measured.
+    `problem` is what went wrong with the newest try; empty where it answered.
     """
 
     url: str
@@ -18,6 +19,7 @@ class HopStatus(msgspec.Struct, frozen=True, kw_only=True):
     backlog: int
     answered_ms: int
     skew_ms: int | None = None
+    problem: str = ""
 
 
 class DeviceStatus(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,10 +10,10 @@ from contextlib import suppress
 from storecore.contracts.exchange import ReferencePage
 from storecore.database.writer import Writer, WriterClosed
 from storecore.logs import Log
-from storecore.replication.backoff import Backoff
-from storecore.replication.http import HopClient, HopDown
+from storecore.replication.http import REPLY_S, HopClient, HopDown
 from storecore.replication.mirror import Mirror, OnEntry
-from storecore.replication.reading import PAGE_ENTRIES, brings_news
+from storecore.replication.reading import BadPage, PageQuery, brings_news, check_page
+from storecore.replication.retry import Again, Patience
 
 log = Log(__name__)
 
@@ -36,6 +37,7 @@ class Downlink:
         on_entry: OnEntry | None = None,
         on_change: Callable[[set[str]], None] | None = None,
         on_answer: Callable[[bool], None] | None = None,
+        reply_s: float = REPLY_S,
     ) -> None:
         self._writer = writer
         self._mirror = mirror
@@ -43,7 +45,7 @@ class Downlink:
         self._on_entry = on_entry
         self._on_change = on_change
         self._on_answer = on_answer
-        self._client = HopClient(base_url)
+        self._client = HopClient(base_url, reply_s)
         self._stop = threading.Event()
         self._up: bool | None = None
         self._thread = threading.Thread(target=self._serve, name="downlink", daemon=True)
@@ -64,26 +66,43 @@ class Downlink:
             self._read_until_stopped()
 
     def _read_until_stopped(self) -> None:
-        backoff = Backoff()
+        patience = Patience()
         wait_s = 0.0  # the first request says at once whether the hop is there
         while not self._stop.is_set():
             try:
                 page = self._read(wait_s)
-            except HopDown:
+            except HopDown as problem:
                 self._answered(up=False)
                 wait_s = 0.0
-                self._stop.wait(backoff.next_s())
+                self._stop.wait(patience.wait_s(problem.again, problem.asked_s))
                 continue
             if self._stop.is_set():
                 return
-            backoff.reset()
-            self._take(page)
+            if not self._stored(page):
+                self._stop.wait(patience.wait_s(Again.SOON))
+                continue
+            patience.reset()
             self._answered(up=True)
             wait_s = WAIT_S
 
     def _read(self, wait_s: float) -> ReferencePage:
         feed, cursor = self._mirror.cursor(self._writer.reader())
-        return self._client.read_reference(self._scope, feed, cursor, PAGE_ENTRIES, wait_s)
+        query = PageQuery(scope=self._scope, feed=feed, cursor=cursor)
+        page = self._client.read_reference(query, wait_s)
+        try:
+            check_page(query, page)
+        except BadPage as problem:
+            raise HopDown(f"{self._client.base_url} answered what cannot be: {problem}") from None
+        return page
+
+    def _stored(self, page: ReferencePage) -> bool:
+        """Whether the page is on disk; where it takes nothing the same page is asked for again."""
+        try:
+            self._take(page)
+        except sqlite3.Error as problem:
+            log.error("reference_not_stored", problem=str(problem))
+            return False
+        return True
 
     def _take(self, page: ReferencePage) -> None:
         """Store a page. Nothing is written when it brings nothing."""

@@ -20,6 +20,25 @@ log = Log(__name__)
 PAGE_ENTRIES = 500
 
 
+class BadPage(Exception):
+    """A page that cannot be an answer to what was asked; it is as good as none."""
+
+
+def check_page(query: PageQuery, page: ReferencePage) -> None:
+    """See that a page can be true.
+
+    Raises:
+        BadPage: it goes back, brings more than was asked for, or says that more waits and brings
+            nothing.
+    """
+    if page.feed == query.feed and page.cursor < query.cursor:
+        raise BadPage(f"position {page.cursor} after {query.cursor} was asked for")
+    if len(page.entries) > query.limit:
+        raise BadPage(f"{len(page.entries)} entries, {query.limit} were asked for")
+    if not page.feed or not (page.entries or page.complete):
+        raise BadPage("neither entries nor an end")
+
+
 def brings_news(conn: sqlite3.Connection, mirror: Mirror, page: ReferencePage) -> bool:
     """Whether a page has to be stored; nothing is written for one that says what is known."""
     return bool(page.entries) or (page.feed, page.cursor) != mirror.cursor(conn)

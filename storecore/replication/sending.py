@@ -18,8 +18,11 @@ from storecore.logs import Log
 
 log = Log(__name__)
 
-BATCH_FACTS = 200
+BATCH_FACTS = 500
 BATCH_BYTES = 1_000_000
+"""Bounds of one batch: facts, and bytes before packing. One fact is sent however large it is."""
+FACT_BYTES = 400
+"""What a fact takes on the wire beside its payload, about."""
 
 OnFork = Callable[[Database, str, Sequence[Fact]], None]
 """Hears that a chain of that incarnation goes on otherwise at the next hop, and which facts held
@@ -178,7 +181,7 @@ def _within_bytes(waiting: tuple[tuple[int, Fact], ...]) -> tuple[tuple[int, Fac
     """The first of them, as many as fit, but one at least."""
     size = 0
     for count, (_, fact) in enumerate(waiting):
-        size += len(fact.payload)
+        size += len(fact.payload) + FACT_BYTES
         if size > BATCH_BYTES and count:
             return waiting[:count]
     return waiting

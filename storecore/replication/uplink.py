@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from contextlib import suppress
 
@@ -9,9 +10,10 @@ from storecore.clock import Clock
 from storecore.contracts.status import HopStatus
 from storecore.database.writer import Writer, WriterClosed
 from storecore.logs import Log
-from storecore.replication.backoff import Backoff
-from storecore.replication.http import HopClient, HopDown
+from storecore.replication.http import REPLY_S, HopClient, HopDown
+from storecore.replication.retry import Again, Patience
 from storecore.replication.sending import (
+    BATCH_FACTS,
     BadReply,
     OnFork,
     Shipment,
@@ -46,17 +48,22 @@ class Uplink:
         base_url: str,
         clock: Clock,
         on_fork: OnFork | None = None,
+        *,
+        reply_s: float = REPLY_S,
     ) -> None:
         self._writer = writer
         self._on_fork = on_fork
         self._skew_ms: int | None = None
         self._probe_due_s = clock.monotonic_s() + PROBE_S
         self._sender = sender
-        self._client = HopClient(base_url)
+        self._client = HopClient(base_url, reply_s)
         self._clock = clock
         self._bell = threading.Event()
+        self._again = threading.Event()
         self._stopping = False
         self._up = False
+        self._problem = ""
+        self._facts_max = BATCH_FACTS
         self._answered_ms = 0
         self._thread = threading.Thread(target=self._serve, name="uplink", daemon=True)
 
@@ -73,11 +80,13 @@ class Uplink:
         self._up = up
         if up:
             self._answered_ms = self._clock.wall_ms()
+            self._again.set()
             self.wake()
 
     def stop(self) -> None:
         """End; a request that the hop leaves hanging is given up after `STOP_S_MAX`."""
         self._stopping = True
+        self._again.set()
         self._bell.set()
         if self._thread.is_alive():
             self._thread.join(STOP_S_MAX)
@@ -91,6 +100,7 @@ class Uplink:
             backlog=backlog(self._writer.reader()),
             answered_ms=self._answered_ms,
             skew_ms=self._skew_ms,
+            problem=self._problem,
         )
 
     def _serve(self) -> None:
@@ -98,20 +108,28 @@ class Uplink:
             self._send_until_stopped()
 
     def _send_until_stopped(self) -> None:
-        backoff = Backoff()
+        patience = Patience()
         while not self._stopping:
             self._bell.clear()
+            self._again.clear()
             try:
                 sent = self.send_once()
             except HopDown as problem:
-                if self._up:
-                    log.warning("hop_lost", url=self._client.base_url, problem=str(problem))
-                self._up = False
-                self._bell.wait(backoff.next_s())
+                self._lost(problem)
+                self._again.wait(patience.wait_s(problem.again, problem.asked_s))
                 continue
-            backoff.reset()
+            except sqlite3.Error as problem:  # our own disk: the hop is told the same again
+                log.error("answers_not_stored", problem=str(problem))
+                self._again.wait(patience.wait_s(Again.SOON))
+                continue
+            patience.reset()
             if not sent:
                 self._bell.wait(IDLE_S)
+
+    def _lost(self, problem: HopDown) -> None:
+        if self._up or str(problem) != self._problem:
+            log.warning("hop_lost", url=self._client.base_url, problem=str(problem))
+        self._up, self._problem = False, str(problem)
 
     def send_once(self) -> bool:
         """Send one batch and note the answers; False when nothing waits.
@@ -120,11 +138,30 @@ class Uplink:
             HopDown: the hop did not take it; nothing has moved.
         """
         conn = self._writer.reader()
-        shipment = next_shipment(conn, self._sender)
+        shipment = next_shipment(conn, self._sender, self._facts_max)
         if shipment is None:
             return self._probe()
-        self._exchange(shipment)
+        try:
+            self._exchange(shipment)
+        except HopDown as problem:
+            if problem.again is not Again.SMALLER:
+                raise
+            self._send_less(shipment, problem)
+            return True
+        self._facts_max = min(self._facts_max * 2, BATCH_FACTS)
         return True
+
+    def _send_less(self, shipment: Shipment, problem: HopDown) -> None:
+        """Half as many the next time; where it is one alone, that one has to be looked at.
+
+        Raises:
+            HopDown: it was one alone.
+        """
+        if len(shipment.sent) > 1:
+            self._facts_max = len(shipment.sent) // 2
+            return
+        named = "".join(f"; it is {fact.origin} fact {fact.seq}" for _, fact in shipment.sent)
+        raise HopDown(f"{problem}{named}", Again.LATER, problem.asked_s)
 
     def _probe(self) -> bool:
         """Where nothing waits: see now and then that the hop still has what it confirmed."""
@@ -147,7 +184,7 @@ class Uplink:
             raise HopDown(f"{self._client.base_url} answered what cannot be: {problem}") from None
         if not self._up:
             log.info("hop_answers", url=self._client.base_url)
-        self._up, self._answered_ms = True, self._clock.wall_ms()
+        self._up, self._problem, self._answered_ms = True, "", self._clock.wall_ms()
         if reply.now_ms:
             self._skew_ms = reply.now_ms - (sent_ms + self._answered_ms) // 2
         for note in reply.not_accepted:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Callable
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -24,12 +26,14 @@ from storecore.logs import Log, correlated
 from storecore.replication.feed import Feed
 from storecore.replication.reading import PageQuery, answer_page
 from storecore.serving.doorbell import Doorbell
-from storecore.serving.messages import Refused, read_struct, struct_response
+from storecore.serving.messages import Refused, packed_response, read_struct
 
 log = Log(__name__)
 
 PAGE_ENTRIES_MAX = 2000
 WAIT_S_MAX = 30.0
+NOT_NOW_S = 2
+"""After so long a sender may try again that was told 503."""
 
 
 def exchange_routes(
@@ -50,11 +54,14 @@ def exchange_routes(
     async def take_facts(request: Request) -> Response:
         batch = await read_struct(request, FactBatch)
         with correlated(request.headers.get(CORRELATION_HEADER, "")):
-            reply = await run_in_threadpool(writer.run, lambda db: receiver.take(db, batch))
+            try:
+                reply = await run_in_threadpool(writer.run, lambda db: receiver.take(db, batch))
+            except sqlite3.OperationalError as problem:
+                raise _not_now(problem) from problem
         _log_taken(batch, reply)
         if on_facts is not None:
             on_facts()
-        return struct_response(reply)
+        return packed_response(request, reply)
 
     async def serve_reference(request: Request) -> Response:
         query, wait_s = _read_query(request)
@@ -67,12 +74,18 @@ def exchange_routes(
                 page = await run_in_threadpool(answer_page, writer, feed, query)
         finally:
             doorbell.forget(rung)
-        return struct_response(page)
+        return packed_response(request, page)
 
     return [
         Route(FACTS_PATH, take_facts, methods=["POST"]),
         Route(REFERENCE_PATH, serve_reference, methods=["GET"]),
     ]
+
+
+def _not_now(problem: sqlite3.OperationalError) -> HTTPException:
+    """The disk's trouble, such as having no room: nothing of the batch was taken."""
+    log.error("facts_not_stored", problem=str(problem))
+    return HTTPException(503, str(problem), headers={"Retry-After": str(NOT_NOW_S)})
 
 
 def _log_taken(batch: FactBatch, reply: FactReply) -> None:

@@ -10,7 +10,7 @@ from storecore.contracts.exchange import FACTS_PATH, REFERENCE_PATH, FactReply, 
 from storecore.replication.backoff import Backoff
 from storecore.replication.http import HopDown, read_reply
 from storecore.replication.mirror import Mirror, OnEntry
-from storecore.replication.reading import PageQuery, brings_news
+from storecore.replication.reading import BadPage, PageQuery, brings_news, check_page
 from storecore.replication.sending import (
     BadReply,
     OnFork,
@@ -125,13 +125,17 @@ class Reading:
         self._rung = False
         feed, cursor = self._mirror.cursor(self._node.disk.conn)
         query = PageQuery(scope=self._scope, feed=feed, cursor=cursor, limit=20)
-        self._node.ask(self._server, REFERENCE_PATH, msgspec.json.encode(query), self._hear)
+        body = msgspec.json.encode(query)
+        self._node.ask(
+            self._server, REFERENCE_PATH, body, lambda status, raw: self._hear(query, status, raw)
+        )
 
-    def _hear(self, status: int, content: bytes) -> None:
+    def _hear(self, query: PageQuery, status: int, content: bytes) -> None:
         node = self._node
         try:
             page = read_reply(status, content, ReferencePage)
-        except HopDown:
+            check_page(query, page)
+        except (HopDown, BadPage):
             node.after(round(self._backoff.next_s() * 1000), self._ask)
             return
         node.cut(FailPoint.BETWEEN_PAGES)

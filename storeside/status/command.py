@@ -67,7 +67,8 @@ def _hop(status: ProgramStatus) -> list[str]:
     if hop is None:
         return []
     line = "answers" if hop.up else "does not answer"
-    return [f"          next hop {hop.url} {line}; {hop.backlog} still to go"]
+    lines = [f"          next hop {hop.url} {line}; {hop.backlog} still to go"]
+    return [*lines, f"          {hop.problem}"] if hop.problem and not hop.up else lines
 
 
 def _presence(device: DeviceStatus) -> str:
