@@ -19,7 +19,7 @@ from cloud_inventory.store.receipts import ReceiptReader
 from cloud_inventory.web.render import Pages
 from cloud_inventory.web.routes import language_of
 from cloud_inventory.web.texts import TEXTS, say
-from cloud_inventory.web.words import grams_words
+from cloud_inventory.web.words import grams_words, whole_words
 from storecore.contracts.facts import SaleCompleted, SaleLine
 from storecore.contracts.receipts import RECEIPT_PATH, ReceiptClaim
 from storecore.languages import name_in
@@ -30,6 +30,7 @@ log = Log(__name__)
 
 _OFFSET_MIN_MAX = 14 * 60
 _HEAD_GROUP = 8
+_POINTS_ID = "points"
 
 
 class ReceiptRow(NamedTuple):
@@ -97,7 +98,10 @@ class ReceiptPage:
             savings = []
             for saving in line.savings:
                 offer = offers.get(saving.offer_id)
-                name = name_in(offer.names, language) if offer else say(language, "receipt.saving")
+                unnamed = "points" if saving.offer_id == _POINTS_ID else "saving"
+                name = (
+                    name_in(offer.names, language) if offer else say(language, f"receipt.{unnamed}")
+                )
                 savings.append((name, (-saving.amount).format(language)))
             rows.append(
                 ReceiptRow(
@@ -157,6 +161,13 @@ def _sums(sale: SaleCompleted, language: str) -> list[tuple[str, str]]:
     if saved:
         amount = type(sale.total)(saved, sale.total.currency)
         sums.append((say(language, "receipt.saved"), amount.format(language)))
+    member = sale.member
+    for text, points in (
+        ("receipt.points_earned", member.points_earned if member else 0),
+        ("receipt.points_spent", member.points_spent if member else 0),
+    ):
+        if points:
+            sums.append((say(language, text), whole_words(points, language)))
     if sale.tax_included.minor:
         sums.append((say(language, "receipt.tax_included"), sale.tax_included.format(language)))
     return sums

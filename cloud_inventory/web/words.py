@@ -28,6 +28,11 @@ def age_words(age_ms: int, language: str) -> str:
     return format_timedelta(-age, add_direction=True, locale=Locale.parse(language, sep="-"))
 
 
+def whole_words(number: int, language: str) -> str:
+    """A whole number, such as points."""
+    return str(format_decimal(number, locale=Locale.parse(language, sep="-")))
+
+
 def grams_words(grams: int, language: str) -> str:
     """A weight in kilograms with three decimals, as a scale shows it."""
     locale = Locale.parse(language, sep="-")

@@ -68,6 +68,8 @@ class ReceiptDocument(msgspec.Struct, frozen=True, kw_only=True):
     offset_min: int
     chain_head: str
     language: str = "en"
+    points_earned: int = 0
+    points_spent: int = 0
 
     @property
     def price_versions(self) -> tuple[int, int]:
@@ -110,6 +112,8 @@ def make_receipt(
         offset_min=offset_min,
         chain_head=chain_head,
         language=language,
+        points_earned=sale.member.points_earned if sale.member else 0,
+        points_spent=sale.member.points_spent if sale.member else 0,
     )
 
 

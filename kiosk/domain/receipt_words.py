@@ -16,6 +16,9 @@ _EN = {
     "each": "{count} × {price}",
     "weighed": "{weight} kg × {price} per kg",
     "saving": "Saving",
+    "points": "With points",
+    "points_earned": "Points earned",
+    "points_spent": "Points used",
     "saved": "You save",
     "total": "Total",
     "card": "Card",
@@ -40,6 +43,9 @@ _DE = {
     "each": "{count} × {price}",
     "weighed": "{weight} kg × {price} je kg",
     "saving": "Ersparnis",
+    "points": "Mit Punkten",
+    "points_earned": "Punkte gesammelt",
+    "points_spent": "Punkte eingelöst",
     "saved": "Sie sparen",
     "total": "Summe",
     "card": "Karte",
@@ -64,6 +70,9 @@ _ES = {
     "each": "{count} × {price}",
     "weighed": "{weight} kg × {price} por kg",
     "saving": "Descuento",
+    "points": "Con puntos",
+    "points_earned": "Puntos obtenidos",
+    "points_spent": "Puntos usados",
     "saved": "Usted ahorra",
     "total": "Total",
     "card": "Tarjeta",
@@ -88,6 +97,9 @@ _ZH_HANS = {
     "each": "{count} × {price}",
     "weighed": "{weight} 千克 × {price}/千克",
     "saving": "优惠",
+    "points": "积分抵扣",
+    "points_earned": "本次获得积分",
+    "points_spent": "本次使用积分",
     "saved": "已优惠",
     "total": "合计",
     "card": "银行卡",
@@ -112,6 +124,9 @@ _ZH_HANT = {
     "each": "{count} × {price}",
     "weighed": "{weight} 公斤 × {price}／公斤",
     "saving": "優惠",
+    "points": "點數折抵",
+    "points_earned": "本次獲得點數",
+    "points_spent": "本次使用點數",
     "saved": "已優惠",
     "total": "總計",
     "card": "信用卡",
@@ -156,6 +171,11 @@ def has_word(word: str) -> bool:
 def kilograms(grams: int, language: str) -> str:
     """Grams as kilograms with three decimals, without the unit."""
     return str(format_decimal(grams / 1000, "#,##0.000", locale=_locale(language)))
+
+
+def whole_words(number: int, language: str) -> str:
+    """A whole number, such as points."""
+    return str(format_decimal(number, locale=_locale(language)))
 
 
 def percent_words(percent: Decimal, language: str) -> str:

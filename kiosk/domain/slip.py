@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
+from kiosk.domain.claims import POINTS_ID
 from kiosk.domain.receipt import ReceiptDocument, ReceiptLine
 from kiosk.domain.receipt_words import (
     WAYS,
@@ -15,6 +16,7 @@ from kiosk.domain.receipt_words import (
     paper_words,
     percent_words,
     shop_time,
+    whole_words,
 )
 from storecore.languages import name_in
 
@@ -125,6 +127,12 @@ def _sums(receipt: ReceiptDocument, language: str) -> Iterator[Block]:
         yield Pair(WAYS.get(tender.way, name), tender.amount.format(language))
     if receipt.saving.minor:
         yield Pair(say("saved"), receipt.saving.format(language))
+    for word, points in (
+        ("points_earned", receipt.points_earned),
+        ("points_spent", receipt.points_spent),
+    ):
+        if points:
+            yield Pair(say(word), whole_words(points, language))
     yield from inside
     oldest, newest = receipt.price_versions
     version = str(newest) if oldest == newest else f"{oldest}–{newest}"
@@ -144,7 +152,8 @@ def _line(line: ReceiptLine, language: str) -> Iterator[Block]:
     unexplained = line.saving
     for saving in line.savings:
         unexplained -= saving.amount
-        words = name_in(saving.names, language) or paper_words(language, "saving")
+        unnamed = "points" if saving.offer_id == POINTS_ID else "saving"
+        words = name_in(saving.names, language) or paper_words(language, unnamed)
         yield Pair(words, (-saving.amount).format(language), Size.SMALL, indented=True)
     if unexplained.minor:
         words = paper_words(language, "saving")

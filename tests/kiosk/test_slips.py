@@ -9,12 +9,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kiosk.devices.printer import DOTS, Page
 from kiosk.devices.printer_page import draw_page, image_of
 from kiosk.domain.basket import LineSaving
+from kiosk.domain.claims import POINTS_ID
 from kiosk.domain.receipt import ReceiptDocument, ReceiptLine, ReceiptTender, claim_of
-from kiosk.domain.receipt_words import PAPER_WORDS, shop_time
+from kiosk.domain.receipt_words import PAPER_WORDS, percent_words, shop_time, whole_words
 from kiosk.domain.slip import Centred, Code, Pair, Slip, receipt_slip
 from kiosk.domain.tax import TaxPart
 from kiosk.scanner.still import read_pixels
@@ -126,6 +128,24 @@ def test_it_says_everything_that_a_receipt_must() -> None:
     assert "Copy" not in words
     assert [block.text for block in slip.blocks if isinstance(block, Code)] == [URL]
     assert "Copy" in words_of(receipt_slip(RECEIPT, URL, "en", copy=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tax_on_top_and_points_have_their_own_words_in_every_language(language: str) -> None:
+    by_points = LineSaving(offer_id=POINTS_ID, names={}, amount=eur(50))
+    bought = receipt(line(CHOCOLATE, 159, 50, savings=(by_points,)))
+    on_top = TaxPart(88_750, eur(109), eur(10), on_top=True)
+    document = replace(
+        bought, taxes=(on_top,), total=eur(119), points_earned=1200, points_spent=500
+    )
+    pairs = receipt_slip(document, URL, language, copy=False).blocks
+    amounts = {one.left: one.right for one in pairs if isinstance(one, Pair)}
+    words = PAPER_WORDS[language]
+    percent = percent_words(on_top.percent, language)
+    assert amounts[words["tax_added"].format(percent=percent)] == eur(10).format(language)
+    assert amounts[words["points"]] == eur(-50).format(language)
+    assert amounts[words["points_earned"]] == whole_words(1200, language)
+    assert amounts[words["points_spent"]] == "500"
 
 
 def test_chinese_is_drawn_and_not_left_out() -> None:

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from cloud_inventory.assembly import OpenData
 from cloud_inventory.importer.load import load
@@ -97,7 +98,7 @@ class GiftHouse:
         command += ["--data", str(self._folder / module), *more]
         self._processes.append(subprocess.Popen(command, stderr=subprocess.DEVNULL))
 
-    def _ask(self, database: Path, query: str, *values: str) -> list[tuple[object, int]]:
+    def _ask(self, database: Path, query: str, *values: str) -> list[tuple[Any, ...]]:
         conn = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
         try:
             return conn.execute(query, values).fetchall()

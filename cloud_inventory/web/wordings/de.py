@@ -90,6 +90,9 @@ TEXTS = {
     "receipt.unreadable": "Dieser Code ist abgeschnitten oder falsch abgeschrieben. Bitte "
     "scannen Sie ihn noch einmal.",
     "receipt.saving": "Ersparnis",
+    "receipt.points": "Mit Punkten",
+    "receipt.points_earned": "Punkte gesammelt",
+    "receipt.points_spent": "Punkte eingelöst",
     "receipt.saved": "Sie haben gespart",
     "receipt.tax_included": "Enthaltene Steuer",
     "receipt.tax_added": "Steuer",
