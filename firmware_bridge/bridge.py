@@ -18,6 +18,7 @@ from firmware_bridge.drivers.simulated.memory import FLOOR_MIGRATIONS
 from firmware_bridge.options import BridgeOptions
 from firmware_bridge.publish.migrations import OUTBOX_MIGRATIONS
 from firmware_bridge.publish.outbox import Outbox
+from firmware_bridge.publish.pace import Pace
 from firmware_bridge.publish.publisher import Publisher
 from firmware_bridge.simulation import SimulatedShop
 from storecore.clock import Clock, SystemClock
@@ -71,6 +72,7 @@ class Bridge:
         self._outbox = Outbox(
             self._writer, IdSource(clock).new, options.outbox_max, self._wake_publisher
         )
+        self._pace = Pace(self._outbox.put_all, options.device_observations_per_s_max, clock)
         self._publisher = Publisher(
             self._outbox,
             options.broker_host,
@@ -80,7 +82,7 @@ class Bridge:
             clock=clock,
             again_after_s=options.confirm_wait_s,
         )
-        emit = self._outbox.put
+        emit = self._pace.put
         self._drivers: list[Driver] = [
             ScaleDriver(
                 device,
@@ -92,9 +94,9 @@ class Bridge:
             )
             for device, path in scales.items()
         ]
-        self._drivers += [LlrpDriver(reader, self._outbox.put_all, clock) for reader in readers]
+        self._drivers += [LlrpDriver(reader, self._pace.put_all, clock) for reader in readers]
         self._shop = (
-            SimulatedShop(options, self._writer, self._outbox.put_all, clock)
+            SimulatedShop(options, self._writer, self._pace.put_all, clock)
             if options.simulate
             else None
         )
@@ -121,6 +123,7 @@ class Bridge:
 
     def stop(self) -> None:
         """End; what is not confirmed stays on disk."""
+        self._pace.stop()
         with ThreadPoolExecutor(max_workers=max(1, len(self._drivers))) as pool:
             list(pool.map(lambda driver: driver.stop(), self._drivers))
         if self._shop is not None:
@@ -132,14 +135,18 @@ class Bridge:
     def status(self) -> ProgramStatus:
         """The bridge, its devices and the line to the edge."""
         dropped = self._outbox.dropped()
-        notes = (f"{dropped} observations dropped: the outbox was full",) if dropped else ()
+        notes = [f"{dropped} observations dropped: the outbox was full"] if dropped else []
+        notes += [
+            f"{device} says too much and was held up {times} times"
+            for device, times in sorted(self._pace.held_up.items())
+        ]
         return ProgramStatus(
             program="bridge",
             name=self._name,
             started_ms=self._started_ms,
             next_hop=self._publisher.status(),
             devices=tuple(driver.status() for driver in self._drivers),
-            notes=notes,
+            notes=tuple(notes),
         )
 
     def _wake_publisher(self) -> None:

@@ -62,10 +62,18 @@ class BridgeOptions(msgspec.Struct, frozen=True, kw_only=True):
         int,
         Meta(
             description="Observations kept on disk until the edge has confirmed them; past that "
-            "the oldest go first and are counted.",
+            "the device that holds most gives way, its oldest first, and what has gone is counted.",
             ge=100,
         ),
     ] = 100_000
+    device_observations_per_s_max: Annotated[
+        int,
+        Meta(
+            description="What one device may say a second. One that says more is read more slowly, "
+            "so that it is held up itself and its neighbours are not.",
+            ge=10,
+        ),
+    ] = 5000
     confirm_wait_s: Annotated[
         float,
         Meta(

@@ -30,6 +30,9 @@ ANSWER_S = 5.0
 GOODBYE_S = 1.0
 KEEPALIVE_S = 30
 AT_LEAST_ONCE = 1
+GATHER_S = 0.002
+"""Where messages never stop coming, those that are here wait no longer for more."""
+
 BYTES_ENOUGH = 2_000_000
 """A batch of so many bytes is taken in before more is read."""
 
@@ -208,8 +211,10 @@ class Link:
             LinkLost: the connection is gone, and with it whatever had been read of a batch.
         """
         self._loop(wait_s)
-        before = -1
+        before, until_s = -1, time.monotonic() + GATHER_S
         while before < len(self._received) < most and self._received_bytes < BYTES_ENOUGH:
+            if time.monotonic() > until_s:
+                break
             before = len(self._received)
             self._loop(0.0)
         gathered, self._received, self._received_bytes = self._received, [], 0

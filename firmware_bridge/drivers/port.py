@@ -9,8 +9,8 @@ from storecore.contracts.observations import Observation
 from storecore.contracts.status import DeviceStatus
 
 Emit = Callable[[Observation], None]
-"""Takes what a device observed; called from any thread, never waits. `seq` is 0: the outbox
-numbers it."""
+"""Takes what a device observed; called from that device's own thread, which it holds up where the
+device says too much. `seq` is 0: the outbox numbers it."""
 
 
 EmitAll = Callable[[Sequence[Observation]], None]

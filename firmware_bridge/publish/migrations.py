@@ -24,3 +24,13 @@ def outbox(db: Database) -> None:
     db.conn.execute("CREATE UNIQUE INDEX outbox_by_device ON outbox (device, seq)")
     db.conn.execute("CREATE TABLE outbox_head (device TEXT PRIMARY KEY, seq INTEGER NOT NULL)")
     db.conn.execute("CREATE TABLE outbox_self (boot_id TEXT NOT NULL, dropped INTEGER NOT NULL)")
+
+
+@OUTBOX_MIGRATIONS()
+def outbox_held(db: Database) -> None:
+    """How many observations of each device wait, so that the one with most gives way first."""
+    db.conn.execute("ALTER TABLE outbox_head ADD COLUMN held INTEGER NOT NULL DEFAULT 0")
+    db.conn.execute(
+        "UPDATE outbox_head SET held = "
+        "(SELECT count(*) FROM outbox WHERE outbox.device = outbox_head.device)"
+    )

@@ -37,7 +37,8 @@ class Confirmations(NamedTuple):
 
 
 class Outbox:
-    """Keeps at most `kept_max` observations; past that the oldest go first and are counted.
+    """Keeps at most `kept_max` observations. Past that the device that holds most gives way, its
+    oldest first, and what has gone is counted: a device that floods pushes nobody else out.
 
     `new_boot_id` names a numbering; it is asked once for a new disk, and again when the edge
     knows of numbers that this disk has never given: then the disk was put back from an old copy.
@@ -128,8 +129,8 @@ class Outbox:
     def _put(self, db: Database, observations: Sequence[Observation]) -> None:
         device = observations[0].device
         (head,) = db.conn.execute(
-            "INSERT INTO outbox_head VALUES (?1, ?2) "
-            "ON CONFLICT (device) DO UPDATE SET seq = seq + ?2 RETURNING seq",
+            "INSERT INTO outbox_head VALUES (?1, ?2, ?2) ON CONFLICT (device) "
+            "DO UPDATE SET seq = seq + ?2, held = held + ?2 RETURNING seq",
             (device, len(observations)),
         ).fetchone()
         first = head - len(observations) + 1
@@ -140,13 +141,22 @@ class Outbox:
                 for seq, observation in enumerate(observations, first)
             ],
         )
-        # Positions only grow, so this keeps the newest without counting the table.
-        (position,) = db.conn.execute("SELECT max(position) FROM outbox").fetchone()
-        gone = db.conn.execute(
-            "DELETE FROM outbox WHERE position <= ?", (position - self._kept_max,)
-        ).rowcount
-        if gone:
+        (held,) = db.conn.execute("SELECT sum(held) FROM outbox_head").fetchone()
+        if held > self._kept_max:
+            self._let_go(db, held - self._kept_max)
+
+    def _let_go(self, db: Database, surplus: int) -> None:
+        while surplus > 0:
+            device, held = db.conn.execute(
+                "SELECT device, held FROM outbox_head ORDER BY held DESC, device LIMIT 1"
+            ).fetchone()
+            (oldest,) = db.conn.execute(
+                "SELECT min(seq) FROM outbox WHERE device = ?", (device,)
+            ).fetchone()
+            going = min(surplus, held)
+            gone = _forget(db, device, oldest + going - 1)
             db.conn.execute("UPDATE outbox_self SET dropped = dropped + ?", (gone,))
+            surplus -= gone
 
     def _confirm(self, db: Database, confirmed: Confirmed) -> None:
         (boot_id,) = db.conn.execute("SELECT boot_id FROM outbox_self").fetchone()
@@ -159,7 +169,7 @@ class Outbox:
             db.conn.execute("UPDATE outbox_self SET boot_id = ?", (self._new_boot_id(),))
             return
         for device, seq in confirmed.seqs.items():
-            db.conn.execute("DELETE FROM outbox WHERE device = ? AND seq <= ?", (device, seq))
+            _forget(db, device, seq)
 
     def _forgotten(self, future: Future[None], live: bool) -> None:
         before = self._confirmations
@@ -172,3 +182,13 @@ class Outbox:
             self._on_change()
         else:
             log.error("outbox_not_written", problem=str(problem))
+
+
+def _forget(db: Database, device: str, up_to_seq: int) -> int:
+    """Drop a device's observations up to a number; how many there were."""
+    gone = db.conn.execute(
+        "DELETE FROM outbox WHERE device = ? AND seq <= ?", (device, up_to_seq)
+    ).rowcount
+    if gone:
+        db.conn.execute("UPDATE outbox_head SET held = held - ? WHERE device = ?", (gone, device))
+    return gone

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from firmware_bridge.publish.migrations import OUTBOX_MIGRATIONS
 from firmware_bridge.publish.outbox import Outbox
@@ -43,8 +47,44 @@ def test_several_are_numbered_together_and_the_oldest_go_first(writers: Writers)
     outbox.put_all([weight("a", grams) for grams in (1, 2, 3)])
     outbox.put_all([])
     outbox.put_all([weight("a", grams) for grams in (4, 5)])
-    assert held(outbox, writer) == [("a", 2), ("a", 3), ("a", 4), ("a", 5)]
+    assert held(outbox, writer) == [("b", 1), ("a", 3), ("a", 4), ("a", 5)]
     assert outbox.dropped() == 2
+
+
+def test_a_device_that_floods_pushes_nobody_else_out(writers: Writers) -> None:
+    outbox, writer = open_outbox(writers, kept_max=30)
+    for quiet in ("b", "c"):
+        outbox.put_all([weight(quiet, grams) for grams in range(5)])
+    for _ in range(10):
+        outbox.put_all([weight("a", grams) for grams in range(10)])
+    waiting = held(outbox, writer)
+    assert [seq for device, seq in waiting if device == "a"] == list(range(81, 101))
+    assert [w for w in waiting if w[0] != "a"] == [(d, n) for d in "bc" for n in range(1, 6)]
+    assert outbox.dropped() == 80
+
+
+@given(
+    kept_max=st.integers(1, 12),
+    said=st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 6)), max_size=20),
+)
+def test_the_bound_holds_and_what_stays_is_each_device_s_newest(
+    kept_max: int, said: list[tuple[str, int]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        writer = Writer(Path(folder) / "bridge.db", [OUTBOX_MIGRATIONS])
+        outbox = Outbox(writer, lambda: "boot-1", kept_max, lambda: None)
+        heads = dict.fromkeys("abc", 0)
+        for device, count in said:
+            outbox.put_all([weight(device, 1)] * count)
+            heads[device] += count
+        waiting = held(outbox, writer)
+        writer_dropped = outbox.dropped()
+        writer.close()
+    assert len(waiting) == min(kept_max, sum(heads.values()))
+    assert writer_dropped == sum(heads.values()) - len(waiting)
+    for device, head in heads.items():
+        seqs = [seq for name, seq in waiting if name == device]
+        assert seqs == list(range(head - len(seqs) + 1, head + 1))
 
 
 def test_numbers_go_on_after_a_restart_even_when_all_was_confirmed(writers: Writers) -> None:
