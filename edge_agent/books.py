@@ -14,7 +14,10 @@ from edge_agent.ingest.quarantine import Quarantine
 from edge_agent.members.rights import RightsBook
 from edge_agent.members.tables import MEMBER_MIGRATIONS
 from edge_agent.options import EdgeOptions
+from edge_agent.orders.book import ORDER_MIGRATIONS
+from edge_agent.orders.consequences import OrderConsequences
 from edge_agent.orders.desk import OrderDesk
+from edge_agent.orders.surroundings import Surroundings
 from edge_agent.requests import RequestBook
 from edge_agent.sensing.gate_sense import GateSense
 from edge_agent.sensing.learned import LearnedWeights
@@ -62,6 +65,7 @@ MIGRATIONS = (
     ESCROW_MIGRATIONS,
     PROMISE_MIGRATIONS,
     EDGE_MIGRATIONS,
+    ORDER_MIGRATIONS,
     WATCH_MIGRATIONS,
     SUSPENDED_MIGRATIONS,
     MEMBER_MIGRATIONS,
@@ -150,10 +154,9 @@ class Books:
             store_id=store_id,
             journal=self.journal,
             feed=self.feed,
-            stock=self.stock,
-            tasks=self.tasks,
+            around=Surroundings(store_id, self.mirror, self.promises.held_by_others),
+            consequences=OrderConsequences(self.stock, self.tasks, self._handed),
             clock=self.clock,
-            on_collected=self._collected,
             on_new=self.promises.take_order,
         )
 
@@ -209,8 +212,8 @@ class Books:
             tasks=self.tasks,
         )
 
-    def _collected(self, db: Database, order: Order) -> None:
-        self.sold.hand_over(db, order, self.planograms.get(db.conn).tagged)
+    def _handed(self, db: Database, before: Order, now: Order) -> None:
+        self.sold.hand_over(db, before, now, self.planograms.get(db.conn).tagged)
 
     def _made_senses(self, options: EdgeOptions) -> Senses:
         tags = TagSense(
@@ -260,6 +263,7 @@ class Books:
         """Time has passed."""
         self.senses.tick(db)
         self.promises.settle(db)
+        self.orders.let_expire(db)
         self.suspended.let_go(db)
         self.gifts.let_go(db)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from cloud_inventory.domain.orders import HOLDING
 from storecore.contracts.facts import SaleCompleted, StockLine, StockReceived
-from storecore.contracts.reference import Order, OrderState
+from storecore.contracts.orders import Order
+from storecore.orders.goods import handed, held
 
 
 class StockMove(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,16 +32,15 @@ def received_moves(lines: tuple[StockLine, ...]) -> tuple[StockMove, ...]:
     return tuple(StockMove(sku=line.sku, on_hand=line.quantity) for line in lines)
 
 
-def order_moves(order: Order, old: OrderState, new: OrderState) -> tuple[StockMove, ...]:
+def order_moves(before: Order, now: Order) -> tuple[StockMove, ...]:
     """Reserved while the store keeps them; gone with the customer; free again when it is off."""
-    reserved = (new in HOLDING) - (old in HOLDING)
-    on_hand = -1 if new is OrderState.COLLECTED else 0
-    if not reserved and not on_hand:
-        return ()
-    return tuple(
-        StockMove(sku=line.sku, on_hand=on_hand * line.quantity, reserved=reserved * line.quantity)
-        for line in order.lines
+    kept, was = held(now), held(before)
+    gone, went = handed(now), handed(before)
+    moves = (
+        StockMove(sku=sku, on_hand=went[sku] - gone[sku], reserved=kept[sku] - was[sku])
+        for sku in sorted(kept.keys() | was.keys() | gone.keys() | went.keys())
     )
+    return tuple(move for move in moves if move.on_hand or move.reserved)
 
 
 def why_no_sale(sale: SaleCompleted) -> str:

@@ -10,8 +10,8 @@ from sqlite_utils import Database
 from cloud_inventory.domain.orders import told_state
 from cloud_inventory.domain.refusal import CloudRefused
 from storecore.contracts.cloud_api import CloudRefusalCode, PlaceOrder
-from storecore.contracts.facts import OrderAccepted, OrderStep
-from storecore.contracts.reference import Order, OrderLine, OrderState, Store
+from storecore.contracts.facts import OrderAccepted
+from storecore.contracts.reference import Order, OrderLine, Store
 from storecore.money import Money
 from storecore.replication.feed import Feed
 
@@ -86,20 +86,12 @@ def _currency_of(conn: sqlite3.Connection, store_id: str) -> str:
     return msgspec.json.decode(row[0], type=Store).currency if row else "XXX"
 
 
-def keep_order(conn: sqlite3.Connection, order: Order, state: OrderState, step: OrderStep) -> Order:
-    """Move an order to the state that its store has told; returns it as it is now."""
-    moved = msgspec.structs.replace(
-        order,
-        state=state,
-        place=step.place or order.place,
-        reason=step.reason,
-        changed_ms=step.at_ms,
-    )
+def keep_order(conn: sqlite3.Connection, order: Order) -> None:
+    """Keep an order as its store has told of it."""
     conn.execute(
         "UPDATE orders SET document = ? WHERE order_id = ?",
-        (msgspec.json.encode(moved), order.order_id),
+        (msgspec.json.encode(order), order.order_id),
     )
-    return moved
 
 
 def is_cancel_asked(conn: sqlite3.Connection, order_id: str) -> bool:

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
-from cloud_inventory.domain.orders import REACHES, may_move
 from cloud_inventory.domain.stock import (
     StockMove,
     order_moves,
@@ -37,6 +36,7 @@ from storecore.contracts.facts import (
 )
 from storecore.contracts.promises import ChainStarted, RightsGiven, StockCounted
 from storecore.journal.receiver import FactRefused
+from storecore.orders.life import StepImpossible, after
 from storecore.replication.feed import Feed
 
 
@@ -79,11 +79,13 @@ class Projection:
             raise FactRefused(f"order {step.order_id} was never placed here")
         if order.store_id != step.store_id:
             raise FactRefused(f"order {step.order_id} is for {order.store_id}, not {step.store_id}")
-        old, new = order.state, REACHES[type(step)]
-        if not may_move(old, new):
-            raise FactRefused(f"order {step.order_id} is {old} and cannot become {new}")
-        send_order(db, self._feed, keep_order(db.conn, order, new, step))
-        _move_stock(db.conn, order.store_id, order_moves(order, old, new), told_ms)
+        try:
+            moved = after(order, step)
+        except StepImpossible as problem:
+            raise FactRefused(f"order {step.order_id}: {problem}") from problem
+        keep_order(db.conn, moved)
+        send_order(db, self._feed, moved)
+        _move_stock(db.conn, order.store_id, order_moves(order, moved), told_ms)
 
 
 def _hear(conn: sqlite3.Connection, store_id: str, told_ms: int) -> None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 from sqlite_utils import Database
 
-from cloud_inventory.domain.orders import CANCELLABLE
+from cloud_inventory.domain.orders import may_cancel
 from cloud_inventory.domain.refusal import CloudRefused
 from cloud_inventory.store.catalogue import CatalogueReader
 from cloud_inventory.store.gift_cards import issue
@@ -162,9 +162,11 @@ class SqlStore:
             order = held_order(db.conn, order_id)
             if order is None:
                 raise CloudRefused(CloudRefusalCode.UNKNOWN_ORDER, "there is no such order")
-            if order.state is OrderState.CANCELLED or is_cancel_asked(db.conn, order_id):
+            if OrderState.CANCELLED in (order.state, order.ended_as) or is_cancel_asked(
+                db.conn, order_id
+            ):
                 return order
-            if order.state not in CANCELLABLE:
+            if not may_cancel(order):
                 raise CloudRefused(
                     CloudRefusalCode.TOO_LATE, f"the order is {order.state}; ask in the store"
                 )

@@ -13,7 +13,7 @@ import msgspec
 from starlette.responses import RedirectResponse, Response
 
 from cloud_inventory.application.ordering import Ordering
-from cloud_inventory.domain.orders import CANCELLABLE, FINAL
+from cloud_inventory.domain.orders import may_cancel
 from cloud_inventory.domain.placing import make_lines
 from cloud_inventory.domain.refusal import CloudRefused
 from cloud_inventory.store.port import CloudStore
@@ -27,6 +27,7 @@ from storecore.contracts.cloud_api import CloudRefusalCode, PlaceOrder, PlaceOrd
 from storecore.contracts.reference import Order, OrderState, Store
 from storecore.gs1.pickup import group_pickup_code
 from storecore.money import zero
+from storecore.orders.life import ENDED
 
 STEPS = (OrderState.PLACED, OrderState.ACCEPTED, OrderState.PICKING, OrderState.READY)
 SEE_OTHER = 303
@@ -159,7 +160,7 @@ class Shop:
         """An order: how far it is, its code, its lines."""
         order = self._ordering.find(order_id)
         store = self._store.store(order.store_id)
-        waits = order.state not in FINAL
+        waits = order.state not in ENDED
         asked = self._store.is_cancel_asked(order_id)
         reached = STEPS.index(order.state) if order.state in STEPS else len(STEPS)
         shelves = self._shelves(language)
@@ -173,7 +174,7 @@ class Shop:
             steps=[(step.value, position <= reached) for position, step in enumerate(STEPS)],
             waits=waits,
             cancel_asked=asked and waits,
-            may_cancel=order.state in CANCELLABLE and not asked,
+            may_cancel=may_cancel(order) and not asked,
             code=group_pickup_code(order.pickup_code),
             lines=shelves.lines(order.lines),
             total=order.total.format(language),

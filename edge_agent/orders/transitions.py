@@ -1,88 +1,49 @@
-"""The life of a click-and-collect order: every legal step, and why a step is refused."""
+"""Which step of a person leads where, and why a step is refused. The life: storecore/orders."""
 
 from __future__ import annotations
 
-from storecore.contracts.facts import (
-    OrderAccepted,
+from storecore.contracts.local_api import OrderAction, RefusalCode
+from storecore.contracts.order_facts import (
     OrderCancelled,
     OrderCollected,
+    OrderLinesPicked,
     OrderPickStarted,
-    OrderRejected,
+    OrderReturned,
     OrderStaged,
     OrderStep,
 )
-from storecore.contracts.local_api import OrderAction, RefusalCode
-from storecore.contracts.reference import OrderState
+from storecore.contracts.orders import Order, OrderState
+from storecore.orders.life import WAITING, target_of
 
-LEGAL: list[tuple[OrderState, OrderState]] = [
-    (OrderState.PLACED, OrderState.ACCEPTED),
-    (OrderState.PLACED, OrderState.REJECTED),
-    (OrderState.PLACED, OrderState.CANCELLED),
-    (OrderState.ACCEPTED, OrderState.PICKING),
-    (OrderState.PICKING, OrderState.READY),
-    (OrderState.READY, OrderState.COLLECTED),
-    (OrderState.ACCEPTED, OrderState.CANCELLED),
-    (OrderState.PICKING, OrderState.CANCELLED),
-    (OrderState.READY, OrderState.CANCELLED),
-]
-"""From, to. What is not here cannot happen."""
-
-TARGET: dict[OrderAction, OrderState] = {
-    OrderAction.START_PICK: OrderState.PICKING,
-    OrderAction.STAGE: OrderState.READY,
-    OrderAction.COLLECT: OrderState.COLLECTED,
-    OrderAction.CANCEL: OrderState.CANCELLED,
+TELLS: dict[OrderAction, type[OrderStep]] = {
+    OrderAction.START_PICK: OrderPickStarted,
+    OrderAction.PICK: OrderLinesPicked,
+    OrderAction.STAGE: OrderStaged,
+    OrderAction.COLLECT: OrderCollected,
+    OrderAction.CANCEL: OrderCancelled,
+    OrderAction.PUT_AWAY: OrderReturned,
 }
-"""Where each step of a person leads."""
-
-FACTS: dict[OrderState, type[OrderStep]] = {
-    OrderState.ACCEPTED: OrderAccepted,
-    OrderState.REJECTED: OrderRejected,
-    OrderState.PICKING: OrderPickStarted,
-    OrderState.READY: OrderStaged,
-    OrderState.COLLECTED: OrderCollected,
-    OrderState.CANCELLED: OrderCancelled,
-}
-"""The fact that tells of reaching a state."""
-
-HOLDING = frozenset({OrderState.ACCEPTED, OrderState.PICKING, OrderState.READY})
-"""States in which goods are reserved for the order."""
-
-FINAL = frozenset({OrderState.COLLECTED, OrderState.REJECTED, OrderState.CANCELLED})
-"""States that nothing leaves."""
+"""The fact that each step of a person tells, where it is done as a whole."""
 
 _ENDED: dict[OrderState, RefusalCode] = {
     OrderState.COLLECTED: RefusalCode.ALREADY_COLLECTED,
     OrderState.REJECTED: RefusalCode.REJECTED,
     OrderState.CANCELLED: RefusalCode.CANCELLED,
+    OrderState.EXPIRED: RefusalCode.EXPIRED,
 }
 
 
-def leads_to(old: OrderState, new: OrderState) -> bool:
-    """Whether an order in the one state may come to the other by one or more steps."""
-    reached, edge_of = set[OrderState](), {old}
-    while edge_of:
-        edge_of = {after for before, after in LEGAL if before in edge_of} - reached
-        reached |= edge_of
-    return new in reached
-
-
-def is_legal(state: OrderState, target: OrderState) -> bool:
-    """Whether an order may go from one state to another."""
-    return (state, target) in LEGAL
-
-
-def step_refusal(state: OrderState, action: OrderAction) -> RefusalCode | None:
-    """Why a step cannot be taken with an order in this state, or None where it can."""
-    if is_legal(state, TARGET[action]):
+def step_refusal(order: Order, action: OrderAction) -> RefusalCode | None:
+    """Why a step cannot be taken with an order as it stands, or None where it can."""
+    if target_of(order, TELLS[action]) is not None:
         return None
     if action is OrderAction.COLLECT:
-        return pickup_refusal(state)
+        return pickup_refusal(order)
     return RefusalCode.ILLEGAL_STEP
 
 
-def pickup_refusal(state: OrderState) -> RefusalCode | None:
-    """Why an order in this state cannot be handed over, or None where it waits for that."""
-    if state is OrderState.READY:
+def pickup_refusal(order: Order) -> RefusalCode | None:
+    """Why an order cannot be handed over, or None where it waits for that."""
+    if order.state in WAITING:
         return None
-    return _ENDED.get(state, RefusalCode.NOT_READY)
+    return _ENDED.get(order.ended_as or order.state, RefusalCode.NOT_READY)

@@ -14,7 +14,8 @@ from sqlite_utils import Database
 
 from storecore.clock import Clock
 from storecore.contracts.facts import SaleCompleted
-from storecore.contracts.reference import Order
+from storecore.contracts.orders import Order
+from storecore.orders.goods import handed, tags_by_sku
 
 KEPT_MS = 730 * 24 * 3_600_000
 """Paid tags are known for two years: clothes that were bought here may come again."""
@@ -40,11 +41,22 @@ class SoldTags:
                 self._owe(db, line.sku, sale.transaction_id, without)
         return tuple(epcs)
 
-    def hand_over(self, db: Database, order: Order, tagged: Set[str]) -> None:
-        """An order was collected: its pieces were paid for online."""
-        for line in order.lines:
-            if line.sku in tagged:
-                self._owe(db, line.sku, order.order_id, line.quantity)
+    def hand_over(self, db: Database, before: Order, now: Order, tagged: Set[str]) -> None:
+        """Pieces of an order went with the customer: they were paid for.
+
+        Which of several tags stayed where a part was refused is not known, so none of them is
+        marked: as many tags of the item get out as pieces went.
+        """
+        gone = handed(now)
+        gone.subtract(handed(before))
+        named = tags_by_sku(now)
+        for sku, pieces in gone.items():
+            epcs = named.get(sku, ())
+            if len(epcs) == pieces:
+                for epc in epcs:
+                    self._mark(db, epc.upper(), sku, now.order_id)
+            elif sku in tagged:
+                self._owe(db, sku, now.order_id, pieces)
 
     def let_out(self, db: Database, epc: str, sku: str) -> str:
         """Take the tag for a paid piece whose tag nobody knew; what paid for it, or nothing."""

@@ -8,8 +8,9 @@ from typing import TypeVar
 import msgspec
 from sqlite_utils import Database
 
-from edge_agent.orders.desk import OrderDesk, OrderRefused
-from edge_agent.orders.pickup import masked_name
+from edge_agent.orders.desk import OrderDesk
+from edge_agent.orders.pickup import masked_name, masked_phone
+from edge_agent.orders.refused import OrderRefused
 from edge_agent.pulse import Pulse
 from edge_agent.requests import RequestBook, RequestReused
 from edge_agent.sensing.levels import Levels
@@ -66,13 +67,17 @@ class Steps:
         self._count = count
 
     def pickup(self, asked: PickupRequest) -> PickupReply:
-        """Whose code is this? The customer's name is masked."""
+        """Whose code is this? The customer's name and phone number are masked."""
         try:
             order = self._orders.find_pickup(self._writer.reader(), asked.pickup_code)
         except OrderRefused as refusal:
             raise _refused(refusal.code, refusal) from refusal
-        masked = masked_name(order.customer_name)
-        return PickupReply(order=msgspec.structs.replace(order, customer_name=masked))
+        masked = msgspec.structs.replace(
+            order,
+            customer_name=masked_name(order.customer_name),
+            phone=masked_phone(order.phone),
+        )
+        return PickupReply(order=masked)
 
     def order_step(
         self, order_id: str, asked: OrderStepRequest, correlation: str
@@ -82,7 +87,7 @@ class Steps:
         def carry_out(db: Database) -> OrderStepReply:
             return OrderStepReply(order=self._orders.step(db, order_id, asked, correlation))
 
-        what = f"order {order_id} {asked.action}"
+        what = f"order {order_id} {asked.action} by {asked.actor}"
         return self._once(asked.request_id, what, OrderStepReply, carry_out)
 
     def task_step(self, task_id: str, asked: TaskStepRequest, correlation: str) -> Done:
@@ -97,6 +102,8 @@ class Steps:
                     self._levels.dismiss(db, task)
                 elif task.kind is TaskKind.LABEL:
                     self._labels.changed(db, task, correlation)
+                elif task.kind is TaskKind.PUT_AWAY:
+                    self._orders.put_away(db, task.subject, asked.actor, correlation)
             else:
                 detail = f"{asked.action!r} is neither 'take' nor 'done'"
                 raise TaskRefused(RefusalCode.BAD_REQUEST, detail)

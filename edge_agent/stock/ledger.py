@@ -7,7 +7,7 @@ books say that there are none.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import msgspec
 from sqlite_utils import Database
@@ -99,27 +99,10 @@ class StockLedger:
             self._add(db, line.sku, on_hand=-sold)
         return True
 
-    def short_of(self, conn: sqlite3.Connection, wanted: dict[str, int]) -> str | None:
-        """The first sku of which less is available than wanted, or None."""
-        for sku, quantity in wanted.items():
-            if level(conn, sku).available < quantity:
-                return sku
-        return None
-
-    def reserve(self, db: Database, wanted: dict[str, int]) -> None:
-        """Promise goods to an order."""
-        for sku, quantity in wanted.items():
-            self._add(db, sku, reserved=quantity)
-
-    def free(self, db: Database, wanted: dict[str, int]) -> None:
-        """Take a promise back: the goods stay."""
-        for sku, quantity in wanted.items():
-            self._add(db, sku, reserved=-quantity)
-
-    def hand_over(self, db: Database, wanted: dict[str, int]) -> None:
-        """Promised goods have left with the customer."""
-        for sku, quantity in wanted.items():
-            self._add(db, sku, on_hand=-quantity, reserved=-quantity)
+    def keep(self, db: Database, sku: str, *, reserved: int, on_hand: int = 0) -> None:
+        """So much more (or less, below zero) is kept for orders, and is on hand."""
+        if reserved or on_hand:
+            self._add(db, sku, reserved=reserved, on_hand=on_hand)
 
     def _add(self, db: Database, sku: str, *, on_hand: int = 0, reserved: int = 0) -> None:
         db.conn.execute(
@@ -134,11 +117,3 @@ def level(conn: sqlite3.Connection, sku: str) -> Level:
     """What the store has of a sku; nothing where it never had any."""
     row = conn.execute("SELECT on_hand, reserved FROM stock WHERE sku = ?", (sku,)).fetchone()
     return Level(*row) if row else Level(0, 0)
-
-
-def wanted_of(lines: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """How much of each sku, where a sku may stand on several lines."""
-    wanted: dict[str, int] = {}
-    for sku, quantity in lines:
-        wanted[sku] = wanted.get(sku, 0) + quantity
-    return wanted

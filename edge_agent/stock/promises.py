@@ -104,6 +104,11 @@ class Promises:
             self._book.hear(db, epoch, lease.item, lease.holder, lease.total)
             self.touch(db, lease.item)
 
+    def held_by_others(self, db: Database, item: str) -> int:
+        """How many rights to an item are with the cloud and the kiosks."""
+        epoch = self._journal.incarnation(db)
+        return sum(one.holds for one in self._book.others(db.conn, epoch, item).values())
+
     def counted(self, db: Database, item: str) -> None:
         """Somebody counted: rights may be minted again."""
         db.conn.execute("INSERT OR IGNORE INTO counted VALUES (?)", (item,))

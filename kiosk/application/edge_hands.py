@@ -62,6 +62,7 @@ class EdgeHands:
             action=effect.action,
             actor=effect.actor,
             place=effect.place,
+            code=effect.code,
         )
 
         def step() -> e.Event:

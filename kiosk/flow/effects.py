@@ -100,6 +100,7 @@ class StepOrder(Effect, frozen=True, kw_only=True):
     action: OrderAction
     actor: str
     place: str = ""
+    code: str = ""
 
 
 class StepTask(Effect, frozen=True, kw_only=True):

@@ -6,9 +6,25 @@ from enum import StrEnum
 
 import msgspec
 
-from storecore.contracts import labels, promises, receipts, suspended, tenders, watching
+from storecore.contracts import (
+    labels,
+    order_facts,
+    promises,
+    receipts,
+    suspended,
+    tenders,
+    watching,
+)
 from storecore.contracts.body import Body as Body  # noqa: PLC0414  told again for all to import
+from storecore.contracts.body import StockLine as StockLine  # noqa: PLC0414
 from storecore.contracts.members import SaleMember
+from storecore.contracts.order_facts import OrderAccepted as OrderAccepted  # noqa: PLC0414
+from storecore.contracts.order_facts import OrderCancelled as OrderCancelled  # noqa: PLC0414
+from storecore.contracts.order_facts import OrderCollected as OrderCollected  # noqa: PLC0414
+from storecore.contracts.order_facts import OrderPickStarted as OrderPickStarted  # noqa: PLC0414
+from storecore.contracts.order_facts import OrderRejected as OrderRejected  # noqa: PLC0414
+from storecore.contracts.order_facts import OrderStaged as OrderStaged  # noqa: PLC0414
+from storecore.contracts.order_facts import OrderStep as OrderStep  # noqa: PLC0414
 from storecore.contracts.tenders import PaymentConcluded as PaymentConcluded  # noqa: PLC0414
 from storecore.contracts.tenders import PaymentIntended as PaymentIntended  # noqa: PLC0414
 from storecore.contracts.tenders import Tender as Tender  # noqa: PLC0414
@@ -101,54 +117,6 @@ class SaleCompleted(Body, frozen=True, kw_only=True):
     coupons: tuple[str, ...] = ()
 
 
-class OrderStep(Body, frozen=True, kw_only=True):
-    """What every step in an order's life tells: which order, who did it, where, when, why."""
-
-    order_id: str
-    store_id: str
-    actor: str
-    at_ms: int
-    place: str = ""
-    reason: str = ""
-
-
-class OrderAccepted(OrderStep, frozen=True, kw_only=True):
-    """Every line is reserved in this store.
-
-    `lines` lets a cloud that has lost the order, having put an old copy of its database back, know
-    again which goods are reserved; the customer's name stays out of the chain.
-    """
-
-    lines: tuple[StockLine, ...] = ()
-
-
-class OrderRejected(OrderStep, frozen=True, kw_only=True):
-    """The store cannot fill the order; `reason` names the sku that is short."""
-
-
-class OrderPickStarted(OrderStep, frozen=True, kw_only=True):
-    """Someone has begun to gather the goods."""
-
-
-class OrderStaged(OrderStep, frozen=True, kw_only=True):
-    """The goods wait at `place`, ready to be collected."""
-
-
-class OrderCollected(OrderStep, frozen=True, kw_only=True):
-    """The customer has the goods."""
-
-
-class OrderCancelled(OrderStep, frozen=True, kw_only=True):
-    """The order is off and its goods are free again."""
-
-
-class StockLine(msgspec.Struct, frozen=True, kw_only=True):
-    """So much of one sku: pieces, or grams for goods sold by weight."""
-
-    sku: str
-    quantity: int
-
-
 class StockReceived(Body, frozen=True, kw_only=True):
     """A delivery has been taken into stock."""
 
@@ -206,12 +174,7 @@ class TaskClosed(Body, frozen=True, kw_only=True):
 
 _BODIES: tuple[type[Body], ...] = (
     SaleCompleted,
-    OrderAccepted,
-    OrderRejected,
-    OrderPickStarted,
-    OrderStaged,
-    OrderCollected,
-    OrderCancelled,
+    *order_facts.FACTS,
     StockReceived,
     ShelfLevelChanged,
     TagArrived,

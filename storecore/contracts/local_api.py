@@ -6,7 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
-from storecore.contracts.reference import Order
+from storecore.contracts.order_facts import HandedGoods
+from storecore.contracts.orders import Order, ShortReason
 
 PICKUP_PATH = "/v1/pickup"
 ORDERS_PATH = "/v1/orders"
@@ -19,9 +20,13 @@ class OrderAction(StrEnum):
     """Steps that a person takes with an order."""
 
     START_PICK = "start_pick"
+    PICK = "pick"
+    """Some lines are in the bag, or cannot be had; may come as often as needed."""
     STAGE = "stage"
     COLLECT = "collect"
     CANCEL = "cancel"
+    PUT_AWAY = "put_away"
+    """Goods that nobody takes are back on their shelves."""
 
 
 class RefusalCode(StrEnum):
@@ -33,6 +38,18 @@ class RefusalCode(StrEnum):
     ALREADY_COLLECTED = "already_collected"
     CANCELLED = "cancelled"
     REJECTED = "rejected"
+    EXPIRED = "expired"
+    """Nobody came for the order within its term."""
+    FORGED = "forged"
+    """The code is none that this chain has signed, or it is for another order."""
+    NOT_HERE_YET = "not_here_yet"
+    """The code is genuine, but its order has not come down to this store so far."""
+    STAFF_CHECK = "staff_check"
+    """A colleague has to hand this order over: name them in `checked_by`."""
+    NO_SUBSTITUTE = "no_substitute"
+    """Other goods than ordered that are of another category, cost more, or are not wanted."""
+    TAGS_DIFFER = "tags_differ"
+    """The tags in the bag are not those of the order's pieces."""
     ILLEGAL_STEP = "illegal_step"
     UNKNOWN_ORDER = "unknown_order"
     UNKNOWN_TASK = "unknown_task"
@@ -57,25 +74,66 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PickupRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """`POST /v1/pickup`: whose code is this? The answer is `PickupReply`."""
+    """`POST /v1/pickup`: whose code is this? The answer is `PickupReply`.
+
+    `pickup_code` is the text of the signed QR code, or the code that is read out.
+    """
 
     pickup_code: str
     kiosk_id: str
 
 
 class PickupReply(msgspec.Struct, frozen=True, kw_only=True):
-    """The order that waits; its `customer_name` is masked for a public screen."""
+    """The order that waits; its `customer_name` and `phone` are masked for a public screen."""
 
     order: Order
 
 
+class PickedGoods(msgspec.Struct, frozen=True, kw_only=True):
+    """So many pieces of a sku found for a line: of the one ordered, or of a substitute.
+
+    `epcs` are the tags of these pieces, where they have tags.
+    """
+
+    sku: str
+    quantity: int
+    epcs: tuple[str, ...] = ()
+
+
+class PickedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found for line number `line` (from 0); nothing at all where `goods` is empty.
+
+    `reason` says why it is less than was ordered. What a substitute costs, the edge decides: its
+    own price, which is never above that of what was ordered.
+    """
+
+    line: int
+    goods: tuple[PickedGoods, ...]
+    reason: ShortReason | None = None
+
+
 class OrderStepRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """`POST /v1/orders/{order_id}/steps`. The same `request_id` again gives the same answer."""
+    """`POST /v1/orders/{order_id}/steps`. The same `request_id` again gives the same answer.
+
+    `lines` with `pick` and `stage`: lines that are not named at the latest by then count as found
+    whole. `place`, `bay` and `bag_epcs` with `stage`: where the bag waits, and the tags read in it,
+    which must be those of the order's pieces (None: not read). `handed` with `collect`: what the
+    customer takes and refuses, all that waits where it is empty; what is in neither goes on
+    waiting. `code` with `collect`: what the customer showed or typed; it may be left out only where
+    `checked_by` names the colleague who hands the order over.
+    """
 
     request_id: str
     action: OrderAction
     actor: str
     place: str = ""
+    bay: str = ""
+    lines: tuple[PickedLine, ...] = ()
+    bag_epcs: tuple[str, ...] | None = None
+    handed: tuple[HandedGoods, ...] = ()
+    code: str = ""
+    checked_by: str = ""
+    reason: str = ""
 
 
 class OrderStepReply(msgspec.Struct, frozen=True, kw_only=True):

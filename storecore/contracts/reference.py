@@ -6,8 +6,12 @@ from enum import StrEnum
 
 import msgspec
 
-from storecore.contracts import labels, members, pairs, promises, watching
+from storecore.contracts import labels, members, orders, pairs, promises, watching
 from storecore.contracts.offers import Coupon, Offer
+from storecore.contracts.opening import PickupTerms
+from storecore.contracts.orders import Order as Order  # noqa: PLC0414  told again for all to import
+from storecore.contracts.orders import OrderLine as OrderLine  # noqa: PLC0414
+from storecore.contracts.orders import OrderState as OrderState  # noqa: PLC0414
 from storecore.money import Money
 
 
@@ -23,12 +27,16 @@ Names = dict[str, str]
 
 
 class Store(msgspec.Struct, frozen=True, kw_only=True):
-    """Collection `store`, key store_id: the shop itself."""
+    """Collection `store`, key store_id: the shop itself.
+
+    `pickup` says when orders can be collected; without it a store takes them at any hour.
+    """
 
     store_id: str
     names: Names
     currency: str
     in_store_patterns: tuple[str, ...] = ()
+    pickup: PickupTerms | None = None
 
 
 class Category(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,48 +109,6 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[tuple[str, int], ...]
 
 
-class OrderState(StrEnum):
-    """Where a click-and-collect order stands."""
-
-    PLACED = "placed"
-    ACCEPTED = "accepted"
-    PICKING = "picking"
-    READY = "ready"
-    COLLECTED = "collected"
-    REJECTED = "rejected"
-    CANCELLED = "cancelled"
-
-
-class OrderLine(msgspec.Struct, frozen=True, kw_only=True):
-    """So many pieces of one sku, at the price promised when the order was placed."""
-
-    sku: str
-    quantity: int
-    unit_price: Money
-
-
-class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """Collection `order`, key order_id.
-
-    From the cloud it says what the customer asked (`state` placed); from the edge to the kiosks
-    the same document carries the state that the store has committed and where it is staged.
-    `promise` tells whose rights the goods were promised on; without one it is a request.
-    """
-
-    order_id: str
-    store_id: str
-    pickup_code: str
-    customer_name: str
-    lines: tuple[OrderLine, ...]
-    total: Money
-    placed_ms: int
-    state: OrderState = OrderState.PLACED
-    place: str = ""
-    reason: str = ""
-    changed_ms: int = 0
-    promise: promises.Promise | None = None
-
-
 class TaskKind(StrEnum):
     """What staff are asked to do."""
 
@@ -167,6 +133,11 @@ class TaskKind(StrEnum):
     """What should not lie there lies at `place`, which is the `subject`; `sku` is what should."""
     RETURN = "return"
     """A tag that was paid for lies at `place` again; `subject` is the tag. Done: it is stock."""
+    PUT_AWAY = "put_away"
+    """Goods of an order that nobody takes wait at `place`: back on their shelves with them;
+    `subject` is the order. Done by the order's own step."""
+    DOUBT = "doubt"
+    """A picker did not find, or found damaged, what the books say: look; `subject` is the sku."""
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
@@ -221,11 +192,11 @@ COLLECTIONS: dict[str, type[msgspec.Struct]] = {
     "coupon": Coupon,
     "facing": Facing,
     "delivery": Delivery,
-    "order": Order,
     "task": Task,
     "shelf": ShelfLevel,
     **labels.COLLECTIONS,
     **members.COLLECTIONS,
+    **orders.COLLECTIONS,
     **pairs.COLLECTIONS,
     **watching.COLLECTIONS,
     **promises.COLLECTIONS,

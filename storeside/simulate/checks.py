@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from edge_agent.orders.transitions import HOLDING
 from storecore.contracts.facts import SaleCompleted
 from storecore.contracts.reference import Order
 from storecore.journal.journal import verify
+from storecore.orders.goods import held
 from storeside.simulate.chain import Chain
 from storeside.simulate.edge import EdgeNode
 from storeside.simulate.node import Node
@@ -110,11 +110,11 @@ def _store(chain: Chain, edge: EdgeNode) -> Iterator[str]:
             yield f"order {placed.order_id} is {placed.state} in the cloud, {state} in its store"
     reserved: Counter[str] = Counter()
     for order in orders.values():
-        if order.state in HOLDING:
-            reserved.update({line.sku: line.quantity for line in order.lines})
-    for sku, (_, held) in ours.items():
-        if held != reserved[sku]:
-            yield f"{edge.name} has {held} of {sku} reserved, its orders {reserved[sku]}"
+        if order.store_id == edge.store_id:
+            reserved.update(held(order))
+    for sku, (_, kept) in ours.items():
+        if kept != reserved[sku]:
+            yield f"{edge.name} has {kept} of {sku} reserved, its orders {reserved[sku]}"
 
 
 def _mirrored(reader: Node, server: Node, scope: str) -> Iterator[str]:

@@ -9,22 +9,28 @@ from sqlite_utils import Database
 
 from edge_agent.books import MIGRATIONS, Books
 from edge_agent.options import EdgeOptions
-from edge_agent.orders.desk import OrderRefused
-from edge_agent.orders.transitions import FACTS, TARGET
+from edge_agent.orders.refused import OrderRefused
+from edge_agent.orders.transitions import TELLS
 from storecore.contracts.facts import Fact
 from storecore.contracts.local_api import OrderAction, OrderStepRequest
 from storecore.contracts.reference import Order, OrderState
 from storecore.journal.fence import Fence
+from storecore.orders.goods import handed
 from storecore.replication.feed_fence import FeedFence
 from storeside.simulate.hops import Reading, Sending
 from storeside.simulate.node import ServerNode, World
 
 SETTLE_MS = 1000
-NEXT_STEP = {
+_NEXT_STEP = {
     OrderState.ACCEPTED: OrderAction.START_PICK,
     OrderState.PICKING: OrderAction.STAGE,
     OrderState.READY: OrderAction.COLLECT,
 }
+
+
+def next_step(order: Order) -> OrderAction | None:
+    """What is to be done with an order, or None."""
+    return OrderAction.PUT_AWAY if order.put_away_due else _NEXT_STEP.get(order.state)
 
 
 class EdgeNode(ServerNode):
@@ -70,25 +76,33 @@ class EdgeNode(ServerNode):
 
     def staff_step(self, order: Order, action: OrderAction, request_id: str) -> bool:
         """Somebody takes a step with an order; whether it was taken."""
-        asked = OrderStepRequest(request_id=request_id, action=action, actor="mia", place="shelf 7")
+        asked = OrderStepRequest(
+            request_id=request_id,
+            action=action,
+            actor="mia",
+            place="shelf 7",
+            code=order.pickup_code if action is OrderAction.COLLECT else "",
+        )
         what = f"order {order.order_id} {action}"
 
-        def work(db: Database) -> None:
-            if self.books.requests.answer(db, request_id, what, Order) is not None:
-                return
+        def work(db: Database) -> Order:
+            given = self.books.requests.answer(db, request_id, what, Order)
+            if given is not None:
+                return given
             moved = self.books.orders.step(db, order.order_id, asked)
             self.books.requests.note(db, request_id, what, moved)
+            return moved
 
         try:
-            self.writer.run(work)
+            moved = self.writer.run(work)
         except OrderRefused as refusal:
             self.world.clockwork.note("step_refused", refusal.code)
             return False
-        told = FACTS[TARGET[action]].__name__
+        told = TELLS[action].__name__
         self.world.truth.steps.add((self.store_id, order.order_id, told))
         if action is OrderAction.COLLECT:
-            for line in order.lines:
-                self.world.truth.shelf[self.store_id, line.sku] -= line.quantity
+            for sku, pieces in (handed(moved) - handed(order)).items():
+                self.world.truth.shelf[self.store_id, sku] -= pieces
         self.world.clockwork.note("order_step", action)
         return True
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
-from edge_agent.orders.desk import find_order
+from edge_agent.orders.book import find_order
 from edge_agent.stock.ledger import level
 from edge_agent.stock.promises import must_be_counted
 from storecore.contracts.cloud_api import PlaceOrder, PlaceOrderLine
+from storecore.contracts.local_api import OrderAction
 from storecore.contracts.reference import Delivery, Item, Order, SoldBy
 from storecore.money import Money
 from storeside.simulate.chain import Chain
-from storeside.simulate.edge import NEXT_STEP, EdgeNode
+from storeside.simulate.edge import EdgeNode, next_step
 from storeside.simulate.plan import SKUS, Happening
 
 
@@ -71,11 +72,11 @@ class People:
         )
         for (order_id,) in rows.fetchall():
             order = find_order(edge.disk.conn, order_id)
-            if order is not None and order.state in NEXT_STEP and not edge.life.over:
-                self._step(edge, order)
+            action = next_step(order) if order is not None else None
+            if order is not None and action is not None and not edge.life.over:
+                self._step(edge, order, action)
 
-    def _step(self, edge: EdgeNode, order: Order) -> None:
-        action = NEXT_STEP[order.state]
+    def _step(self, edge: EdgeNode, order: Order, action: OrderAction) -> None:
         request_id = f"{order.order_id}-{action}"
         edge.guarded(lambda: self._note("stepped", edge.staff_step(order, action, request_id)))
 

@@ -14,9 +14,11 @@ from cloud_inventory.store.projection import Projection
 from cloud_inventory.store.promises import CloudPromises
 from storecore.contracts.facts import OrderCollected, SaleCompleted, StockReceived, read_body
 from storecore.contracts.promises import StockCounted
-from storecore.contracts.reference import Order, OrderState
+from storecore.contracts.reference import Order
 from storecore.journal.journal import facts_after
 from storecore.journal.receiver import FactRefused
+from storecore.orders.goods import handed
+from storecore.orders.life import as_placed
 from storecore.replication.feed import Feed
 from storeside.simulate.chain import Chain
 from storeside.simulate.disk import SimDisk
@@ -50,7 +52,7 @@ def _cloud(chain: Chain) -> Iterator[str]:
         "SELECT order_id, request_id, request, document FROM orders"
     ):
         order = msgspec.json.decode(document, type=Order)
-        placed = msgspec.structs.replace(order, state=OrderState.PLACED)
+        placed = as_placed(order)
         disk.conn.execute(
             "INSERT INTO orders (order_id, request_id, request, document) VALUES (?, ?, ?, ?)",
             (order_id, request_id, request, msgspec.json.encode(placed)),
@@ -88,16 +90,9 @@ def _on_hand(conn: sqlite3.Connection) -> Counter[str]:
         elif isinstance(body, StockCounted):
             on_hand[body.sku] = body.quantity
         elif isinstance(body, OrderCollected):
-            on_hand.subtract(_goods(conn, body.order_id))
+            for part in body.handed:
+                on_hand[part.sku] -= part.taken
     return on_hand
-
-
-def _goods(conn: sqlite3.Connection, order_id: str) -> dict[str, int]:
-    (document,) = conn.execute(
-        "SELECT document FROM customer_order WHERE order_id = ?", (order_id,)
-    ).fetchone()
-    lines = msgspec.json.decode(document, type=Order).lines
-    return {line.sku: line.quantity for line in lines}
 
 
 def _handed_over_untold(conn: sqlite3.Connection) -> set[str]:
@@ -113,8 +108,9 @@ def _handed_over_untold(conn: sqlite3.Connection) -> set[str]:
         for row in conn.execute("SELECT document FROM customer_order")
     ]
     return {
-        line.sku
+        sku
         for order in orders
-        if order.state is OrderState.COLLECTED and order.order_id not in told
-        for line in order.lines
+        if order.order_id not in told
+        for sku, pieces in handed(order).items()
+        if pieces
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from cloud_inventory.domain.orders import FINAL, HOLDING, MOVES, told_state
+from cloud_inventory.domain.orders import told_state
 from storecore.contracts.cloud_api import CLOUD_ORDERS_PATH, CloudRefusalCode, PlaceOrderLine
 from storecore.contracts.exchange import Answer, Entry
 from storecore.contracts.facts import (
@@ -17,9 +17,11 @@ from storecore.contracts.facts import (
     OrderStaged,
     Verdict,
 )
+from storecore.contracts.order_facts import OrderReturned
 from storecore.contracts.reference import Order, OrderState
 from storecore.gs1.pickup import parse_pickup_code
 from storecore.money import Money
+from storecore.orders.life import ENDED
 from tests.cloud.bodies import received, step
 from tests.cloud.rig import STORE, Cloud, Edge, refusal, small_import
 
@@ -165,18 +167,27 @@ def test_a_wish_to_cancel_survives_a_word_that_crossed_it(cloud: Cloud, edge: Ed
     assert sent.state is OrderState.CANCELLED
 
 
-def test_it_is_too_late_to_cancel_once_picking_has_begun(cloud: Cloud, edge: Edge) -> None:
+def test_it_is_too_late_to_cancel_once_it_was_handed_over(cloud: Cloud, edge: Edge) -> None:
     order_id = cloud.placed().order_id
-    edge.tell(step(OrderAccepted, order_id), step(OrderPickStarted, order_id))
+    for kind in (OrderAccepted, OrderPickStarted, OrderStaged, OrderCollected):
+        edge.tell(step(kind, order_id))
     answer = cloud.http.post(f"{CLOUD_ORDERS_PATH}/{order_id}/cancel")
     assert (answer.status_code, refusal(answer).code) == (409, CloudRefusalCode.TOO_LATE)
 
 
-def test_nothing_follows_a_final_state() -> None:
-    assert not [move for move in MOVES if move[0] in FINAL]
-    assert not HOLDING & FINAL
-    assert {new for _, new in MOVES} == set(OrderState) - {OrderState.PLACED}
+def test_what_was_picked_stays_reserved_until_it_is_put_away(cloud: Cloud, edge: Edge) -> None:
+    edge.tell(received(milk_1l=10))
+    order_id = cloud.placed().order_id
+    edge.tell(*(step(kind, order_id) for kind in (OrderAccepted, OrderPickStarted, OrderCancelled)))
+    assert cloud.order(order_id).state is OrderState.CANCELLED
+    assert cloud.stock("milk-1l").reserved == 2
+    edge.tell(step(OrderReturned, order_id))
+    assert cloud.order(order_id).state is OrderState.RETURNED
+    assert (cloud.stock("milk-1l").on_hand, cloud.stock("milk-1l").reserved) == (10, 0)
+
+
+def test_the_wish_to_cancel_stands_until_the_order_has_ended() -> None:
     for state in OrderState:
-        expected = state if state in FINAL else OrderState.CANCELLED
+        expected = state if state in ENDED else OrderState.CANCELLED
         assert told_state(state, cancel_asked=True) is expected
         assert told_state(state, cancel_asked=False) is state

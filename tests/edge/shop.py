@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from edge_agent.books import MIGRATIONS, Books
 from edge_agent.ingest.messages import Message
 from edge_agent.options import EdgeOptions
-from edge_agent.orders.desk import find_order
+from edge_agent.orders.book import find_order
 from edge_agent.stock.ledger import Level, level
 from storecore.clock import ManualClock
 from storecore.contracts import topics

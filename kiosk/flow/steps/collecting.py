@@ -56,6 +56,7 @@ def on_taken(state: KioskState, _: OrderTaken, ctx: Context) -> Step:
         order_id=pickup.order.order_id,
         action=OrderAction.COLLECT,
         actor=ctx.rules.actor,
+        code=pickup.pickup_code,
     )
     return stay(replace(state, pickup=asking), step)
 
