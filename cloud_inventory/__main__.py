@@ -1,4 +1,4 @@
-"""`python -m cloud_inventory [import FILE.csv | add-user NAME] [--option value ...]`."""
+"""`python -m cloud_inventory [import | add-user | backup | restore] [--option value ...]`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from cloud_inventory.assembly import OpenData, cloud_app
+from cloud_inventory.assembly import DATABASE, OpenData, cloud_app
+from cloud_inventory.backup.command import RestoreOptions, run_backup, run_restore
 from cloud_inventory.importer.command import run_import
 from cloud_inventory.importer.load import load
 from cloud_inventory.importer.remote import ImportFailed, send_to_cloud
@@ -24,13 +25,16 @@ BAD_START = 2
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the cloud until it is told to stop, import a catalogue, or make an account of staff;
-    returns the exit code."""
+    """Run the cloud until it is told to stop, or do what the first word says; the exit code."""
     given = sys.argv[1:] if argv is None else argv
-    if given[:1] == ["import"]:
-        return run_import(given[1:], _send)
-    if given[:1] == ["add-user"]:
-        return run_add_user(given[1:], _open_for_staff)
+    actions: dict[str, Callable[[list[str]], int]] = {
+        "import": lambda rest: run_import(rest, _send),
+        "add-user": lambda rest: run_add_user(rest, _open_for_staff),
+        "backup": lambda rest: run_backup(rest, DATABASE),
+        "restore": lambda rest: run_restore(rest, DATABASE, _begin_anew),
+    }
+    if given and given[0] in actions:
+        return actions[given[0]](given[1:])
     return _serve(read_options(CloudOptions, "cloud", given))
 
 
@@ -69,6 +73,15 @@ def _serve(options: CloudOptions) -> int:
 def _open_for_staff(options: AddUserOptions) -> tuple[Writer, Callable[[], None]]:
     data = OpenData(Path(options.data), database=options.database)
     return data.writer, data.close
+
+
+def _begin_anew(options: RestoreOptions) -> None:
+    """What was put back has forgotten what stores were sent since: the feed gets another name."""
+    data = OpenData(Path(options.data), database=options.database)
+    try:
+        data.writer.run(data.feed.begin_anew)
+    finally:
+        data.close()
 
 
 def _send(options: ImportOptions, request: ImportRequest) -> ImportReport:

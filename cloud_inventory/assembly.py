@@ -21,6 +21,8 @@ from cloud_inventory.staff.door import StaffDoor
 from cloud_inventory.staff.passwords import Passwords
 from cloud_inventory.store.backlog import NotingReceiver
 from cloud_inventory.store.chain import ChainReader
+from cloud_inventory.store.contact import Contacts
+from cloud_inventory.store.feed_bell import FeedBell
 from cloud_inventory.store.lock import DataLock, DataUnusable
 from cloud_inventory.store.migrations import ALL_MIGRATIONS
 from cloud_inventory.store.projection import Projection
@@ -35,7 +37,7 @@ from cloud_inventory.web.routes import shop_routes
 from cloud_inventory.web.shop import Shop
 from storecore.clock import Clock, HybridClock, SystemClock
 from storecore.database.postgres.writer import Changes, PostgresWriter, announce
-from storecore.database.writer import Writer
+from storecore.database.writer import Writer, each
 from storecore.ids import IdSource
 from storecore.journal.fence import NoteFile
 from storecore.journal.journal import Journal, heads
@@ -74,43 +76,66 @@ class OpenData:
         self.feed = Feed()
         self.doorbell = Doorbell()
         self._ends = ExitStack()
-        self.writer = self._shared(database) if database else self._own(folder)
-        now_ms = (clock or SystemClock()).wall_ms
-        self.promises = CloudPromises(self.feed, now_ms, round(promise_quiet_s * 1000))
-        self.store = SqlStore(self.writer, self.feed, self.doorbell, self.promises)
+        self.writer = self._shared(database, folder) if database else self._own(folder)
+        clock = clock or SystemClock()
+        self.promises = CloudPromises(self.feed, clock.wall_ms, round(promise_quiet_s * 1000))
+        self.store = SqlStore(self.writer, self.feed, self.promises)
+        self.contacts = Contacts(self.writer, clock)
+        self.contacts.start()
+        self._ends.callback(self.contacts.stop)
+
+    def heard_from(self, store_id: str) -> None:
+        """The store has just spoken with this cloud. Safe from any thread."""
+        self.promises.heard_from(store_id)
+        self.contacts.heard_from(store_id)
 
     def _own(self, folder: Path) -> Writer:
         self._ends.callback(DataLock(folder).close)
         fence = FeedFence(NoteFile(folder / FENCE))
+        hooks = each(fence.keep, FeedBell(self.doorbell).after_commit)
         try:
-            writer = Writer(folder / DATABASE, ALL_MIGRATIONS, on_commit=fence.keep)
+            writer = Writer(folder / DATABASE, ALL_MIGRATIONS, on_commit=hooks)
         except sqlite3.Error as error:
             self._ends.close()
             raise DataUnusable(
                 f"{folder / DATABASE} cannot be opened ({error}); "
                 "put a good copy in its place, or move it away to begin anew"
             ) from error
-        if fence.is_breached(writer.reader()):
-            log.error("feed_begun_anew", database=str(folder / DATABASE))
-            writer.run(self.feed.begin_anew)
+        self._ends.callback(writer.close)
+        self._begin_anew_if(fence.is_breached(writer.reader()), writer, str(folder / DATABASE))
         return writer
 
-    def _shared(self, url: str) -> Writer:
+    def _shared(self, url: str, folder: Path) -> Writer:
+        folder.mkdir(parents=True, exist_ok=True)
+        fence = FeedFence(NoteFile(folder / FENCE))
+        hooks = each(fence.keep, FeedBell(self.doorbell, announce).after_commit)
         try:
-            writer = PostgresWriter(url, ALL_MIGRATIONS, on_commit=announce)
+            writer = PostgresWriter(url, ALL_MIGRATIONS, on_commit=hooks)
         except sqlite3.Error as error:
             raise DataUnusable(
                 f"the PostgreSQL database cannot be opened: {str(error).strip()}; "
                 "see that the server runs and that the database and its user exist"
             ) from error
-        changes = Changes(url, self.doorbell.ring)
+        self._ends.callback(writer.close)
+        self._begin_anew_if(fence.is_behind(writer.reader()), writer, "PostgreSQL")
+        heard = FeedBell(self.doorbell)
+
+        def look() -> None:
+            heard.look(writer.reader())
+
+        changes = Changes(url, look)
         changes.start()
         self._ends.callback(changes.stop)
         return writer
 
+    def _begin_anew_if(self, breached: bool, writer: Writer, where: str) -> None:
+        """An old copy was put back: the feed goes on under another name."""
+        if breached:
+            log.error("feed_begun_anew", database=where)
+            writer.run(self.feed.begin_anew)
+
     def close(self) -> None:
         """Finish what waits and let go."""
-        self.writer.close()
         self._ends.close()
 
 
@@ -148,8 +173,7 @@ def cloud_app(
             receiver,
             data.feed,
             data.doorbell,
-            data.doorbell.ring,
-            on_asked=data.promises.heard_from,
+            on_asked=data.heard_from,
         ),
         *order_routes(ordering, data.store),
         *gift_card_routes(data.writer, IdSource(clock).new),

@@ -7,6 +7,7 @@ from sqlite_utils.migrations import Migrations
 
 from cloud_inventory.staff.book import STAFF_MIGRATIONS
 from cloud_inventory.store.backlog import BACKLOG_MIGRATIONS
+from cloud_inventory.store.contact import CONTACT_MIGRATIONS
 from cloud_inventory.store.gift_cards import GIFT_MIGRATIONS
 from cloud_inventory.store.promises import PROMISE_MIGRATIONS
 from cloud_inventory.store.receipts import RECEIPT_MIGRATIONS
@@ -25,6 +26,7 @@ ALL_MIGRATIONS = (
     STAFF_MIGRATIONS,
     BACKLOG_MIGRATIONS,
     GIFT_MIGRATIONS,
+    CONTACT_MIGRATIONS,
 )
 
 

@@ -11,6 +11,7 @@ from sqlite_utils.migrations import Migrations
 
 from cloud_inventory.domain.availability import Availability, Confidence, availability
 from cloud_inventory.domain.refusal import CloudRefused
+from cloud_inventory.store.contact import contact_ms
 from storecore.contracts.cloud_api import CloudRefusalCode
 from storecore.contracts.facts import Fact
 from storecore.contracts.promises import ChainStarted, Lease, Promise, RightsGiven
@@ -34,7 +35,7 @@ def promising(db: Database) -> None:
 class CloudPromises:
     """What is written runs inside a Writer's work. `now_ms` is the cloud's wall time.
 
-    Contact with a store is noted in memory; after a start it is as old as its newest fact.
+    Contact with a store is noted in memory, and every few seconds in the database (`Contacts`).
     """
 
     def __init__(self, feed: Feed, now_ms: Callable[[], int], quiet_ms: int) -> None:
@@ -107,9 +108,10 @@ class CloudPromises:
         return found.confidence is Confidence.WITHDRAWN
 
     def heard_ms(self, conn: sqlite3.Connection, store_id: str) -> int:
-        """When the store last spoke with this cloud, or told its newest fact; 0 for never."""
+        """When the store last spoke with a cloud, or told its newest fact; 0 for never."""
         row = conn.execute("SELECT heard_ms FROM heard WHERE store_id = ?", (store_id,)).fetchone()
-        return max(self._contact_ms.get(store_id, 0), row[0] if row else 0)
+        told_ms = row[0] if row else 0
+        return max(self._contact_ms.get(store_id, 0), told_ms, contact_ms(conn, store_id))
 
     def _silent_ms(self, conn: sqlite3.Connection, store_id: str) -> int:
         return self._now_ms() - self.heard_ms(conn, store_id)

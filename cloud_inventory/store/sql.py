@@ -30,7 +30,6 @@ from storecore.contracts.reference import Delivery, Facing, Order, OrderState, S
 from storecore.database.writer import Writer
 from storecore.money import Money
 from storecore.replication.feed import Feed
-from storecore.serving.doorbell import Doorbell
 
 S = TypeVar("S", bound=msgspec.Struct)
 _STORES = msgspec.json.Decoder(Store)
@@ -38,15 +37,12 @@ _PAGE_ENTRIES = 1000
 
 
 class SqlStore:
-    """A `CloudStore` over one Writer. Rings the doorbell whenever reference has changed."""
+    """A `CloudStore` over one Writer."""
 
-    def __init__(
-        self, writer: Writer, feed: Feed, doorbell: Doorbell, promises: CloudPromises
-    ) -> None:
+    def __init__(self, writer: Writer, feed: Feed, promises: CloudPromises) -> None:
         self._writer = writer
         self._promises = promises
         self._feed = feed
-        self._doorbell = doorbell
         self._catalogue = CatalogueReader(feed)
 
     def stores(self) -> tuple[Store, ...]:
@@ -147,9 +143,7 @@ class SqlStore:
             send_order(db, self._feed, promised)
             return promised
 
-        kept = self._writer.run(work)
-        self._doorbell.ring()
-        return kept
+        return self._writer.run(work)
 
     def is_cancel_asked(self, order_id: str) -> bool:
         """Whether the customer has asked to cancel an order."""
@@ -174,9 +168,7 @@ class SqlStore:
             send_order(db, self._feed, order)
             return order
 
-        order = self._writer.run(work)
-        self._doorbell.ring()
-        return order
+        return self._writer.run(work)
 
     def plan(self, store_id: str) -> StorePlan:
         """What the store alone has been sent."""
@@ -225,9 +217,7 @@ class SqlStore:
             )
             return sum(self._put(db, one) for one in (itself, *documents))
 
-        changed = self._writer.run(work)
-        self._doorbell.ring()
-        return changed
+        return self._writer.run(work)
 
     def _put(self, db: Database, one: Publication) -> bool:
         before = self._feed.get(db.conn, one.collection, one.key, scope=one.scope)

@@ -34,6 +34,15 @@ class FeedFence:
         now = _now(conn)
         return now.position < note.position or now.feed != note.feed
 
+    def is_behind(self, conn: sqlite3.Connection) -> bool:
+        """Whether the very feed of the note says less than the note does.
+
+        For a database that others write as well, who may have given the feed another name since.
+        """
+        note = self._kept.read()
+        now = _now(conn)
+        return note is not None and now.feed == note.feed and now.position < note.position
+
     def keep(self, conn: sqlite3.Connection) -> None:
         """Write down how far the feed is now. A disk that takes no note is logged, no more."""
         self._kept.keep(_now(conn))

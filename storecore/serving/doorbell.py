@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Collection
 
 
 class Doorbell:
@@ -11,21 +12,27 @@ class Doorbell:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._waiting: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
+        self._waiting: dict[asyncio.Event, tuple[asyncio.AbstractEventLoop, str]] = {}
 
-    def ring(self) -> None:
-        """Something changed."""
+    def ring(self, scopes: Collection[str] = ("",)) -> None:
+        """Something changed for these scopes; for everyone where the empty one is among them."""
         with self._lock:
-            waiting, self._waiting = self._waiting, set()
-        for loop, event in waiting:
+            rung = {
+                event: loop
+                for event, (loop, scope) in self._waiting.items()
+                if "" in scopes or scope in scopes
+            }
+            for event in rung:
+                del self._waiting[event]
+        for event, loop in rung.items():
             if not loop.is_closed():
                 loop.call_soon_threadsafe(event.set)
 
-    def prepare(self) -> asyncio.Event:
-        """An event that the next ring sets. Take it before looking for what is new."""
+    def prepare(self, scope: str = "") -> asyncio.Event:
+        """An event that the next ring for `scope` sets. Take it before looking for what is new."""
         event = asyncio.Event()
         with self._lock:
-            self._waiting.add((asyncio.get_running_loop(), event))
+            self._waiting[event] = (asyncio.get_running_loop(), scope)
         return event
 
     async def wait(self, event: asyncio.Event, timeout_s: float) -> bool:
@@ -39,4 +46,4 @@ class Doorbell:
     def forget(self, event: asyncio.Event) -> None:
         """Nobody waits for the event any more."""
         with self._lock:
-            self._waiting.discard((asyncio.get_running_loop(), event))
+            self._waiting.pop(event, None)

@@ -67,7 +67,7 @@ def exchange_routes(
         query, wait_s = _read_query(request)
         if on_asked is not None:
             on_asked(query.scope)
-        rung = doorbell.prepare()
+        rung = doorbell.prepare(query.scope)
         try:
             page = await run_in_threadpool(answer_page, writer, feed, query)
             if not page.entries and wait_s > 0 and await doorbell.wait(rung, wait_s):

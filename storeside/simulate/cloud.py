@@ -19,7 +19,6 @@ from storecore.journal.journal import Journal
 from storecore.journal.receiver import Receiver
 from storecore.replication.feed import Feed
 from storecore.replication.feed_fence import FeedFence
-from storecore.serving.doorbell import Doorbell
 from storeside.simulate.clockwork import HOUR_MS
 from storeside.simulate.node import ServerNode, World
 
@@ -41,7 +40,7 @@ class CloudNode(ServerNode):
         self.promises = CloudPromises(self.feed, self.clock.wall_ms, QUIET_MS)
         projection = Projection(self.feed, self.clock, self.promises)
         self.receiver = Receiver(Journal(self.name, HybridClock(self.clock)), projection.apply)
-        self.store = SqlStore(self.writer, self.feed, Doorbell(), self.promises)
+        self.store = SqlStore(self.writer, self.feed, self.promises)
         ids = IdSource(self.clock, self.world.clockwork.entropy)
         self.ordering = Ordering(self.store, self.clock, ids, self.world.clockwork.entropy)
         if self._fence.is_breached(self.disk.conn):

@@ -127,6 +127,10 @@ class Edge:
         self._writer = Writer(folder / f"{origin}.db", [JOURNAL_MIGRATIONS])
         self._journal = Journal(origin, HybridClock(cloud.clock))
 
+    def move_to(self, cloud: Cloud) -> None:
+        """From now on, speak with this cloud."""
+        self._cloud = cloud
+
     def seal(self, body: Body) -> Fact:
         """Append a fact to the chain, without sending it."""
         return self._writer.run(lambda db: self._journal.append(db, body))

@@ -16,6 +16,7 @@ from storecore.contracts.facts import OrderAccepted
 from storecore.contracts.reference import OrderState
 from tests.cloud.bodies import received, step
 from tests.cloud.rig import STORE, Cloud, Edge, running_cloud, small_import
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -74,3 +75,49 @@ def test_an_order_placed_at_one_is_accepted_at_the_other(clouds: list[Cloud], ed
     order = clouds[1].placed()
     edge.tell(step(OrderAccepted, order.order_id))
     assert clouds[1].order(order.order_id).state is OrderState.ACCEPTED
+
+
+def test_a_store_that_speaks_with_one_was_heard_by_all(clouds: list[Cloud], edge: Edge) -> None:
+    one, other = clouds
+    edge.tell(received(milk_1l=40))
+    for cloud in clouds:
+        cloud.clock.advance(2 * 3600)
+    conn = other.data.writer.reader()
+    assert other.data.promises.is_silent(conn, STORE)
+    one.reference()  # it only asks, and tells nothing
+    until(lambda: not other.data.promises.is_silent(conn, STORE))
+
+
+def test_news_for_one_store_wakes_no_other(clouds: list[Cloud]) -> None:
+    one, other = clouds
+    assert not one.load(small_import(store_id="pier")).problems
+    for scope in (STORE, "pier"):
+        other.reference(scope)
+    asked: list[str] = []
+    page = other.data.feed.page
+    other.data.feed.page = lambda conn, cursor, limit, scope, feed="": (  # type: ignore[method-assign]
+        asked.append(scope) or page(conn, cursor, limit, scope, feed)  # type: ignore[func-returns-value]
+    )
+    before = {scope: other.reference(scope) for scope in (STORE, "pier")}
+    asked.clear()
+    with ThreadPoolExecutor() as threads:
+        waits = {
+            scope: threads.submit(
+                other.http.get,
+                REFERENCE_PATH,
+                params={
+                    "scope": scope,
+                    "feed": stand.feed,
+                    "cursor": stand.cursor,
+                    "wait_s": 2,
+                },
+                timeout=30,
+            )
+            for scope, stand in before.items()
+        }
+        until(lambda: sorted(asked) == sorted([STORE, "pier"]))
+        one.placed()
+        assert waits[STORE].result().json()["entries"]
+        assert not waits["pier"].result().json()["entries"]
+    assert asked.count(STORE) == 2
+    assert asked.count("pier") == 1

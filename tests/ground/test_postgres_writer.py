@@ -5,12 +5,15 @@ from __future__ import annotations
 import queue
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from threading import Barrier
 
 import pytest
 from sqlite_utils import Database
 
-from storecore.database.postgres.writer import Changes, PostgresWriter, announce
+from storecore.database.postgres.connection import PostgresConnection
+from storecore.database.postgres.writer import READERS_MAX, Changes, PostgresWriter, announce
 from tests.ground.test_writer import NUMBERS, held
 from tests.postgres import PostgresServer
 from tests.waiting import until
@@ -39,6 +42,41 @@ def test_a_work_that_raises_undoes_itself_and_not_its_neighbours(writer: Postgre
 def test_a_reader_cannot_write(writer: PostgresWriter) -> None:
     with pytest.raises(sqlite3.Error, match="read-only"):
         writer.reader().execute("INSERT INTO number VALUES (1)")
+
+
+CONNECTIONS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+
+
+def test_however_many_threads_read_the_connections_are_few(
+    writer: PostgresWriter, postgres_url: str
+) -> None:
+    writer.run(lambda db: add(db, 7))
+    threads = 5 * READERS_MAX
+    together = Barrier(threads)
+
+    def read_often(_: int) -> bool:
+        together.wait()
+        return all(held(writer) == [7] for _ in range(20))
+
+    with ThreadPoolExecutor(threads) as pool:
+        assert all(pool.map(read_often, range(threads)))
+    watcher = PostgresConnection(postgres_url)
+    row = watcher.execute(CONNECTIONS).fetchone()
+    watcher.close()
+    assert row is not None
+    (connections,) = row
+    assert 1 < connections <= READERS_MAX + 2  # the writer and the watcher
+
+
+def test_a_reader_sees_one_moment_from_begin_to_end(writer: PostgresWriter) -> None:
+    reader = writer.reader()
+    reader.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+    assert reader.in_transaction
+    assert held(writer) == []
+    writer.run(lambda db: add(db, 7))
+    assert held(writer) == []
+    reader.execute("ROLLBACK")
+    assert held(writer) == [7]
 
 
 def test_migrations_run_once(postgres_url: str) -> None:

@@ -31,9 +31,9 @@ def commands_in(page: Path) -> Iterator[list[str]]:
 NAMED = [(page.name, words) for page in PAGES for words in commands_in(page)]
 
 
-def help_of(command: str, capsys: pytest.CaptureFixture[str]) -> str:
+def help_of(command: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     try:
-        code = main([command, "--help"])
+        code = main([*command, "--help"])
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else -1
     assert code == 0
@@ -53,7 +53,8 @@ def test_a_command_in_the_docs_exists_with_its_options(
         command = "demo" if program == "script/demo" else ""
     flags = [word.partition("=")[0] for word in arguments if word.startswith("--")]
     if command and flags:
-        said = help_of(command, capsys)
+        action = [word for word in arguments[:1] if re.fullmatch(r"[a-z-]+", word)]
+        said = help_of([command], capsys) + help_of([command, *action], capsys)
         for flag in flags:
             assert re.search(rf"{flag}\b", said), f"{page}: {flag} is no option of {command}"
 

@@ -88,7 +88,7 @@ class PostgresConnection:
             self._connection.close()
 
     def __del__(self) -> None:
-        """A reader goes with its thread."""
+        """Nobody uses it any more."""
         if hasattr(self, "_connection"):
             self.close()
 

@@ -24,12 +24,15 @@ from storecore.database.postgres.connection import (
     PostgresDatabase,
     listen,
 )
+from storecore.database.postgres.pool import PooledReader, ReaderPool
 from storecore.database.writer import OnCommit, Writer
 from storecore.logs import Log
 
 log = Log(__name__)
 
 AGAIN_AFTER_S = 1.0
+READERS_MAX = 8
+"""Connections for reading that one program holds at most, whatever the number of its threads."""
 
 _FUNCTIONS = (
     # SQLite's `max` of two values.
@@ -59,6 +62,7 @@ class PostgresWriter(Writer):
             sqlite3.OperationalError: the server cannot be reached or says no.
         """
         self._url = url
+        self._pool = ReaderPool(lambda: PostgresConnection(url, read_only=True), READERS_MAX)
         super().__init__(Path("postgresql"), migrations, on_commit)
 
     def _make_room(self) -> None:
@@ -81,10 +85,11 @@ class PostgresWriter(Writer):
         return cast("Database", database)
 
     def _open_reader(self) -> sqlite3.Connection:
-        return cast("sqlite3.Connection", PostgresConnection(self._url, read_only=True))
+        return cast("sqlite3.Connection", PooledReader(self._pool))
 
     def _shut(self, database: Database) -> None:
         database.conn.close()
+        self._pool.close()
 
 
 def announce(connection: sqlite3.Connection) -> None:
