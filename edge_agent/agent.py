@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from edge_agent.books import MIGRATIONS, Books
+from edge_agent.devices.commander import Commander
 from edge_agent.giftcards.cloud import CloudGifts
 from edge_agent.health.status import Health
 from edge_agent.ingest.mqtt import LinkSettings
@@ -26,6 +27,7 @@ from storecore.clock import Clock
 from storecore.contracts import topics
 from storecore.contracts.observations import Presence
 from storecore.database.writer import Writer, each
+from storecore.ids import IdSource
 from storecore.journal.fence import Fence, NoteFile
 from storecore.notifier import Notifier
 from storecore.replication.downlink import Downlink
@@ -81,6 +83,14 @@ class EdgeAgent:
             store_id=options.store_id,
             on_line=books.senses.line,
         )
+        self.commander = Commander(
+            options.broker_host,
+            options.broker_port,
+            store_id=options.store_id,
+            asker=options.name,
+            clock=clock,
+            ids=IdSource(clock),
+        )
         beat = Notifier().beat
         self._ticker = Ticker(pulse, clock, books.tick, books.housekeeping, beat)
         health = Health(
@@ -126,12 +136,14 @@ class EdgeAgent:
         self.uplink.start()
         self._downlink.start()
         self._ingest.start()
+        self.commander.start()
 
     def stop(self) -> None:
         """End everything in time; what is not finished by then was not promised to anyone."""
         _all_within(
             STOP_S,
             self._ingest.stop,
+            self.commander.stop,
             self.http.stop,
             self._ticker.stop,
             self.uplink.stop,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
+from edge_agent.devices.doors import DOOR_MIGRATIONS, DoorBook
 from edge_agent.giftcards.book import GIFT_MIGRATIONS, GiftBook
 from edge_agent.ingest.intake import Intake
 from edge_agent.ingest.kept import RawReadings
@@ -70,6 +71,7 @@ MIGRATIONS = (
     SUSPENDED_MIGRATIONS,
     MEMBER_MIGRATIONS,
     GIFT_MIGRATIONS,
+    DOOR_MIGRATIONS,
 )
 
 
@@ -101,6 +103,7 @@ class Books:
         self.orders = self._made_orders(store_id)
         self.levels = self._made_levels(options)
         self.listening = Listening()
+        self.doors = DoorBook()
         self.board, self.gate = self._made_watch(options, ids.token(4))
         self.senses = self._made_senses(options)
         self.intake = Intake(
@@ -237,6 +240,7 @@ class Books:
             weights=weights,
             board=self.board,
             gate=self.gate,
+            doors=self.doors,
             levels=self.levels,
             listening=self.listening,
             clock=self.clock,

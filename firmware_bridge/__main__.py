@@ -7,6 +7,7 @@ from pathlib import Path
 
 from firmware_bridge.bridge import Bridge, SetupError
 from firmware_bridge.drivers.llrp.settings import ReadersError
+from firmware_bridge.drivers.relay_board.settings import BoardsError
 from firmware_bridge.drivers.simulated.floor_file import FloorError
 from firmware_bridge.options import BridgeOptions
 from storecore.logs import start_logs
@@ -21,7 +22,7 @@ def main(argv: list[str] | None = None) -> int:
     start_logs("bridge", Path(options.logs) if options.logs else None, options.log_level)
     try:
         bridge = Bridge(options)
-    except (SetupError, FloorError, ReadersError, PortTaken) as problem:
+    except (SetupError, FloorError, ReadersError, BoardsError, PortTaken) as problem:
         print(f"storeside bridge: {problem}", file=sys.stderr)
         return 2
     wait_for_stop = heed_stop()

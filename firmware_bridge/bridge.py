@@ -9,9 +9,13 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from firmware_bridge.commands.book import COMMAND_MIGRATIONS
+from firmware_bridge.commands.desk import CommandDesk
 from firmware_bridge.drivers.llrp.driver import LlrpDriver
 from firmware_bridge.drivers.llrp.settings import Reader, read_readers
-from firmware_bridge.drivers.port import Driver
+from firmware_bridge.drivers.port import Commanded, Driver
+from firmware_bridge.drivers.relay_board.driver import RelayBoardDriver
+from firmware_bridge.drivers.relay_board.settings import Board, read_boards
 from firmware_bridge.drivers.scale_serial.driver import ScaleDriver
 from firmware_bridge.drivers.simulated.floor_door import floor_routes
 from firmware_bridge.drivers.simulated.memory import FLOOR_MIGRATIONS
@@ -38,8 +42,8 @@ class Bridge:
     """Everything that runs. `start`, then `stop` within three seconds.
 
     Raises:
-        SetupError, FloorError, ReadersError: from the constructor, for options that cannot be
-            carried out.
+        SetupError, FloorError, ReadersError, BoardsError: from the constructor, for options that
+            cannot be carried out.
         PortTaken: from the constructor, where the status page cannot listen.
     """
 
@@ -47,17 +51,20 @@ class Bridge:
         clock = SystemClock()
         scales = serial_scales(options.serial_scales)
         readers = read_readers(Path(options.readers_file)) if options.readers_file else ()
-        if taken := scales.keys() & {reader.name for reader in readers}:
-            raise SetupError(f"{', '.join(taken)}: a scale and a reader have one name")
+        boards = read_boards(Path(options.boards_file)) if options.boards_file else ()
+        names = [*scales, *(reader.name for reader in readers), *(board.name for board in boards)]
+        if taken := {name for name in names if names.count(name) > 1}:
+            raise SetupError(f"{', '.join(taken)}: two devices have one name")
         if options.simulate and not options.floor_file:
             raise SetupError("simulate needs --floor-file FILE: what stands where on the floor")
         self._name = options.name
         self._started_ms = clock.wall_ms()
         self._writer = Writer(
-            Path(options.data) / "bridge.db", [OUTBOX_MIGRATIONS, FLOOR_MIGRATIONS]
+            Path(options.data) / "bridge.db",
+            [OUTBOX_MIGRATIONS, FLOOR_MIGRATIONS, COMMAND_MIGRATIONS],
         )
         try:
-            self._assemble(options, scales, readers, clock)
+            self._assemble(options, scales, readers, boards, clock)
         except BaseException:
             self._writer.close()
             raise
@@ -67,6 +74,7 @@ class Bridge:
         options: BridgeOptions,
         scales: dict[str, str],
         readers: Sequence[Reader],
+        boards: Sequence[Board],
         clock: Clock,
     ) -> None:
         self._outbox = Outbox(
@@ -95,6 +103,8 @@ class Bridge:
             for device, path in scales.items()
         ]
         self._drivers += [LlrpDriver(reader, self._pace.put_all, clock) for reader in readers]
+        commanded: list[Commanded] = [RelayBoardDriver(board, emit, clock) for board in boards]
+        self._drivers += commanded
         self._shop = (
             SimulatedShop(options, self._writer, self._pace.put_all, clock)
             if options.simulate
@@ -103,7 +113,17 @@ class Bridge:
         routes: list[Route] = status_routes(self.status)
         if self._shop is not None:
             self._drivers += self._shop.drivers
-            routes += floor_routes(self._shop.floor, self._shop.spots)
+            commanded += self._shop.commanded
+            routes += floor_routes(self._shop.floor, self._shop.spots, self._shop.lockers)
+        self._desk = CommandDesk(
+            self._writer,
+            commanded,
+            options.broker_host,
+            options.broker_port,
+            store_id=options.store_id,
+            bridge=options.name,
+            clock=clock,
+        )
         app = Starlette(routes=routes, exception_handlers={Refused: refused_response})
         self._door = AppThread(app, options.host, options.port)
 
@@ -120,10 +140,12 @@ class Bridge:
             self._shop.start()
         for driver in self._drivers:
             driver.start()
+        self._desk.start()
 
     def stop(self) -> None:
         """End; what is not confirmed stays on disk."""
         self._pace.stop()
+        self._desk.stop()
         with ThreadPoolExecutor(max_workers=max(1, len(self._drivers))) as pool:
             list(pool.map(lambda driver: driver.stop(), self._drivers))
         if self._shop is not None:

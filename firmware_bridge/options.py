@@ -54,6 +54,14 @@ class BridgeOptions(msgspec.Struct, frozen=True, kw_only=True):
             "session."
         ),
     ] = ""
+    boards_file: Annotated[
+        str,
+        Meta(
+            description="TOML file of the relay boards (Modbus RTU) of lockers, lights and gates: "
+            "one [[board]] with name, path and baud, and in it one [[board.door]] with name, "
+            "address, relay and contact, or [[board.output]] with name, address and relay."
+        ),
+    ] = ""
     weight_repeat_s: Annotated[
         float,
         Meta(description="Seconds after which an unchanged weight is told again.", gt=0),

@@ -7,23 +7,26 @@ from pathlib import Path
 
 from firmware_bridge.drivers.llrp.driver import LlrpDriver
 from firmware_bridge.drivers.llrp.settings import Antenna, Reader, Role
-from firmware_bridge.drivers.port import Driver, EmitAll
+from firmware_bridge.drivers.port import Commanded, Driver, EmitAll
+from firmware_bridge.drivers.relay_board.driver import RelayBoardDriver
 from firmware_bridge.drivers.scale_serial.driver import ScaleDriver
 from firmware_bridge.drivers.simulated.floor_file import FloorError, Kind, read_floor
 from firmware_bridge.drivers.simulated.llrp.glance import Glance
 from firmware_bridge.drivers.simulated.llrp.reader import SimulatedLlrpReader
+from firmware_bridge.drivers.simulated.lockers import Lockers, read_lockers
 from firmware_bridge.drivers.simulated.memory import FloorMemory
 from firmware_bridge.drivers.simulated.people import Shoppers
 from firmware_bridge.drivers.simulated.reader import NEAR_ROUND_S, ROUND_S, SimulatedReader, Tags
+from firmware_bridge.drivers.simulated.relay_board.board import SimulatedBoard
 from firmware_bridge.drivers.simulated.scale import SimulatedScale
 from firmware_bridge.drivers.simulated.shelves import Floor
 from firmware_bridge.drivers.simulated.spots import Spots, read_spots
 from firmware_bridge.options import BridgeOptions
-from firmware_bridge.publish.mqtt import Link
 from storecore.clock import Clock
 from storecore.contracts import topics
 from storecore.database.writer import Writer
 from storecore.logs import Log
+from storecore.messaging.mqtt import Link
 
 log = Log(__name__)
 
@@ -58,11 +61,20 @@ class SimulatedShop:
                 log.warning("scale_left_out", device=device, reason="no pseudo-terminals here")
             else:
                 self.drivers.append(self._scale(options, device, emit_all, clock))
+        self._boards = self._locker_boards(options, clock)
+        self.lockers = Lockers(self._boards, clock)
+        self.commanded: list[Commanded] = [
+            RelayBoardDriver(board.settings, lambda observed: emit_all((observed,)), clock)
+            for board in self._boards
+        ]
+        self.drivers += self.commanded
 
     def start(self) -> None:
         """Switch on what the devices are made of; the drivers are started by the bridge."""
         for scale in self._scales:
             scale.start()
+        for board in self._boards:
+            board.start()
         for reader in self._llrp:
             reader.start()
         self._people.start()
@@ -72,6 +84,8 @@ class SimulatedShop:
         self._people.stop()
         for scale in self._scales:
             scale.stop()
+        for board in self._boards:
+            board.stop()
         for reader in self._llrp:
             reader.stop()
 
@@ -88,6 +102,22 @@ class SimulatedShop:
             clock,
             repeat_s=options.weight_repeat_s,
         )
+
+    def _locker_boards(self, options: BridgeOptions, clock: Clock) -> list[SimulatedBoard]:
+        lockers = read_lockers(Path(options.floor_file))
+        if lockers and sys.platform == "win32":
+            log.warning("lockers_left_out", reason="no pseudo-terminals here")
+            return []
+        return [
+            SimulatedBoard(
+                locker.device,
+                locker.doors,
+                locker.outputs,
+                clock,
+                shut_after_s=locker.shut_after_s,
+            )
+            for locker in lockers
+        ]
 
     def _llrp_reader(
         self, options: BridgeOptions, device: str, emit_all: EmitAll, clock: Clock

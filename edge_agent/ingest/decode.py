@@ -12,7 +12,13 @@ from edge_agent.ingest.limits import DIGITS_MAX, read_json
 from edge_agent.ingest.messages import BadMessage, BadReason, Decoded, Message, TagsRead
 from edge_agent.ingest.vendors import ANTENNA_MAX, hex_epc, read_impinj, read_zebra
 from storecore.contracts import topics
-from storecore.contracts.observations import Envelope, Observation, Presence, TagObserved
+from storecore.contracts.observations import (
+    DoorObserved,
+    Envelope,
+    Observation,
+    Presence,
+    TagObserved,
+)
 from storecore.contracts.topics import VendorFormat
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -112,6 +118,8 @@ def _check(observation: Observation, device: str) -> None:
         if not 0 <= observation.antenna <= ANTENNA_MAX:
             detail = f"antenna {observation.antenna} is not 0 to {ANTENNA_MAX}"
             raise BadMessage(BadReason.OUT_OF_RANGE, detail)
+    elif isinstance(observation, DoorObserved):
+        _check_name("door", observation.door)
     elif abs(observation.grams) > GRAMS_MAX:
         raise BadMessage(BadReason.OUT_OF_RANGE, f"{observation.grams} g is no shelf's weight")
 

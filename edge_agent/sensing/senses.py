@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from edge_agent.devices.doors import DoorBook
 from edge_agent.sensing.devices import all_devices, note_presence, note_reading
 from edge_agent.sensing.gate_sense import GateSense
 from edge_agent.sensing.levels import Levels
@@ -16,6 +17,7 @@ from edge_agent.sensing.watch_board import WatchBoard
 from edge_agent.sensing.weight_sense import WeightSense
 from storecore.clock import Clock
 from storecore.contracts.observations import (
+    DoorObserved,
     Observation,
     Presence,
     TagObserved,
@@ -34,6 +36,7 @@ class Senses:
         weights: WeightSense,
         board: WatchBoard,
         gate: GateSense,
+        doors: DoorBook,
         levels: Levels,
         listening: Listening,
         clock: Clock,
@@ -43,6 +46,7 @@ class Senses:
         self._weights = weights
         self._board = board
         self._gate = gate
+        self._doors = doors
         self._levels = levels
         self._listening = listening
         self._clock = clock
@@ -76,6 +80,9 @@ class Senses:
                 readings[seen.device] = f"{seen.grams} g" + ("" if seen.stable else ", moving")
                 if not self._board.weigh(db, seen):
                     self._weights.observe(db, planogram, seen)
+            elif isinstance(seen, DoorObserved):
+                readings[seen.device] = f"door {seen.door} {'open' if seen.open else 'shut'}"
+                self._doors.observe(db, seen)
             else:
                 readings[seen.device] = f"tag on antenna {seen.antenna}"
                 tags.append(seen)

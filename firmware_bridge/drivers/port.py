@@ -1,10 +1,11 @@
-"""The port that every driver stands behind."""
+"""The ports that drivers stand behind."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from storecore.contracts.commands import Action, Outcome, Reason
 from storecore.contracts.observations import Observation
 from storecore.contracts.status import DeviceStatus
 
@@ -35,4 +36,24 @@ class Driver(Protocol):
 
     def status(self) -> DeviceStatus:
         """Whether the device answers, and its newest reading."""
+        ...
+
+
+class Done(NamedTuple):
+    """What became of an action."""
+
+    outcome: Outcome
+    reason: Reason = Reason.NONE
+    detail: str = ""
+
+
+class Commanded(Driver, Protocol):
+    """A device that also does what it is told."""
+
+    def carry_out(self, action: Action, until_s: float) -> Done:
+        """Do it, begun before `until_s` of the monotonic clock or not at all; waits for the end.
+
+        Never raises. What the device cannot do is refused, and what may or may not have been
+        done is told as unknown.
+        """
         ...

@@ -7,7 +7,6 @@ from contextlib import suppress
 
 import msgspec
 
-from firmware_bridge.publish.mqtt import Link, Session
 from firmware_bridge.publish.outbox import Outbox, Waiting
 from firmware_bridge.publish.window import AGAIN_AFTER_S, Window
 from storecore.clock import Clock
@@ -16,6 +15,7 @@ from storecore.contracts.observations import Confirmed, Envelope, Observation
 from storecore.contracts.status import HopStatus
 from storecore.database.writer import WriterClosed
 from storecore.logs import Log
+from storecore.messaging.mqtt import Link, Session
 from storecore.notifier import Notifier
 
 log = Log(__name__)

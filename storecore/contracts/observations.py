@@ -29,7 +29,17 @@ class TagObserved(msgspec.Struct, frozen=True, kw_only=True, tag="tag", tag_fiel
     rssi_cdbm: int | None = None
 
 
-Observation = WeightObserved | TagObserved
+class DoorObserved(msgspec.Struct, frozen=True, kw_only=True, tag="door", tag_field="kind"):
+    """A door of a device, such as a locker's bay, seen open or shut."""
+
+    device: str
+    seq: int
+    at_ms: int
+    door: str
+    open: bool
+
+
+Observation = WeightObserved | TagObserved | DoorObserved
 
 
 class Envelope(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ import msgspec
 
 from storecore.contracts import (
     cloud_api,
+    commands,
     exchange,
     facts,
     gift_cards,
@@ -36,6 +37,7 @@ WIRES: dict[str, ModuleType] = {
     "reference": reference,
     "offers": offers,
     "labels": labels,
+    "commands": commands,
     "members": members,
     "pairs": pairs,
     "observations": observations,

@@ -21,7 +21,7 @@ class TopicError(ValueError):
 
 
 class Topic(msgspec.Struct, frozen=True):
-    """A parsed topic of observation kind. `source` is a bridge or a vendor format."""
+    """A parsed topic. `source` is a bridge or a vendor format, else the device or name itself."""
 
     store_id: str
     kind: str
@@ -49,6 +49,16 @@ def presence(store_id: str, name: str) -> str:
     return f"{ROOT}/{store_id}/presence/{name}"
 
 
+def command(store_id: str, device: str) -> str:
+    """Where a device is told what to do; its bridge listens."""
+    return f"{ROOT}/{store_id}/command/{device}"
+
+
+def reply(store_id: str, asker: str) -> str:
+    """Where whoever gave a command hears what became of it."""
+    return f"{ROOT}/{store_id}/reply/{asker}"
+
+
 def everything(store_id: str) -> tuple[str, ...]:
     """What the edge subscribes to."""
     base = f"{ROOT}/{store_id}"
@@ -67,6 +77,6 @@ def parse(topic: str) -> Topic:
     match parts:
         case [store_id, "obs" | "vendor" as kind, source, device] if all(parts):
             return Topic(store_id, kind, source, device)
-        case [store_id, "presence", name] if all(parts):
-            return Topic(store_id, "presence", name, name)
-    raise TopicError(f"topic {topic!r} is none of obs, vendor or presence with its levels")
+        case [store_id, "presence" | "command" | "reply" as kind, name] if all(parts):
+            return Topic(store_id, kind, name, name)
+    raise TopicError(f"topic {topic!r} is none of this store's, or has another number of levels")

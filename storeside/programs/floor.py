@@ -48,6 +48,11 @@ def floor_spots(demo: Path = DEMO) -> list[dict[str, Any]]:
     ]
 
 
+def floor_lockers() -> list[dict[str, Any]]:
+    """The locker wall, whose doors simulated customers shut behind them, and its lamp."""
+    return [{"device": "locker-1", "doors": 12, "outputs": ["andon"], "shut_after_s": 8.0}]
+
+
 def watch_posts(demo: Path = DEMO) -> str:
     """The same posts as the edge agent's option names them."""
     return ",".join(

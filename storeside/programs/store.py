@@ -18,7 +18,7 @@ from storecore.contracts.exchange import HEALTH_PATH
 from storeside.broker.process import Broker, choose_port
 from storeside.programs.addresses import write_addresses
 from storeside.programs.child import Child
-from storeside.programs.floor import DEMO, floor_goods, floor_spots, watch_posts
+from storeside.programs.floor import DEMO, floor_goods, floor_lockers, floor_spots, watch_posts
 from storeside.programs.payments import write_payments
 from storeside.programs.settings import (
     ESCPOS_PORT,
@@ -139,7 +139,8 @@ class Store:
 
     def _write_settings(self) -> None:
         floor = self.directory / "floor.json"
-        floor.write_bytes(msgspec.json.encode({"place": floor_goods(), "spot": floor_spots()}))
+        seen = {"place": floor_goods(), "spot": floor_spots(), "locker": floor_lockers()}
+        floor.write_bytes(msgspec.json.encode(seen))
         broker = {"broker_host": HOST, "broker_port": self.broker.port}
         store: dict[str, Any] = {"store_id": STORE_ID}
         values: dict[str, dict[str, Any]] = {

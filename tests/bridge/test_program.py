@@ -12,11 +12,15 @@ from typing import Any
 
 import pytest
 
+from edge_agent.devices.commander import Commander
 from firmware_bridge.__main__ import main
-from storecore.contracts.observations import TagObserved, WeightObserved
+from storecore.clock import SystemClock
+from storecore.contracts.commands import OpenDoor, Outcome
+from storecore.contracts.observations import DoorObserved, TagObserved, WeightObserved
 from storecore.gs1.epc import decode_epc
+from storecore.ids import IdSource
 from storeside.broker.process import Broker
-from tests.bridge.edge import PlayedEdge
+from tests.bridge.edge import STORE, PlayedEdge
 from tests.bridge.programs import Program
 from tests.bridge.test_floor import JEANS, SCALE, SHIRTS
 from tests.waiting import until
@@ -35,6 +39,7 @@ CAPS = {
 }
 BELTS = {**CAPS, "device": "reader-5", "kind": "llrp", "antenna": 2, "sku": "belt", "count": 3}
 BELTS["gtin"] = "9521234543213"
+LOCKER = {"device": "locker-1", "doors": 12, "outputs": ["andon"], "shut_after_s": 0.3}
 Start = Callable[..., Program]
 
 
@@ -179,6 +184,34 @@ def test_tags_of_an_llrp_reader_come_as_numbered_observations(
     assert sorted({tag.seq for tag in tags()})[:3] == [1, 2, 3]
 
 
+def test_a_locker_opens_when_told_and_is_shut_by_whoever_came(
+    edge: PlayedEdge, broker: Broker, start: Start, tmp_path: Path
+) -> None:
+    floor = tmp_path / "locker.json"
+    floor.write_text(json.dumps({"place": [SCALE], "locker": [LOCKER]}))
+    bridge = start("--floor-file", str(floor))
+    until(lambda: bridge.get("/v1/floor")["lockers"][0]["device"] == "locker-1")
+    clock = SystemClock()
+    commander = Commander(
+        "127.0.0.1", broker.port, store_id=STORE, asker="edge-1", clock=clock, ids=IdSource(clock)
+    )
+    commander.start()
+
+    def seen() -> list[bool]:
+        doors = [o for o in edge.observations("locker-1") if isinstance(o, DoorObserved)]
+        return [door.open for door in doors if door.door == "5"]
+
+    edge.until(lambda: seen() == [False])
+    reply = commander.ask("locker-1", OpenDoor(door="5"), within_s=10).result(15)
+    assert reply.outcome is Outcome.DONE
+    edge.until(lambda: seen()[:3] == [False, True, False])
+    bridge.post("/v1/floor", {"swing": {"device": "locker-1", "door": "6", "open": True}})
+    assert "'99'" in str(
+        bridge.refused("/v1/floor", {"swing": {"device": "locker-1", "door": "99"}})
+    )
+    commander.stop()
+
+
 def test_it_starts_without_a_broker_and_stops_when_asked(broker: Broker, start: Start) -> None:
     broker.stop()
     bridge = start("--shoppers-per-minute", "600")
@@ -206,6 +239,7 @@ def test_a_goodbye_is_said_when_asked_to_stop(edge: PlayedEdge, start: Start) ->
         (["--serial-scales", "scale-1"], "NAME=PATH"),
         (["--serial-scales", "a=/dev/x,a=/dev/y"], "twice"),
         (["--readers-file", "/nowhere.toml"], "/nowhere.toml"),
+        (["--boards-file", "/nowhere.toml"], "/nowhere.toml"),
         (["--brokr-port", "1"], "broker_port"),
         (["--name", "a/b"], "name"),
     ],

@@ -12,8 +12,8 @@ from decimal import Decimal
 import pytest
 
 from firmware_bridge.drivers.scale_serial.driver import ScaleDriver
-from firmware_bridge.drivers.scale_serial.line import LineLost, SerialLine
 from firmware_bridge.drivers.scale_serial.telling import Seen, Telling
+from firmware_bridge.drivers.serial_line import LineLost, SerialLine
 from firmware_bridge.drivers.simulated.scale import RANGE_G, SETTLE_S, Settling, SimulatedScale
 from storecore.clock import SystemClock
 from storecore.contracts.observations import Observation, WeightObserved

@@ -12,8 +12,10 @@ from starlette.applications import Starlette
 
 from firmware_bridge.drivers.simulated.floor_door import FLOOR_PATH, floor_routes
 from firmware_bridge.drivers.simulated.floor_file import FloorError, Kind, read_floor
+from firmware_bridge.drivers.simulated.lockers import Lockers
 from firmware_bridge.drivers.simulated.shelves import Floor, FloorRefused
 from firmware_bridge.drivers.simulated.spots import Spots, read_spots
+from storecore.clock import SystemClock
 from storecore.serving.messages import Refused, refused_response
 from storecore.serving.run import AppThread
 from tests.bridge.test_floor import JEANS, SCALE, SHIRTS
@@ -86,7 +88,8 @@ def test_a_bag_on_its_scale_weighs_what_was_put_in(spots: Spots) -> None:
 
 def test_the_door_carries_and_loads(floor: Floor, spots: Spots) -> None:
     app = Starlette(
-        routes=floor_routes(floor, spots), exception_handlers={Refused: refused_response}
+        routes=floor_routes(floor, spots, Lockers([], SystemClock())),
+        exception_handlers={Refused: refused_response},
     )
     door = AppThread(app, "127.0.0.1", 0)
     door.start()

@@ -7,8 +7,8 @@ import threading
 from firmware_bridge.codecs.errors import FormatError
 from firmware_bridge.codecs.scale_line import SEND_WEIGHT_NOW, ScaleTrouble, decode_line
 from firmware_bridge.drivers.port import Emit
-from firmware_bridge.drivers.scale_serial.line import LineLost, SerialLine
 from firmware_bridge.drivers.scale_serial.telling import Seen, Telling
+from firmware_bridge.drivers.serial_line import LineLost, SerialLine
 from storecore.clock import Clock
 from storecore.contracts.observations import WeightObserved
 from storecore.contracts.status import DeviceStatus

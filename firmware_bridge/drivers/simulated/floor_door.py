@@ -13,6 +13,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from firmware_bridge.drivers.simulated.floor_file import PIECES_MAX
+from firmware_bridge.drivers.simulated.lockers import Lockers, LockerState
+from firmware_bridge.drivers.simulated.relay_board.wall import WallRefused
 from firmware_bridge.drivers.simulated.shelves import Floor, FloorRefused, PlaceState
 from firmware_bridge.drivers.simulated.spots import LOAD_G_MAX, Spots, SpotState
 from storecore.contracts.local_api import RefusalCode
@@ -52,6 +54,14 @@ class Load(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     grams: Annotated[int, Meta(ge=-LOAD_G_MAX, le=LOAD_G_MAX)]
 
 
+class Swing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Someone shuts a locker's door, or opens it with the emergency key."""
+
+    device: str
+    door: str
+    open: bool = False
+
+
 class FloorRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`POST /v1/floor`: what someone does, in this order."""
 
@@ -60,6 +70,7 @@ class FloorRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     restock: Move | None = None
     carry: Carry | None = None
     load: Load | None = None
+    swing: Swing | None = None
 
 
 class FloorState(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,21 +79,22 @@ class FloorState(msgspec.Struct, frozen=True, kw_only=True):
     moved: int
     places: tuple[PlaceState, ...]
     spots: tuple[SpotState, ...] = ()
+    lockers: tuple[LockerState, ...] = ()
 
 
-def floor_routes(floor: Floor, spots: Spots) -> list[Route]:
+def floor_routes(floor: Floor, spots: Spots, lockers: Lockers) -> list[Route]:
     """Routes that show the floor and move what lies on it."""
 
     async def show(_: Request) -> Response:
-        return struct_response(_state(0, floor, spots))
+        return struct_response(_state(0, floor, spots, lockers))
 
     async def move(request: Request) -> Response:
         asked = await read_struct(request, FloorRequest, BODY_BYTES_MAX)
         try:
-            moved = _do(floor, spots, asked)
-        except FloorRefused as error:
+            moved = _do(floor, spots, lockers, asked)
+        except (FloorRefused, WallRefused) as error:
             raise Refused(404, RefusalCode.BAD_REQUEST, str(error)) from error
-        return struct_response(_state(moved, floor, spots))
+        return struct_response(_state(moved, floor, spots, lockers))
 
     return [
         Route(FLOOR_PATH, show, methods=["GET"]),
@@ -90,11 +102,13 @@ def floor_routes(floor: Floor, spots: Spots) -> list[Route]:
     ]
 
 
-def _state(moved: int, floor: Floor, spots: Spots) -> FloorState:
-    return FloorState(moved=moved, places=floor.state(), spots=spots.state())
+def _state(moved: int, floor: Floor, spots: Spots, lockers: Lockers) -> FloorState:
+    return FloorState(
+        moved=moved, places=floor.state(), spots=spots.state(), lockers=lockers.state()
+    )
 
 
-def _do(floor: Floor, spots: Spots, asked: FloorRequest) -> int:
+def _do(floor: Floor, spots: Spots, lockers: Lockers, asked: FloorRequest) -> int:
     """Find every place before anything is moved, then do each step; the pieces moved."""
     steps: list[Callable[[], int]] = []
     if asked.take is not None:
@@ -108,9 +122,16 @@ def _do(floor: Floor, spots: Spots, asked: FloorRequest) -> int:
         steps.append(partial(spots.carry, carry.place, carry.to, carry.count))
     if asked.load is not None:
         steps.append(partial(spots.load, asked.load.place, asked.load.grams))
+    if asked.swing is not None:
+        steps.append(partial(_swing, lockers, asked.swing))
     if not steps:
-        raise FloorRefused("say take, put, restock, carry or load, and which place")
+        raise FloorRefused("say take, put, restock, carry, load or swing, and which place")
     return sum(step() for step in steps)
+
+
+def _swing(lockers: Lockers, swing: Swing) -> int:
+    lockers.swing(swing.device, swing.door, is_open=swing.open)
+    return 1
 
 
 def _find(floor: Floor, move: Move) -> str:

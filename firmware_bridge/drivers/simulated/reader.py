@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from firmware_bridge.codecs.impinj_r700 import ImpinjTagRead, encode_impinj
 from firmware_bridge.codecs.zebra_iotc import ZebraTagRead, encode_zebra
 from firmware_bridge.drivers.simulated.floor_file import Kind
-from firmware_bridge.publish.mqtt import Link
 from storecore.clock import Clock
 from storecore.contracts import topics
 from storecore.contracts.status import DeviceStatus
 from storecore.contracts.topics import VendorFormat
+from storecore.messaging.mqtt import Link
 
 ROUND_S = 1.0
 NEAR_ROUND_S = 0.2

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import select
-import sys
-import threading
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -15,6 +11,7 @@ from firmware_bridge.codecs.scale_line import (
     encode_trouble,
     encode_weight,
 )
+from firmware_bridge.drivers.simulated.pty_line import PtyLine
 from storecore.clock import Clock
 
 SETTLE_S = 0.5
@@ -57,23 +54,16 @@ class SimulatedScale:
         self._load_g = load_g
         self._clock = clock
         self._settling = Settling(load_g(), clock.monotonic_s())
-        # Our own hold on the far end keeps the line alive while nobody has it open.
-        self._near, self._far = _open_pair()
-        self.path = os.ttyname(self._far)
-        self._wake_read, self._wake_write = os.pipe()
-        self._thread = threading.Thread(target=self._serve, name="simulated-scale", daemon=True)
+        self._line = PtyLine(self._talk, "simulated-scale")
+        self.path = self._line.path
 
     def start(self) -> None:
         """Switch it on."""
-        self._thread.start()
+        self._line.start()
 
     def stop(self) -> None:
         """Pull its plug."""
-        os.write(self._wake_write, b"x")
-        if self._thread.is_alive():
-            self._thread.join(1.0)
-        for file in (self._near, self._far, self._wake_read, self._wake_write):
-            os.close(file)
+        self._line.stop()
 
     def answer(self, command: bytes) -> bytes:
         """The line that a command gets."""
@@ -87,24 +77,6 @@ class SimulatedScale:
             return encode_trouble(ScaleTrouble.NOT_NOW)
         return encode_weight(ScaleWeight(grams, "g", stable))
 
-    def _serve(self) -> None:
-        heard = b""
-        while True:
-            ready, _, _ = select.select([self._near, self._wake_read], [], [])
-            if self._wake_read in ready:
-                return
-            heard = heard[-256:] + os.read(self._near, 256)
-            *commands, heard = heard.split(b"\n")
-            for command in commands:
-                os.write(self._near, self.answer(command))
-
-
-def _open_pair() -> tuple[int, int]:
-    if sys.platform == "win32":
-        raise OSError("simulated scales need pseudo-terminals, which Windows does not have")
-    import pty  # noqa: PLC0415  does not exist on Windows
-    import tty  # noqa: PLC0415
-
-    near, far = pty.openpty()
-    tty.setraw(far)
-    return near, far
+    def _talk(self, heard: bytes) -> tuple[bytes, bytes]:
+        *commands, rest = heard.split(b"\n")
+        return b"".join(self.answer(command) for command in commands), rest

@@ -52,8 +52,9 @@ class Link:
     """Connects, and again whenever the connection is lost; MQTT 5, or 3.1.1 where refused.
 
     A retained `Presence` of `name` on `presence_topic` is its birth; its last will, and its
-    goodbye, say that it is offline. `on_change` is called after each connection and loss,
-    `on_message` for each message on `subscriptions`; both from threads of the link.
+    goodbye, say that it is offline; without such a topic it says nothing of itself. `on_change`
+    is called after each connection and loss, `on_message` for each message on `subscriptions`;
+    both from threads of the link.
     """
 
     def __init__(
@@ -63,7 +64,7 @@ class Link:
         *,
         name: str,
         client_id: str,
-        presence_topic: str,
+        presence_topic: str = "",
         clock: Clock,
         subscriptions: tuple[str, ...] = (),
         on_message: OnMessage | None = None,
@@ -115,7 +116,8 @@ class Link:
         self._session = Session(client, self._lost)
         for topic in self._subscriptions:
             client.subscribe(topic, qos=1)
-        client.publish(self._presence_topic, self._presence(online=True), qos=1, retain=True)
+        if self._presence_topic:
+            client.publish(self._presence_topic, self._presence(online=True), qos=1, retain=True)
         log.info("broker_connected", name=self._name, url=self.url)
         self._on_change()
         self._lost.wait()
@@ -130,10 +132,11 @@ class Link:
     def _say_goodbye(self, client: Client) -> None:
         if not client.is_connected():
             return
-        offline = self._presence(online=False)
-        sent = client.publish(self._presence_topic, offline, qos=1, retain=True)
-        if sent.rc == MQTTErrorCode.MQTT_ERR_SUCCESS:
-            sent.wait_for_publish(GOODBYE_S_MAX)
+        if self._presence_topic:
+            offline = self._presence(online=False)
+            sent = client.publish(self._presence_topic, offline, qos=1, retain=True)
+            if sent.rc == MQTTErrorCode.MQTT_ERR_SUCCESS:
+                sent.wait_for_publish(GOODBYE_S_MAX)
         client.disconnect()
 
     def _connect(self) -> Client | None:
@@ -180,7 +183,8 @@ class Link:
             reconnect_on_failure=False,
         )
         client.max_inflight_messages_set(INFLIGHT_MAX)
-        client.will_set(self._presence_topic, self._presence(online=False), qos=1, retain=True)
+        if self._presence_topic:
+            client.will_set(self._presence_topic, self._presence(online=False), qos=1, retain=True)
         client.on_message = self._take
         client.on_socket_open = _send_at_once
         return client

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import sys
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -20,7 +21,7 @@ class LineSilent(LineLost):
 
 
 class SerialLine:
-    """An open serial device or pseudo-terminal; reads whole lines. Also a context manager.
+    """An open serial device or pseudo-terminal. Also a context manager.
 
     Raises:
         LineLost: from the constructor, where it cannot be opened at 8 data bits, no parity.
@@ -28,7 +29,6 @@ class SerialLine:
 
     def __init__(self, path: str, baud: int = 9600) -> None:
         self._path = path
-        self._rest = b""
         self._file = _open_raw(path, baud)
 
     def ask(self, command: bytes, timeout_s: float) -> bytes:
@@ -38,21 +38,32 @@ class SerialLine:
             LineSilent: no whole line in time.
             LineLost: the device is gone.
         """
-        self._rest = b""
+        heard = self.exchange(command, lambda heard: b"\n" in heard, timeout_s)
+        return heard.partition(b"\n")[0]
+
+    def exchange(
+        self, command: bytes, is_whole: Callable[[bytes], bool], timeout_s: float
+    ) -> bytes:
+        """Send a command and return what comes until it `is_whole`; older input is dropped.
+
+        Raises:
+            LineSilent: not whole, and for so long not another byte.
+            LineLost: the device is gone.
+        """
+        heard = b""
         try:
             while self._is_readable(0):
                 self._read()
             os.write(self._file, command)
-            while b"\n" not in self._rest:
+            while not is_whole(heard):
                 if not self._is_readable(timeout_s):
                     raise LineSilent(f"{self._path} does not answer; check cable, power and speed")
-                self._rest = (self._rest + self._read())[-BYTES_KEPT_MAX:]
+                heard = (heard + self._read())[-BYTES_KEPT_MAX:]
         except LineLost:
             raise
         except OSError as error:
             raise LineLost(f"{self._path} is gone: {error.strerror}") from error
-        line, _, self._rest = self._rest.partition(b"\n")
-        return line
+        return heard
 
     def close(self) -> None:
         """Give the device back."""
@@ -81,13 +92,13 @@ class SerialLine:
 
 def _open_raw(path: str, baud: int) -> int:
     if sys.platform == "win32":
-        raise LineLost(f"{path}: serial scales need Linux or macOS")
+        raise LineLost(f"{path}: serial devices need Linux or macOS")
     import termios  # noqa: PLC0415  does not exist on Windows
     import tty  # noqa: PLC0415
 
     speed = getattr(termios, f"B{baud}", None)
     if speed is None:
-        raise LineLost(f"{path} cannot run at {baud} baud; 9600 is usual for scales")
+        raise LineLost(f"{path} cannot run at {baud} baud; 9600 is usual")
     try:
         file = os.open(path, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
     except OSError as error:

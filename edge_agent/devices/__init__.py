@@ -1,0 +1,1 @@
+"""Telling devices what to do."""

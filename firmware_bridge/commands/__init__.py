@@ -1,0 +1,1 @@
+"""Commands from the broker to the drivers, and the replies back."""

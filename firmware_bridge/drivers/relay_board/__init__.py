@@ -1,0 +1,1 @@
+"""Lockers, lights and gates: relay boards with contact inputs that speak Modbus RTU."""

@@ -1,0 +1,1 @@
+"""MQTT inside the store: one client that stays connected."""
