@@ -191,16 +191,36 @@ _BODIES: tuple[type[Body], ...] = (
 
 
 FACT_TYPES: dict[str, type[Body]] = {body.__name__: body for body in _BODIES}
-FACT_VERSION = 1
+_READERS = {name: msgspec.json.Decoder(body) for name, body in FACT_TYPES.items()}
 
 
 def read_body(fact: Fact) -> Body | None:
-    """The fact's payload as its type, or None where the type is not known here.
+    """The fact's payload as its type, or None where the type, or this version, is not known here.
 
     Raises:
         msgspec.ValidationError: the payload does not fit the type that it claims.
     """
     body_type = FACT_TYPES.get(fact.type)
-    if body_type is None or fact.version != FACT_VERSION:
+    if body_type is None or fact.version > body_type.version_now:
         return None
-    return msgspec.json.decode(fact.payload, type=body_type)
+    if fact.version == body_type.version_now and fact.type in _READERS:
+        return _READERS[fact.type].decode(fact.payload)
+    return upcast(body_type, fact)
+
+
+def upcast(body_type: type[Body], fact: Fact) -> Body:
+    """A fact of an earlier version as one of now.
+
+    Raises:
+        msgspec.ValidationError: the payload is no such body, or nothing tells how to read it.
+    """
+    fields = msgspec.json.decode(fact.payload, type=dict)
+    for version in range(fact.version, body_type.version_now):
+        if version not in body_type.upcasts:
+            raise msgspec.ValidationError(f"{fact.type} version {version} cannot be read any more")
+        try:
+            fields = body_type.upcasts[version](fields)
+        except (KeyError, TypeError, ValueError) as error:
+            misfit = f"{fact.type} version {version}: {type(error).__name__}: {error}"
+            raise msgspec.ValidationError(misfit) from error
+    return msgspec.convert(fields, type=body_type)

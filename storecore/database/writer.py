@@ -174,8 +174,7 @@ def commit_group(
             if not future.set_running_or_notify_cancel():
                 continue
             try:
-                with database.atomic():
-                    done.append((future, work(database), None))
+                done.append((future, _alone(database, work), None))
             except Exception as error:
                 done.append((future, None, error))
         database.conn.execute("COMMIT")
@@ -191,6 +190,22 @@ def commit_group(
             future.set_result(result)
         else:
             future.set_exception(problem)
+
+
+def _alone(database: Database, work: Work) -> Any:
+    """Do the work under a savepoint: where it raises, it alone is undone."""
+    conn = database.conn
+    conn.execute("SAVEPOINT work")
+    try:
+        result = work(database)
+    except BaseException:
+        if conn.in_transaction:
+            with suppress(sqlite3.Error):  # a full disk, or a lost line, has undone it already
+                conn.execute("ROLLBACK TO work")
+                conn.execute("RELEASE work")
+        raise
+    conn.execute("RELEASE work")
+    return result
 
 
 def _fail_all(group: Sequence[tuple[Work, Future[Any]]], error: BaseException) -> None:

@@ -8,6 +8,8 @@ import msgspec
 
 from storecore.contracts.facts import Fact
 
+_encode = msgspec.json.Encoder().encode
+
 
 def seal(
     *,
@@ -26,9 +28,7 @@ def seal(
     The fields go in as one JSON array, so that no two different facts give the same bytes.
     """
     fields = [origin, incarnation, seq, hlc, fact_type, version, correlation, prev_hash]
-    digest = hashlib.sha256(msgspec.json.encode(fields))
-    digest.update(payload)
-    return digest.hexdigest()
+    return hashlib.sha256(_encode(fields) + payload).hexdigest()
 
 
 def is_sealed(fact: Fact) -> bool:

@@ -12,11 +12,19 @@ from sqlite_utils import Database
 
 from storecore.clock import HybridClock
 from storecore.contracts.exchange import ChainHead
-from storecore.contracts.facts import FACT_VERSION, GENESIS_HASH, Body, Fact
+from storecore.contracts.facts import GENESIS_HASH, Body, Fact
 from storecore.journal.chain import is_sealed, seal
 
 _COLUMNS = "origin, incarnation, seq, hlc, type, version, correlation, payload, prev_hash, hash"
-
+_INSERT = (
+    f"INSERT INTO fact ({_COLUMNS}, here_ms) "  # noqa: S608
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_END = """
+    SELECT own_chain.incarnation, head.seq, head.hash FROM own_chain LEFT JOIN head
+    ON head.origin = own_chain.origin AND head.incarnation = own_chain.incarnation
+    WHERE own_chain.origin = ?
+"""
 
 Then = Callable[[Database, Any, str], None]
 """What else is to be done for a body that was appended, in the same transaction: the body, and the
@@ -42,7 +50,7 @@ class Journal:
     def append(self, db: Database, body: Body, correlation: str = "") -> Fact:
         """Seal `body` as the next fact of this node's chain and store it."""
         payload = msgspec.json.encode(body)
-        fact = self._seal(db, type(body).__name__, FACT_VERSION, payload, correlation)
+        fact = self._seal(db, type(body).__name__, body.version_now, payload, correlation)
         for work in self._then.get(type(body), ()):
             work(db, body, correlation)
         return fact
@@ -74,9 +82,8 @@ class Journal:
     def _seal(
         self, db: Database, name: str, version: int, payload: bytes, correlation: str
     ) -> Fact:
-        incarnation = self.incarnation(db)
-        head = head_of(db.conn, self.origin, incarnation)
-        seq, prev_hash = (head.seq + 1, head.hash) if head else (1, GENESIS_HASH)
+        incarnation, seq, prev_hash = self._end(db)
+        seq += 1
         hlc = self.hlc.tick()
         digest = seal(
             origin=self.origin,
@@ -104,6 +111,14 @@ class Journal:
         store_fact(db.conn, fact, self.hlc.wall_ms())
         return fact
 
+    def _end(self, db: Database) -> tuple[str, int, str]:
+        """The present chain, and the fact that it ends with."""
+        row = db.conn.execute(_END, (self.origin,)).fetchone()
+        if row is None:
+            return self.begin_chain(db), 0, GENESIS_HASH
+        self._catch_up(db, row[0])
+        return row[0], row[1] or 0, row[2] or GENESIS_HASH
+
     def _catch_up(self, db: Database, incarnation: str) -> None:
         """After a start, stamps must not fall behind those of the run before."""
         if self._caught_up:
@@ -119,28 +134,40 @@ class Journal:
 
 def store_fact(conn: sqlite3.Connection, fact: Fact, here_ms: int) -> None:
     """Write a fact and move its chain's head; `here_ms` is the wall time of this machine."""
-    conn.execute(
-        f"INSERT INTO fact ({_COLUMNS}, here_ms) "  # noqa: S608
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            fact.origin,
-            fact.incarnation,
-            fact.seq,
-            fact.hlc,
-            fact.type,
-            fact.version,
-            fact.correlation,
-            bytes(fact.payload),
-            fact.prev_hash,
-            fact.hash,
-            here_ms,
-        ),
-    )
+    conn.execute(_INSERT, _row(fact, here_ms))
+    move_head(conn, fact)
+
+
+def store_facts(conn: sqlite3.Connection, facts: Sequence[Fact], here_ms: int) -> None:
+    """Write facts in this order and move their chains' heads."""
+    conn.executemany(_INSERT, [_row(fact, here_ms) for fact in facts])
+    for last in {(fact.origin, fact.incarnation): fact for fact in facts}.values():
+        move_head(conn, last)
+
+
+def move_head(conn: sqlite3.Connection, last: Fact) -> None:
+    """A chain ends with this fact now."""
     conn.execute(
         "INSERT INTO head (origin, incarnation, seq, hash) VALUES (?, ?, ?, ?) "
         "ON CONFLICT (origin, incarnation) DO UPDATE "
         "SET seq = excluded.seq, hash = excluded.hash",
-        (fact.origin, fact.incarnation, fact.seq, fact.hash),
+        (last.origin, last.incarnation, last.seq, last.hash),
+    )
+
+
+def _row(fact: Fact, here_ms: int) -> tuple[object, ...]:
+    return (
+        fact.origin,
+        fact.incarnation,
+        fact.seq,
+        fact.hlc,
+        fact.type,
+        fact.version,
+        fact.correlation,
+        bytes(fact.payload),
+        fact.prev_hash,
+        fact.hash,
+        here_ms,
     )
 
 
@@ -255,6 +282,15 @@ def _problem(fact: Fact, position: int, before: tuple[int, int, str]) -> str:
 
 
 def _fact(row: Sequence[Any]) -> Fact:
-    values = dict(zip(_COLUMNS.split(", "), row, strict=True))
-    values["payload"] = msgspec.Raw(values["payload"])
-    return Fact(**values)
+    return Fact(
+        origin=row[0],
+        incarnation=row[1],
+        seq=row[2],
+        hlc=row[3],
+        type=row[4],
+        version=row[5],
+        correlation=row[6],
+        payload=msgspec.Raw(row[7]),
+        prev_hash=row[8],
+        hash=row[9],
+    )

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 from sqlite_utils import Database
 
-from storecore.contracts.exchange import Answer, ChainHead, FactBatch, FactReply, NotAccepted
-from storecore.contracts.facts import GENESIS_HASH, Body, Fact, Verdict, read_body
+from storecore.contracts.exchange import Answer, FactBatch, FactReply, NotAccepted
+from storecore.contracts.facts import Body, Fact, Verdict, read_body
 from storecore.journal.chain import is_sealed
-from storecore.journal.journal import Journal, head_of, store_fact
+from storecore.journal.journal import Journal
+from storecore.journal.taking import Taking, head_or_start
+from storecore.logs import Log
+
+log = Log(__name__)
 
 Apply = Callable[[Database, Fact, Body], None]
 """Carries out what a fact means here, in the transaction that moves the head."""
@@ -38,18 +42,16 @@ class Receiver:
     def take(self, db: Database, batch: FactBatch) -> FactReply:
         """Answer every fact of a batch. Runs inside a Writer's work."""
         answers: list[Answer] = []
-        refused: list[NotAccepted] = []
+        taking = Taking(db.conn, self._journal.hlc.wall_ms())
         position = _taken(db.conn, batch)
         lost = position is not None and batch.after > position
         for fact in batch.facts:
             # Nothing is taken after a gap: what a sender holds in one order is held in it here.
-            answer = Answer.GAP if lost else self._answer(db, fact)
+            answer = Answer.GAP if lost else self._answer(taking, fact)
             lost = answer is Answer.GAP
             answers.append(answer)
-            if answer is Answer.APPLIED:
-                verdict, reason = self._carry_out(db, fact)
-                if verdict is not Verdict.ACCEPTED:
-                    refused.append(_note(db.conn, fact, verdict, reason))
+        taking.store()
+        refused = self._carry_out_all(db, taking.taken)
         chains = dict.fromkeys((fact.origin, fact.incarnation) for fact in batch.facts)
         if position is not None:
             chains[batch.sender, batch.log] = None
@@ -58,7 +60,7 @@ class Receiver:
         return FactReply(
             answers=tuple(answers),
             position=position,
-            heads=tuple(_head_or_start(db.conn, *chain) for chain in chains),
+            heads=tuple(head_or_start(db.conn, *chain) for chain in chains),
             not_accepted=tuple(refused),
             now_ms=self._journal.hlc.wall_ms(),
         )
@@ -72,29 +74,48 @@ class Receiver:
         verdict, reason = self._carry_out(db, fact)
         return None if verdict is Verdict.ACCEPTED else _note(db.conn, fact, verdict, reason)
 
-    def _answer(self, db: Database, fact: Fact) -> Answer:
-        head = _head_or_start(db.conn, fact.origin, fact.incarnation)
+    def _answer(self, taking: Taking, fact: Fact) -> Answer:
         if fact.origin == self._journal.origin:
             return Answer.FORK
-        if fact.seq <= head.seq and _held_hash(db.conn, fact) == fact.hash:
+        head = taking.head(fact)
+        if fact.seq <= head.seq and taking.held_hash(fact) == fact.hash:
             return Answer.AGAIN
         if head.frozen or fact.seq <= head.seq:
-            return _freeze(db, fact)
+            return taking.freeze(fact)
         if fact.seq > head.seq + 1:
             return Answer.GAP
         if fact.prev_hash != head.hash or not is_sealed(fact):
-            return _freeze(db, fact)
-        store_fact(db.conn, fact, self._journal.hlc.wall_ms())
+            return taking.freeze(fact)
+        taking.take(fact)
         self._journal.hlc.observe(fact.hlc)
         return Answer.APPLIED
 
+    def _carry_out_all(self, db: Database, facts: Sequence[Fact]) -> list[NotAccepted]:
+        """Carry all out at once, under one savepoint; where one is not accepted, each by itself."""
+        read = [(fact, _read(fact)) for fact in facts]
+        if all(isinstance(body, Body) for _, body in read):
+            try:
+                with db.atomic():
+                    for fact, body in read:
+                        assert isinstance(body, Body)
+                        self._apply(db, fact, body)
+            except sqlite3.OperationalError:
+                raise  # the disk's trouble, not a fact's: nothing of the batch is taken
+            except Exception as refusal:
+                log.info("carried_out_one_by_one", facts=len(facts), why=str(refusal))
+            else:
+                return []
+        verdicts = [(fact, *self._carry_out(db, fact)) for fact in facts]
+        return [
+            _note(db.conn, fact, verdict, reason)
+            for fact, verdict, reason in verdicts
+            if verdict is not Verdict.ACCEPTED
+        ]
+
     def _carry_out(self, db: Database, fact: Fact) -> tuple[Verdict, str]:
-        try:
-            body = read_body(fact)
-        except msgspec.MsgspecError as error:
-            return Verdict.QUARANTINED, str(error)
-        if body is None:
-            return Verdict.UNKNOWN, f"type {fact.type} version {fact.version} is not known here"
+        body = _read(fact)
+        if not isinstance(body, Body):
+            return body
         try:
             with db.atomic():
                 self._apply(db, fact, body)
@@ -107,17 +128,14 @@ class Receiver:
         return Verdict.ACCEPTED, ""
 
 
-def _head_or_start(conn: sqlite3.Connection, origin: str, incarnation: str) -> ChainHead:
-    head = head_of(conn, origin, incarnation)
-    return head or ChainHead(origin=origin, incarnation=incarnation, seq=0, hash=GENESIS_HASH)
-
-
-def _held_hash(conn: sqlite3.Connection, fact: Fact) -> str | None:
-    row = conn.execute(
-        "SELECT hash FROM fact WHERE origin = ? AND incarnation = ? AND seq = ?",
-        (fact.origin, fact.incarnation, fact.seq),
-    ).fetchone()
-    return None if row is None else str(row[0])
+def _read(fact: Fact) -> Body | tuple[Verdict, str]:
+    """What the fact says, or why nobody here can read it."""
+    try:
+        body = read_body(fact)
+    except msgspec.MsgspecError as error:
+        return Verdict.QUARANTINED, str(error)
+    unknown = f"type {fact.type} version {fact.version} is not known here"
+    return (Verdict.UNKNOWN, unknown) if body is None else body
 
 
 def _taken(conn: sqlite3.Connection, batch: FactBatch) -> int | None:
@@ -137,15 +155,6 @@ def _note_taken(conn: sqlite3.Connection, batch: FactBatch) -> int:
         (batch.sender, batch.log, batch.reached),
     )
     return batch.reached
-
-
-def _freeze(db: Database, fact: Fact) -> Answer:
-    db.conn.execute(
-        "INSERT INTO head (origin, incarnation, seq, hash, frozen) VALUES (?, ?, 0, ?, 1) "
-        "ON CONFLICT (origin, incarnation) DO UPDATE SET frozen = 1",
-        (fact.origin, fact.incarnation, GENESIS_HASH),
-    )
-    return Answer.FORK
 
 
 def _note(conn: sqlite3.Connection, fact: Fact, verdict: Verdict, reason: str) -> NotAccepted:

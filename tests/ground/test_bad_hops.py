@@ -116,6 +116,8 @@ def test_an_answer_that_says_nothing_moves_nothing_and_all_arrives_once(
             link.send_once()
         assert problem.value.again is meaning
         assert backlog(below.writer.reader()) == COUNT
+        link.stop()
+        link = Uplink(below.writer, "kiosk", hop.url, below.clock)
         while link.send_once():
             pass
         link.stop()

@@ -12,7 +12,7 @@ from unittest.mock import patch
 import msgspec
 from sqlite_utils import Database
 
-from storecore.contracts.facts import Fact, Verdict
+from storecore.contracts.facts import Fact
 from storecore.database import writer
 from storecore.journal import journal, receiver
 from storecore.journal.fence import Fence
@@ -81,16 +81,15 @@ def acknowledged_before_sync() -> AbstractContextManager[Any]:
 
 @mutant("power")
 def effect_outside_the_transaction() -> AbstractContextManager[Any]:
-    carry_out = Receiver._carry_out
+    carry_out = Receiver._carry_out_all
 
-    def later(self: Any, db: Database, fact: Fact) -> tuple[Verdict, str]:
+    def later(self: Any, db: Database, facts: Sequence[Fact]) -> list[Any]:
         waiting = self.__dict__.setdefault("waiting", [])
-        for earlier in waiting:
-            carry_out(self, db, earlier)
-        waiting[:] = [fact]
-        return Verdict.ACCEPTED, ""
+        carry_out(self, db, waiting)
+        waiting[:] = facts
+        return []
 
-    return patch.object(Receiver, "_carry_out", later)
+    return patch.object(Receiver, "_carry_out_all", later)
 
 
 @mutant("people")

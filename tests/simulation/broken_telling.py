@@ -11,10 +11,11 @@ from sqlite_utils import Database
 
 from storecore.contracts.exchange import Answer, FactBatch, FactReply
 from storecore.contracts.facts import Fact
-from storecore.journal import journal, receiver
+from storecore.journal import receiver
 from storecore.journal.journal import Journal
 from storecore.journal.receiver import Receiver
 from storecore.journal.renewal import Renewal
+from storecore.journal.taking import Taking
 from storecore.replication import http, sending
 from storecore.replication.feed import Feed
 from storecore.replication.mirror import Mirror
@@ -29,15 +30,16 @@ def feed_goes_on_under_its_name() -> AbstractContextManager[Any]:
 
 @mutant("copies")
 def told_apart_by_number_alone() -> AbstractContextManager[Any]:
-    return patch.object(receiver, "_held_hash", lambda _, fact: fact.hash)
+    return patch.object(Taking, "held_hash", lambda _, fact: fact.hash)
 
 
 @mutant("lines")
 def repeats_carried_out_again() -> AbstractContextManager[Any]:
     answer = Receiver._answer
 
-    def twice(self: Receiver, db: Database, fact: Fact) -> Answer:
-        found = answer(self, db, fact)
+    def twice(self: Receiver, taking: Taking, fact: Fact) -> Answer:
+        found = answer(self, taking, fact)
+        db = Database(taking._conn)
         if found is Answer.AGAIN and fact.type == "OrderAccepted":
             self._carry_out(db, fact)
         if found is Answer.AGAIN and fact.type == "SaleCompleted":
@@ -55,10 +57,10 @@ def _is_edge(db: Database) -> bool:
 def gaps_taken() -> AbstractContextManager[Any]:
     answer = Receiver._answer
 
-    def take(self: Receiver, db: Database, fact: Fact) -> Answer:
-        found = answer(self, db, fact)
+    def take(self: Receiver, taking: Taking, fact: Fact) -> Answer:
+        found = answer(self, taking, fact)
         if found is Answer.GAP:
-            journal.store_fact(db.conn, fact, 0)
+            taking.take(fact)
             return Answer.APPLIED
         return found
 
