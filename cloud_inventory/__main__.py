@@ -1,4 +1,4 @@
-"""`python -m cloud_inventory [import | add-user | backup | restore] [--option value ...]`."""
+"""`python -m cloud_inventory [import | add-user | badges | backup | restore] [--option ...]`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from cloud_inventory.importer.command import run_import
 from cloud_inventory.importer.load import load
 from cloud_inventory.importer.remote import ImportFailed, send_to_cloud
 from cloud_inventory.options import CloudOptions, ImportOptions
+from cloud_inventory.staff.badges import run_badges
 from cloud_inventory.staff.command import AddUserOptions, run_add_user
 from cloud_inventory.store.lock import DataUnusable
 from storecore.clock import SystemClock
@@ -30,6 +31,7 @@ def main(argv: list[str] | None = None) -> int:
     actions: dict[str, Callable[[list[str]], int]] = {
         "import": lambda rest: run_import(rest, _send),
         "add-user": lambda rest: run_add_user(rest, _open_for_staff),
+        "badges": run_badges,
         "backup": lambda rest: run_backup(rest, DATABASE),
         "restore": lambda rest: run_restore(rest, DATABASE, _begin_anew),
     }

@@ -18,7 +18,6 @@ from cloud_inventory.application.ordering import Ordering
 from cloud_inventory.application.status import CloudStatus
 from cloud_inventory.staff.book import StaffBook
 from cloud_inventory.staff.door import StaffDoor
-from cloud_inventory.staff.passwords import Passwords
 from cloud_inventory.store.backlog import NotingReceiver
 from cloud_inventory.store.chain import ChainReader
 from cloud_inventory.store.contact import Contacts
@@ -44,6 +43,7 @@ from storecore.journal.journal import Journal, heads
 from storecore.logs import Log
 from storecore.replication.feed import Feed
 from storecore.replication.feed_fence import FeedFence
+from storecore.secrets.hashes import Passwords
 from storecore.serving.doorbell import Doorbell
 from storecore.serving.exchange import exchange_routes
 from storecore.serving.status import status_routes

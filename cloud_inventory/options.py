@@ -71,6 +71,7 @@ IMPORT_TABLES = (
     "programme",
     "limits",
     "gift_cards",
+    "staff",
 )
 """Files that may come with a catalogue, each an option of the import."""
 
@@ -95,6 +96,10 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     ] = ""
     gift_cards: Annotated[
         str, Meta(description="CSV file of new gift cards; those known keep what is on them.")
+    ] = ""
+    staff: Annotated[
+        str,
+        Meta(description="CSV file of the store's people; of PINs and badges hashes are kept."),
     ] = ""
     limits: Annotated[
         str,

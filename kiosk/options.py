@@ -66,7 +66,13 @@ class KioskOptions(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = 7200.0
     staff_pin: Annotated[
-        str, Meta(description="PIN of the staff on this kiosk.", min_length=4, max_length=12)
+        str,
+        Meta(
+            description="PIN of the staff on this kiosk until the shop's people have arrived; from "
+            "then on it opens nothing.",
+            min_length=4,
+            max_length=12,
+        ),
     ] = "2580"
     language: Annotated[
         Literal["en", "de", "es", "zh-Hans", "zh-Hant"],

@@ -14,11 +14,13 @@ from cloud_inventory.importer.limits import read_limits
 from cloud_inventory.importer.members import Club, read_club
 from cloud_inventory.importer.offers import Sold, read_offers
 from cloud_inventory.importer.planogram import Figures, Places, read_planogram
+from cloud_inventory.importer.staff import read_staff
 from cloud_inventory.importer.table import Problems
 from cloud_inventory.store.port import CloudStore, Publication, StorePlan
 from storecore.contracts.cloud_api import ImportReport, ImportRequest
 from storecore.contracts.offers import Offer
 from storecore.contracts.reference import Category, Delivery, Facing, Item, Store
+from storecore.contracts.staff import StaffPerson
 from storecore.contracts.watching import WatchedItem
 from storecore.gs1.in_store import InStorePattern, PatternError
 from storecore.languages import LANGUAGES
@@ -38,6 +40,7 @@ class _Loaded(msgspec.Struct, frozen=True, kw_only=True):
     club: Club = Club()
     limits: Mapping[str, WatchedItem] = {}
     gift_cards: Mapping[str, Money] = {}
+    staff: Mapping[str, StaffPerson] = {}
     currency: str = ""
 
 
@@ -116,6 +119,7 @@ def _read(
         places_named=places_named,
         limits=read_limits(request.limits, items, problems) if request.limits else {},
         gift_cards=_gift_cards(request, currency, problems),
+        staff=_staff(request, store, problems),
         club=read_club(request, store, {**sold.offers, **offers}, currency, problems),
         currency=currency,
     )
@@ -123,6 +127,12 @@ def _read(
 
 def _gift_cards(request: ImportRequest, currency: str, problems: Problems) -> dict[str, Money]:
     return read_gift_cards(request.gift_cards, currency, problems) if request.gift_cards else {}
+
+
+def _staff(request: ImportRequest, store: CloudStore, problems: Problems) -> dict[str, StaffPerson]:
+    if not request.staff:
+        return {}
+    return read_staff(request.staff, store.plan(request.store_id).staff, problems)
 
 
 def _places(items: Mapping[str, Item], goods: Mapping[str, Good]) -> Places:
@@ -149,6 +159,7 @@ def _for_this_store(store_id: str, loaded: _Loaded, plan: StorePlan) -> list[Pub
     documents: list[tuple[str, str, msgspec.Struct | None]] = [
         ("facing", place, facing) for place, facing in loaded.facings.items()
     ]
+    documents += [("staff", key, person) for key, person in loaded.staff.items()]
     if loaded.facings:
         gone = plan.facings.keys() - loaded.places_named
         documents += [("facing", place, None) for place in sorted(gone)]

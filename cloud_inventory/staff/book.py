@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from cloud_inventory.staff.delay import delay_ms
 from storecore.database.writer import Writer
+from storecore.secrets.delay import HEAD_OFFICE
 
 STAFF_MIGRATIONS = Migrations("cloud_staff")
 _FORGET_MS = 24 * 3600 * 1000
@@ -68,7 +68,7 @@ class StaffBook:
             db.conn.execute(
                 "INSERT INTO staff_try VALUES (?, ?, ?) ON CONFLICT (bucket) DO UPDATE SET "
                 "failures = excluded.failures, until_ms = excluded.until_ms",
-                (bucket, failures + 1, now_ms + delay_ms(failures + 1)),
+                (bucket, failures + 1, now_ms + HEAD_OFFICE.after(failures + 1)),
             )
             return 0
 

@@ -13,10 +13,10 @@ from msgspec import Meta
 
 from cloud_inventory.staff.book import StaffBook
 from cloud_inventory.staff.door import BadAccount, StaffDoor
-from cloud_inventory.staff.passwords import Passwords
 from storecore.clock import SystemClock
 from storecore.database.writer import Writer
 from storecore.options.read import read_options
+from storecore.secrets.hashes import Passwords
 
 GOOD, BAD = 0, 2
 

@@ -10,6 +10,7 @@ import msgspec
 from storecore.contracts.cloud_api import Inventory, PlaceOrder
 from storecore.contracts.offers import Offer
 from storecore.contracts.reference import Category, Facing, Item, Order, Store
+from storecore.contracts.staff import StaffPerson
 from storecore.money import Money
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -24,11 +25,12 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StorePlan(msgspec.Struct, frozen=True, kw_only=True):
-    """What one store alone has been sent: its places, and the skus it was opened with."""
+    """What one store alone has been sent: its places, the skus it was opened with, its people."""
 
     facings: Mapping[str, Facing] = {}
     opened_skus: frozenset[str] = frozenset()
     openings: int = 0
+    staff: Mapping[str, StaffPerson] = {}
 
 
 class Publication(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,6 +27,7 @@ from cloud_inventory.store.promises import CloudPromises
 from storecore.contracts.cloud_api import CloudRefusalCode, Inventory, InventoryLine, PlaceOrder
 from storecore.contracts.exchange import Entry
 from storecore.contracts.reference import Delivery, Facing, Order, OrderState, Store
+from storecore.contracts.staff import StaffPerson
 from storecore.database.writer import Writer
 from storecore.money import Money
 from storecore.replication.feed import Feed
@@ -174,6 +175,7 @@ class SqlStore:
         """What the store alone has been sent."""
         facings: dict[str, Facing] = {}
         opened: set[str] = set()
+        staff: dict[str, StaffPerson] = {}
         openings = 0
         for entry in self._entries(store_id):
             if entry.document is None:
@@ -184,7 +186,11 @@ class SqlStore:
                 delivery = msgspec.json.decode(entry.document, type=Delivery)
                 opened.update(sku for sku, _ in delivery.lines)
                 openings += 1
-        return StorePlan(facings=facings, opened_skus=frozenset(opened), openings=openings)
+            elif entry.collection == "staff":
+                staff[entry.key] = msgspec.json.decode(entry.document, type=StaffPerson)
+        return StorePlan(
+            facings=facings, opened_skus=frozenset(opened), openings=openings, staff=staff
+        )
 
     def published(self, collection: str, key: str, type_: type[S]) -> S | None:
         """One document as it is published for every store, or None."""

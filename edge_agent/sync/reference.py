@@ -27,7 +27,18 @@ from storecore.replication.feed import Feed
 log = Log(__name__)
 
 PASSED_ON = frozenset(
-    {"store", "category", "item", "offer", "coupon", "programme", "pair", "facing", "watched_item"}
+    {
+        "store",
+        "category",
+        "item",
+        "offer",
+        "coupon",
+        "programme",
+        "pair",
+        "facing",
+        "watched_item",
+        "staff",
+    }
 )
 """Collections that kiosks get as the cloud has them, with the cloud's version."""
 

@@ -16,6 +16,7 @@ from kiosk.application.payments import Payments
 from kiosk.application.receipt_book import RECEIPT_MIGRATIONS, key_path
 from kiosk.application.receipt_hands import MakePrinter
 from kiosk.application.rights import KioskRights
+from kiosk.application.staff_door import STAFF_DOOR_MIGRATIONS
 from kiosk.application.tables import KIOSK_MIGRATIONS
 from kiosk.application.ticket_book import TICKET_MIGRATIONS
 from kiosk.application.watching_hands import WatchLine
@@ -44,6 +45,7 @@ MIGRATIONS = (
     PAYING_MIGRATIONS,
     RECEIPT_MIGRATIONS,
     TICKET_MIGRATIONS,
+    STAFF_DOOR_MIGRATIONS,
 )
 DATABASE = "kiosk.db"
 FENCE = "kiosk.fence"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import sqlite3
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
@@ -15,6 +14,7 @@ from kiosk.application.price_proof import PriceProof
 from kiosk.application.views import loose_goods, open_orders, order_view, task_views
 from kiosk.application.watched import WatchedShelf
 from kiosk.domain.goods import Goods
+from kiosk.flow.door import Person
 from kiosk.flow.parts import LooseGoods, OrderView, TaskView
 from kiosk.flow.world import Rules
 from storecore.contracts.labels import ShelfLabel
@@ -22,6 +22,7 @@ from storecore.contracts.members import PROGRAMME_KEY, Member, Programme
 from storecore.contracts.offers import Coupon, Offer
 from storecore.contracts.pairs import Pair
 from storecore.contracts.reference import Category, Item, Names, Order, Store, Task
+from storecore.contracts.staff import StaffPerson
 from storecore.gs1.in_store import InStorePattern, PatternError
 from storecore.logs import Log
 from storecore.replication.mirror import Mirror, Versioned
@@ -42,13 +43,11 @@ class Catalogue:
         rules: Rules,
         *,
         store_id: str,
-        staff_pin: str,
     ) -> None:
         self._mirror = mirror
         self._reader = reader
         self._rules = rules
         self._store_id = store_id
-        self._staff_pin = staff_pin
         self._held: dict[str, Any] = {}
         self._patterns: tuple[InStorePattern, ...] | None = None
         self._proof = PriceProof(
@@ -169,9 +168,18 @@ class Catalogue:
         skus = [line.sku for line in order.lines]
         return order_view(order, self._goods.known(skus), self._goods.places(skus))
 
-    def pin_fits(self, pin: str) -> bool:
-        """Whether this is the staff's PIN; takes as long for a nearly right one."""
-        return hmac.compare_digest(pin.encode(), self._staff_pin.encode())
+    def people(self) -> tuple[Person, ...]:
+        """Who works here and may sign in, by name."""
+        found = [
+            Person(staff_id=one.staff_id, name=one.name, role=one.role)
+            for one in self._all("staff", StaffPerson)
+            if one.active
+        ]
+        return tuple(sorted(found, key=lambda one: (one.name, one.staff_id)))
+
+    def staff(self) -> Sequence[StaffPerson]:
+        """Everybody who works here or did, with what their PINs and badges are checked by."""
+        return self._all("staff", StaffPerson)
 
     def _store(self) -> Store | None:
         stores = self._all("store", Store)

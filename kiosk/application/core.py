@@ -28,6 +28,7 @@ from kiosk.flow import effects as f
 from kiosk.flow import events as e
 from kiosk.flow import receipts as r
 from kiosk.flow import watching as w
+from kiosk.flow.door import CheckStaff
 from kiosk.flow.members import AskRights
 from kiosk.flow.state import KioskState
 from kiosk.flow.step import step
@@ -93,7 +94,6 @@ class KioskCore:
             writer.reader,
             replace(rules_of(options), ways=payments.ways),
             store_id=options.store_id,
-            staff_pin=options.staff_pin,
         )
         away = workers or Threads()
         ground = Ground(
@@ -126,6 +126,7 @@ class KioskCore:
         members = MemberHands(edge, away, self.post_event, options.name)
         self._hands[AskRights] = members.ask
         self._subscribers.append(members.on_state)
+        self._hands[CheckStaff] = ground.staff_door(self.catalogue.staff).check
         self._hands[w.KeepFact] = WatchingHands(writer, journal, on_fact).keep
         self._state, self._first = restored(writer.reader(), self.catalogue, options.name, clock)
         self._presence = Presence(writer, clock)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kiosk.application.paying import Paying
 from kiosk.application.payments import Payments
 from kiosk.application.receipt_book import ReceiptBook, key_path, machine_offset_min
 from kiosk.application.receipt_hands import MakePrinter, ReceiptHands
+from kiosk.application.staff_door import StaffDoor, TryBook
 from kiosk.application.suspending_hands import SuspendingEdge, SuspendingHands
 from kiosk.application.ticket_book import TicketBook
 from kiosk.application.workers import Answer, Workers
 from kiosk.options import KioskOptions
 from storecore.clock import Clock
+from storecore.contracts.staff import StaffPerson
 from storecore.database.writer import Writer
 from storecore.journal.journal import Journal
 from storecore.money import Money
@@ -80,6 +82,16 @@ class Ground:
             clock=self.clock,
             on_fact=self.on_fact,
             store_id=self.options.store_id,
+        )
+
+    def staff_door(self, people: Callable[[], Sequence[StaffPerson]]) -> StaffDoor:
+        """Badges and PINs of who works here."""
+        return StaffDoor(
+            people,
+            TryBook(self.writer, self.clock),
+            self.workers,
+            self.answer,
+            first_pin=self.options.staff_pin,
         )
 
     def suspending(

@@ -44,6 +44,7 @@ def restored(
         kiosk_id=kiosk_id,
         ready=world.ready,
         members=world.programme() is not None,
+        people=world.people(),
         touched_s=now_s,
         screen_since_s=now_s,
     )

@@ -11,7 +11,11 @@ from kiosk.domain.interventions import Kind
 from kiosk.domain.tenders import CARD, Way
 from kiosk.flow.effects import RecordSale
 from storecore.contracts.reference import Category, Item, Names, OrderState, SoldBy, TaskKind
+from storecore.contracts.staff import Role
 from storecore.money import Money
+
+NOBODY_NAMED = "staff"
+"""Who acts where the shop has told of no people yet."""
 
 
 class LooseGoods(msgspec.Struct, frozen=True, kw_only=True):
@@ -234,6 +238,8 @@ class Staff(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     name: str
+    staff_id: str = NOBODY_NAMED
+    role: Role = Role.MANAGER
     tasks: tuple[TaskView, ...] = ()
     orders: tuple[OrderView, ...] = ()
     pick: PickRound | None = None

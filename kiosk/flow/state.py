@@ -8,6 +8,7 @@ import msgspec
 
 from kiosk.domain.basket import Basket
 from kiosk.flow.access import Access
+from kiosk.flow.door import Asking, Person
 from kiosk.flow.members import Club
 from kiosk.flow.notices import Notice
 from kiosk.flow.parts import (
@@ -62,6 +63,14 @@ class Screen(StrEnum):
     STAFF_WEIGHTS = "staff_weights"
 
 
+STAFF_SCREENS = frozenset(
+    screen
+    for screen in Screen
+    if screen.value.startswith("staff_") and screen is not Screen.STAFF_SIGN_IN
+)
+"""Only somebody who is signed in is there."""
+
+
 class KioskState(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a screen needs; parts that do not matter on a screen are None.
 
@@ -70,7 +79,8 @@ class KioskState(msgspec.Struct, frozen=True, kw_only=True):
     is set while the "are you still there?" warning shows. `confirm_cancel` asks once before the
     basket is dropped. `came_from` is where "back" leads from HAND_NEEDED and STAFF_SIGN_IN.
     `touched_s`, `screen_since_s` are monotonic seconds. `unattended`: a payment was under way when
-    the kiosk last ran, too long ago for its customer to be there still.
+    the kiosk last ran, too long ago for its customer to be there still. `people` work here and may
+    sign in; `present` is who has shown a badge beside a customer.
     """
 
     basket: Basket
@@ -110,5 +120,6 @@ class KioskState(msgspec.Struct, frozen=True, kw_only=True):
     touched_s: float = 0.0
     unattended: bool = False
     screen_since_s: float = 0.0
-    pin_failures: int = 0
-    pin_locked_until_s: float = 0.0
+    people: tuple[Person, ...] = ()
+    asking: Asking | None = None
+    present: Person | None = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from kiosk.flow import access as a
+from kiosk.flow import door as d
 from kiosk.flow import events as e
 from kiosk.flow import members as m
 from kiosk.flow import price_query as q
@@ -26,6 +27,7 @@ from kiosk.flow.steps import (
     buying,
     codes,
     collecting,
+    door,
     helping,
     judging,
     members,
@@ -37,6 +39,7 @@ from kiosk.flow.steps import (
     receipts,
     recording,
     repeats,
+    secret,
     staff,
     suggesting,
     suspending,
@@ -72,6 +75,8 @@ EVERYWHERE: Table = {
     e.Refused: passing.on_refused,
     e.EdgeSilent: passing.on_silent,
     e.AssistAnswered: helping.on_assist_answered,
+    d.StaffKnown: door.on_known,
+    d.StaffUnknown: secret.on_unknown,
     r.PrinterSeen: receipts.on_printer_seen,
     r.ReceiptPrinted: receipts.on_printed,
     r.ReceiptNotPrinted: receipts.on_not_printed,
@@ -93,7 +98,11 @@ EVERYWHERE: Table = {
     m.RightsAnswered: members.on_rights,
     a.AccessChosen: access.on_access,
 }
-_CUSTOMER: Table = {t.HelpTouched: helping.on_help, t.StaffTouched: helping.on_staff}
+_CUSTOMER: Table = {
+    t.HelpTouched: helping.on_help,
+    t.StaffTouched: helping.on_staff,
+    d.BadgeRead: door.on_badge,
+}
 _CANCEL: Table = {
     t.CancelTouched: buying.on_cancel,
     t.CancelConfirmed: buying.on_cancel_confirmed,
@@ -119,6 +128,8 @@ _COLLECTING: Table = {
     t.CancelTouched: collecting.on_leave,
 }
 _STAFF: Table = {
+    d.BadgeRead: door.on_badge,
+    d.SwitchTouched: door.on_switch,
     t.StaffLeft: staff.on_left,
     t.TasksTouched: staff.on_tasks,
     t.OrdersTouched: staff.on_orders,
@@ -189,10 +200,15 @@ SCREENS: dict[Screen, Table] = {
         e.CodeRead: price_query.look_up,
         t.BackTouched: helping.on_back,
         t.StaffTouched: helping.on_staff,
+        d.BadgeRead: door.on_badge,
         t.PinEntered: judging.on_pin,
         t.AgeRefused: judging.on_refused,
     },
-    Screen.STAFF_SIGN_IN: {t.PinEntered: helping.on_staff_pin, t.BackTouched: helping.on_back},
+    Screen.STAFF_SIGN_IN: {
+        d.BadgeRead: door.on_badge,
+        t.PinEntered: door.on_pin,
+        t.BackTouched: helping.on_back,
+    },
     Screen.STAFF_TASKS: {
         **_STAFF,
         t.TaskTaken: staff.on_task,
@@ -253,7 +269,7 @@ def step(state: KioskState, event: e.Event, moment: Moment, world: World) -> Ste
     if isinstance(event, t.Touch | e.CodeRead):
         there = {"touched_s": moment.monotonic_s, "unattended": False}
         state = replace(state, **there, idle_seconds_left=None)
-    event = suspending.told_apart(event)
+    event = d.told_apart(suspending.told_apart(event))
     kind = type(event)
     handler = SCREENS[state.screen].get(kind) or EVERYWHERE.get(kind)
     if handler is None:

@@ -111,15 +111,20 @@ class StaffTouched(Touch, frozen=True):
 
 
 class PinEntered(Touch, frozen=True):
-    """A PIN on STAFF_SIGN_IN, or on HAND_NEEDED to say that something is in order."""
+    """A PIN on STAFF_SIGN_IN, or on HAND_NEEDED to say that something is in order.
+
+    Empty on HAND_NEEDED where a badge has told who is there.
+    """
 
     pin: str
+    staff_id: str = ""
 
 
 class AgeRefused(Touch, frozen=True):
     """Staff (with PIN) say no: to an age, whose goods leave the basket, or to other goods."""
 
     pin: str
+    staff_id: str = ""
 
 
 class StaffLeft(Touch, frozen=True):

@@ -11,6 +11,7 @@ import msgspec
 from kiosk.domain.goods import Goods
 from kiosk.domain.interventions import Thresholds
 from kiosk.domain.tenders import CARD, Way
+from kiosk.flow.door import Person
 from kiosk.flow.parts import LooseGoods, OrderView, TaskView
 from kiosk.flow.watching import WatchedGoods
 from storecore.contracts.members import Member, Programme
@@ -48,8 +49,6 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     notice_s: float = 8.0
     check_every_s: float = 2.0
     checks_before_help: int = 8
-    pin_failures_max: int = 5
-    pin_lock_s: float = 60.0
     ways: tuple[Way, ...] = (CARD,)
     store_id: str = ""
     attendant: bool = False
@@ -145,8 +144,8 @@ class World(Protocol):
         """An order with what the catalogue knows of its lines."""
         ...
 
-    def pin_fits(self, pin: str) -> bool:
-        """Whether this is the staff's PIN."""
+    def people(self) -> tuple[Person, ...]:
+        """Who works here and may sign in, by name; empty where the shop has told of nobody."""
         ...
 
 

@@ -88,6 +88,8 @@ Window {
             languageShown: window.current !== null && window.current.languagesInBar
             helpShown: window.current !== null && !window.current.staff
                        && window.shownScreen !== "hand_needed"
+            person: window.current !== null && window.current.staff
+                    && window.shownScreen !== "staff_sign_in" ? window.kiosk.staff.name : ""
             quietLine: window.current !== null && window.current.staff
                        && window.kiosk.watch.exitAlarms > 0
                        ? qsTr("At the exit, not paid: %1").arg(window.kiosk.watch.exitName)
@@ -101,6 +103,7 @@ Window {
             onLanguageTouched: languages.shown = true
             onAccessTouched: access.shown = true
             onHelpTouched: window.kiosk.help()
+            onPersonTouched: window.kiosk.staff.switchPerson()
         }
         ScreenPane {
             id: pane

@@ -531,6 +531,10 @@ es kommt gleich jemand</translation>
             <source>I have taken it back</source>
             <translation>Ich habe es zurückgenommen</translation>
         </message>
+        <message>
+            <source>For the colleague: badge, or name and PIN</source>
+            <translation>Personal: Ausweis, oder Name und PIN</translation>
+        </message>
     </context>
     <context>
         <name>IdleSheet</name>
@@ -1548,6 +1552,10 @@ es kommt gleich jemand</translation>
             <source>Your PIN</source>
             <translation>Ihre PIN</translation>
         </message>
+        <message>
+            <source>Hold your badge to the scanner, or choose your name and type your PIN.</source>
+            <translation>Ausweis vor den Scanner halten oder Namen wählen und PIN eingeben.</translation>
+        </message>
     </context>
     <context>
         <name>StaffStageScreen</name>
@@ -2065,6 +2073,10 @@ ersten Artikel</translation>
         <message>
             <source>Help</source>
             <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>%1: somebody else signs in</source>
+            <translation>%1: jemand anders meldet sich an</translation>
         </message>
     </context>
     <context>

@@ -531,6 +531,10 @@ ya viene alguien</translation>
             <source>I have taken it back</source>
             <translation>Lo he retirado</translation>
         </message>
+        <message>
+            <source>For the colleague: badge, or name and PIN</source>
+            <translation>Personal: credencial, o nombre y PIN</translation>
+        </message>
     </context>
     <context>
         <name>IdleSheet</name>
@@ -1548,6 +1552,10 @@ ya viene alguien</translation>
             <source>Your PIN</source>
             <translation>Su PIN</translation>
         </message>
+        <message>
+            <source>Hold your badge to the scanner, or choose your name and type your PIN.</source>
+            <translation>Acerque su credencial al escáner, o elija su nombre y escriba su PIN.</translation>
+        </message>
     </context>
     <context>
         <name>StaffStageScreen</name>
@@ -2065,6 +2073,10 @@ artículo</translation>
         <message>
             <source>Help</source>
             <translation>Ayuda</translation>
+        </message>
+        <message>
+            <source>%1: somebody else signs in</source>
+            <translation>%1: entra otra persona</translation>
         </message>
     </context>
     <context>

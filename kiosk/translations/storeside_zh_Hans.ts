@@ -531,6 +531,10 @@ a colleague is coming</source>
             <source>I have taken it back</source>
             <translation>已收回</translation>
         </message>
+        <message>
+            <source>For the colleague: badge, or name and PIN</source>
+            <translation>店员：请出示工牌，或选择姓名并输入密码</translation>
+        </message>
     </context>
     <context>
         <name>IdleSheet</name>
@@ -1548,6 +1552,10 @@ a colleague is coming</source>
             <source>Your PIN</source>
             <translation>请输入密码</translation>
         </message>
+        <message>
+            <source>Hold your badge to the scanner, or choose your name and type your PIN.</source>
+            <translation>请将工牌对准扫码器，或选择姓名后输入密码。</translation>
+        </message>
     </context>
     <context>
         <name>StaffStageScreen</name>
@@ -2065,6 +2073,10 @@ to begin</source>
         <message>
             <source>Help</source>
             <translation>帮助</translation>
+        </message>
+        <message>
+            <source>%1: somebody else signs in</source>
+            <translation>%1：换人登录</translation>
         </message>
     </context>
     <context>

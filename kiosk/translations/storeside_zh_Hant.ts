@@ -531,6 +531,10 @@ a colleague is coming</source>
             <source>I have taken it back</source>
             <translation>已收回</translation>
         </message>
+        <message>
+            <source>For the colleague: badge, or name and PIN</source>
+            <translation>店員：請出示員工證，或選擇姓名並輸入密碼</translation>
+        </message>
     </context>
     <context>
         <name>IdleSheet</name>
@@ -1548,6 +1552,10 @@ a colleague is coming</source>
             <source>Your PIN</source>
             <translation>請輸入密碼</translation>
         </message>
+        <message>
+            <source>Hold your badge to the scanner, or choose your name and type your PIN.</source>
+            <translation>請將員工證對準掃描器，或選擇姓名後輸入密碼。</translation>
+        </message>
     </context>
     <context>
         <name>StaffStageScreen</name>
@@ -2065,6 +2073,10 @@ to begin</source>
         <message>
             <source>Help</source>
             <translation>服務鈴</translation>
+        </message>
+        <message>
+            <source>%1: somebody else signs in</source>
+            <translation>%1：換人登入</translation>
         </message>
     </context>
     <context>

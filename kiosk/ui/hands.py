@@ -18,6 +18,7 @@ from kiosk.scanner.staging import stage_item
 from kiosk.ui.demo_floor import DemoFloor
 from kiosk.ui.threads import WindowThread
 from storecore.contracts.reference import Item
+from storecore.gs1.badge import is_badge_code
 from storecore.gs1.gift_card import is_gift_code
 from storecore.gs1.gtin import Gtin, check_digit
 from storecore.gs1.pickup import PICKUP_PREFIX
@@ -71,7 +72,7 @@ class DemoHands(QObject):
     def hold_phone(self, pickup_code: str) -> None:
         """Hold a phone with that pickup code, gift card or payment code to the camera."""
         given = pickup_code.strip()
-        if is_gift_code(given) or wallet_of_code(given):
+        if is_gift_code(given) or is_badge_code(given) or wallet_of_code(given):
             self._hold(given, "qr", "")
             return
         code = pickup_code.strip().upper().removeprefix(PICKUP_PREFIX).replace("-", "")

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.flow import touches
 from kiosk.flow.state import KioskState, Screen
-from kiosk.viewmodels.projection import Projection, count, flag, text
+from kiosk.viewmodels.projection import Projection, count, entries, flag, text
 from kiosk.viewmodels.wording import Wording
 
 _PIN_MIN = 4
-_PIN_MAX = 8
+_PIN_MAX = 12
 
 
 class PinView(Projection):
@@ -18,6 +18,10 @@ class PinView(Projection):
 
     changed = Signal()
     length = count("length", changed)
+    people = entries("people", changed)
+    chosen = text("chosen", changed)
+    present = text("present", changed)
+    asking = flag("asking", changed)
     enough = flag("enough", changed)
     locked = flag("locked", changed)
 
@@ -25,12 +29,28 @@ class PinView(Projection):
 
     def update(self, state: KioskState, wording: Wording) -> None:
         """Forget what was typed where no PIN is asked."""
-        if state.screen not in (Screen.STAFF_SIGN_IN, Screen.HAND_NEEDED):
-            self._write("")
+        asked = state.screen in (Screen.STAFF_SIGN_IN, Screen.HAND_NEEDED)
+        self.show(
+            people=[{"key": one.staff_id, "name": one.name} for one in state.people],
+            present=state.present.name if state.present is not None else "",
+            asking=state.asking is not None,
+        )
+        if not asked:
+            self.show(chosen="")
+        self._write(self._pin if asked else "")
 
     def _write(self, pin: str) -> None:
         self._pin = pin
-        self.show(length=len(pin), enough=len(pin) >= _PIN_MIN)
+        named = bool(self.value("chosen", "")) or not self.value("people", [])
+        typed = named and len(pin) >= _PIN_MIN
+        enough = typed or bool(self.value("present", ""))
+        self.show(length=len(pin), enough=enough and not self.value("asking", False))
+
+    @Slot(str)
+    def choose(self, staff_id: str) -> None:
+        """Whose PIN it is."""
+        self.show(chosen=staff_id)
+        self._write("")
 
     @Slot(str)
     def type(self, digit: str) -> None:
@@ -52,14 +72,14 @@ class PinView(Projection):
         """Sign in, or say yes to an age."""
         pin = self._pin
         self._write("")
-        self._dispatch(touches.PinEntered(pin))
+        self._dispatch(touches.PinEntered(pin, self.value("chosen", "")))
 
     @Slot()
     def refuse(self) -> None:
         """Say no to an age."""
         pin = self._pin
         self._write("")
-        self._dispatch(touches.AgeRefused(pin))
+        self._dispatch(touches.AgeRefused(pin, self.value("chosen", "")))
 
 
 class HandView(Projection):

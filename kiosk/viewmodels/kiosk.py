@@ -50,6 +50,7 @@ class KioskView(Projection):
     noticeNumber = count("noticeNumber", changed)
     edgeUp = flag("edgeUp", changed)
     cloudUp = flag("cloudUp", changed)
+    staffOnly = flag("staffOnly", changed)
 
     def __init__(
         self,

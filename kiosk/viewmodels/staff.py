@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.flow import touches
-from kiosk.flow.parts import OrderView, TaskView
+from kiosk.flow.door import SwitchTouched
+from kiosk.flow.parts import OrderView, Staff, TaskView
 from kiosk.flow.receipts import ReceiptsTouched
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.till import TillTouched
@@ -109,9 +110,8 @@ class StaffView(Projection):
                 model.show([])
             self.show(name="", customer="", openTasks=0, openOrders=0)
             return
-        self._tasks.show(
-            [self._task(task, staff.name, staff.busy, wording) for task in staff.tasks]
-        )
+        called = {one.staff_id: one.name for one in state.people}
+        self._tasks.show([self._task(task, staff, called, wording) for task in staff.tasks])
         self._orders.show([self._order(order, staff.busy, wording) for order in staff.orders])
         self.show(
             name=staff.name,
@@ -142,7 +142,10 @@ class StaffView(Projection):
     def _minutes(self, since_ms: int) -> int:
         return max(0, self._now_ms() - since_ms) // _MINUTE_MS
 
-    def _task(self, task: TaskView, me: str, busy: str, wording: Wording) -> TaskRow:
+    def _task(
+        self, task: TaskView, staff: Staff, called: dict[str, str], wording: Wording
+    ) -> TaskRow:
+        """A task; `called` are the names of who works here."""
         return TaskRow(
             key=task.task_id,
             kind=task.kind.value,
@@ -152,9 +155,9 @@ class StaffView(Projection):
             place=task.place,
             quantity=task.quantity,
             target=task.target,
-            takenBy=task.taken_by,
-            mine=bool(task.taken_by) and task.taken_by == me,
-            busy=busy == task.task_id,
+            takenBy=called.get(task.taken_by, task.taken_by),
+            mine=task.taken_by == staff.staff_id,
+            busy=staff.busy == task.task_id,
             minutes=self._minutes(task.raised_ms),
         )
 
@@ -235,6 +238,11 @@ class StaffView(Projection):
     def giveUpPayment(self) -> None:
         """Conclude a payment that nobody can explain."""
         self._dispatch(touches.PaymentGivenUp())
+
+    @Slot()
+    def switchPerson(self) -> None:
+        """Somebody else wants to sign in."""
+        self._dispatch(SwitchTouched())
 
     @Slot()
     def leave(self) -> None:

@@ -98,6 +98,7 @@ class ImportRequest(msgspec.Struct, frozen=True, kw_only=True):
     programme: str = ""
     limits: str = ""
     gift_cards: str = ""
+    staff: str = ""
     store_names: dict[str, str] = {}
     currency: str = ""
     in_store_patterns: tuple[str, ...] = ()

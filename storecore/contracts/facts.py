@@ -11,6 +11,7 @@ from storecore.contracts import (
     order_facts,
     promises,
     receipts,
+    staff,
     suspended,
     tenders,
     watching,
@@ -187,6 +188,7 @@ _BODIES: tuple[type[Body], ...] = (
     *tenders.FACTS,
     *receipts.FACTS,
     *suspended.FACTS,
+    *staff.FACTS,
 )
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from storecore.contracts import labels, members, orders, pairs, promises, watching
+from storecore.contracts import labels, members, orders, pairs, promises, staff, watching
 from storecore.contracts.offers import Coupon, Offer
 from storecore.contracts.opening import PickupTerms
 from storecore.contracts.orders import Order as Order  # noqa: PLC0414  told again for all to import
@@ -200,4 +200,5 @@ COLLECTIONS: dict[str, type[msgspec.Struct]] = {
     **pairs.COLLECTIONS,
     **watching.COLLECTIONS,
     **promises.COLLECTIONS,
+    **staff.COLLECTIONS,
 }

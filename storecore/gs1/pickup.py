@@ -17,8 +17,9 @@ from storecore.gs1.errors import CodeError, CodeRefusal
 PICKUP_PREFIX = "SSP:"
 PICKUP_LENGTH = 12
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_VALUES = {char: value for value, char in enumerate(_ALPHABET)}
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32."""
+_VALUES = {char: value for value, char in enumerate(ALPHABET)}
 _FOLDED = str.maketrans("ILO", "110")
 _ENTROPY_BYTES = 7
 
@@ -36,7 +37,7 @@ def make_pickup_code(entropy: bytes) -> str:
     bits = int.from_bytes(entropy, "big") & ((1 << 54) - 1) | (1 << 54)
     values = [(bits >> shift) & 31 for shift in range(50, -1, -5)]
     values.append(_times_alpha(_weighted(values)))
-    return "".join(_ALPHABET[value] for value in values)
+    return "".join(ALPHABET[value] for value in values)
 
 
 def parse_pickup_code(text: str) -> str:

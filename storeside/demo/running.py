@@ -55,7 +55,8 @@ class RunningDemo:
         self._say(
             f"\nThe store is open ({took_s:.1f} s). On the kiosk, the tab at the side has goods"
         )
-        self._say("to hold to its camera. Staff sign in at the kiosk with PIN " + STAFF_PIN + ".")
+        self._say(f"to hold to its camera. Staff sign in: the attendant with PIN {STAFF_PIN};")
+        self._say("the others and their badges stand in assets/demo/staff.csv.")
         self._say(f"  web shop     {ports.url('cloud')}")
         self._say(
             f"  head office  {ports.url('cloud')}/chain ({HEAD_OFFICE}, {HEAD_OFFICE_PASSWORD})"

@@ -32,7 +32,10 @@ from storeside.programs.settings import (
 ANSWER_S_MAX = 30.0
 KIOSK_ID = "kiosk-1"
 BROKER_PORT = 18830
+STAFF_ID = "s-1"
 STAFF_PIN = "2580"
+STAFF_BADGE = "SSB:G3RAN6KJP21P4QEZHMB5B5"
+"""The demo's attendant; see `assets/demo/staff.csv`."""
 HEAD_OFFICE = "demo"
 HEAD_OFFICE_PASSWORD = "demo-chain-2580"  # noqa: S105  told to whoever starts the demo
 
@@ -163,7 +166,6 @@ class Store:
                 "payments": str(write_payments(self.directory, self.ports.url("wallet"))),
                 "printer": f"tcp://{HOST}:{self.ports.escpos}",
                 "receipt_url": self.ports.url("cloud"),
-                "staff_pin": STAFF_PIN,
                 "demo_tray": True,
                 "demo_floor_url": self.ports.url("bridge"),
             },

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kiosk.flow.state import Screen
 from storecore.money import Money
-from storeside.programs.store import KIOSK_ID, STAFF_PIN, Store
+from storeside.programs.store import KIOSK_ID, STAFF_BADGE, Store
 from storeside.tour.books import CloudBooks, Goods, backlog, chain_length, soon
 from storeside.tour.report import Report
 from storeside.tour.walker import Walker
@@ -75,11 +75,10 @@ class Scene:
         return f"receipt {receipt.number}, {receipt.total.format('en')}"
 
     def sign_in(self) -> str:
-        """Staff go from the start screen to their tasks."""
+        """An attendant goes from the start screen to their tasks, by badge."""
         self.walker.touch("staffDoor")
         self.walker.on(Screen.STAFF_SIGN_IN)
-        self.walker.press(STAFF_PIN)
-        self.walker.touch("primaryButton")
+        self.walker.hold(STAFF_BADGE, "qr")
         return self.walker.on(Screen.STAFF_TASKS)
 
     def kiosk_facts(self, program: str) -> int:

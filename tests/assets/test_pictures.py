@@ -96,5 +96,5 @@ def test_every_drawn_good_is_sold() -> None:
 
 def test_the_marks_a_screen_needs_are_there() -> None:
     names = "logo hold-code terminal phone-code bag tick help offline basket-empty card scale shelf"
-    names += " language access pad gift counter bank-code"
+    names += " language access pad gift counter bank-code person"
     assert {path.stem for path in MARKS.iterdir()} == set(names.split())

@@ -11,7 +11,6 @@ import msgspec
 
 from cloud_inventory.assembly import OpenData, cloud_app
 from cloud_inventory.importer.load import load
-from cloud_inventory.staff.passwords import Passwords
 from storecore.clock import HybridClock, ManualClock
 from storecore.contracts.cloud_api import (
     CLOUD_ORDERS_PATH,
@@ -31,6 +30,7 @@ from storecore.contracts.reference import Order
 from storecore.database.writer import Writer
 from storecore.journal.journal import Journal, facts_after
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
+from storecore.secrets.hashes import Passwords
 from storecore.serving.run import AppThread
 
 QUICK_PASSWORDS = Passwords((1, 32))

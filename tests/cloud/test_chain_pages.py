@@ -14,10 +14,10 @@ import httpx
 import pytest
 
 from cloud_inventory.staff.book import StaffBook
-from cloud_inventory.staff.delay import DELAY_S_MAX, FREE_TRIES, delay_ms
 from cloud_inventory.staff.door import SESSION_S, BadAccount, StaffDoor
 from cloud_inventory.web.texts import say
 from storecore.languages import LANGUAGES
+from storecore.secrets.delay import HEAD_OFFICE
 from tests.cloud.bodies import received, sold
 from tests.cloud.chromium import CHROMIUM, Chromium
 from tests.cloud.rig import QUICK_PASSWORDS, Cloud, Edge, running_cloud, small_import
@@ -84,21 +84,21 @@ def test_a_wrong_password_or_name_is_refused_in_the_same_words(cloud: Cloud) -> 
 
 def test_guessing_becomes_slower_and_the_right_password_has_to_wait_too(cloud: Cloud) -> None:
     add_ana(cloud)
-    for _ in range(FREE_TRIES):
+    for _ in range(HEAD_OFFICE.free_tries):
         assert sign_in(cloud, password="wrong wrong").status_code == 401
     refused = sign_in(cloud)
     assert refused.status_code == 429
-    assert int(refused.headers["retry-after"]) == delay_ms(FREE_TRIES) // 1000
-    cloud.clock.advance(delay_ms(FREE_TRIES) / 1000)
+    assert int(refused.headers["retry-after"]) == HEAD_OFFICE.after(HEAD_OFFICE.free_tries) // 1000
+    cloud.clock.advance(HEAD_OFFICE.after(HEAD_OFFICE.free_tries) / 1000)
     assert sign_in(cloud).status_code == 303
 
 
 def test_the_delay_grows_to_a_limit() -> None:
-    delays = [delay_ms(failures) for failures in range(60)]
+    delays = [HEAD_OFFICE.after(failures) for failures in range(60)]
     assert delays == sorted(delays)
-    assert delays[FREE_TRIES - 1] == 0
-    assert delays[FREE_TRIES : FREE_TRIES + 4] == [1000, 2000, 4000, 8000]
-    assert delays[-1] == DELAY_S_MAX * 1000
+    assert delays[HEAD_OFFICE.free_tries - 1] == 0
+    assert delays[HEAD_OFFICE.free_tries : HEAD_OFFICE.free_tries + 4] == [1000, 2000, 4000, 8000]
+    assert delays[-1] == HEAD_OFFICE.longest_s * 1000
 
 
 def test_a_form_of_another_site_signs_nobody_in_or_out(staff: Cloud) -> None:

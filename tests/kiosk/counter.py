@@ -178,6 +178,8 @@ class Counter:
         for event in events:
             self.power.moment()
             self.core.dispatch(event)
+            if self.state.asking is not None:
+                self.until(lambda state: state.asking is None)
         return self.state
 
     def until(self, condition: Callable[[KioskState], object]) -> KioskState:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kiosk.domain.basket import empty_basket
+from kiosk.flow.door import CheckStaff
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import CodeRead, CodeSource, Event, Tick
 from kiosk.flow.state import KioskState, Screen
@@ -29,7 +30,12 @@ class Person:
         self.world = world or ShopWorld()
         self.now_s = 100.0
         self.steps = 0
-        self.state = KioskState(basket=empty_basket("EUR"), ready=True, touched_s=self.now_s)
+        self.state = KioskState(
+            basket=empty_basket("EUR"),
+            ready=True,
+            touched_s=self.now_s,
+            people=self.world.people(),
+        )
         self.effects: tuple[Effect, ...] = ()
 
     def does(self, *events: Event, wait_s: float = 0.0) -> KioskState:
@@ -44,6 +50,9 @@ class Person:
                 fresh_id=f"f{self.steps}",
             )
             self.state, self.effects = step(self.state, event, moment, self.world)
+            for check in [one for one in self.effects if isinstance(one, CheckStaff)]:
+                answer = self.world.answer(check)
+                self.state, self.effects = step(self.state, answer, moment, self.world)
         return self.state
 
     def walks(self, journey: list[Then]) -> KioskState:

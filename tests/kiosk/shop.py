@@ -7,6 +7,8 @@ from datetime import date
 
 from kiosk.application.views import loose_goods, open_orders, order_view, task_views
 from kiosk.domain.goods import Goods
+from kiosk.flow.door import CheckStaff, Person, StaffKnown, StaffUnknown
+from kiosk.flow.events import Event
 from kiosk.flow.parts import LooseGoods, OrderView, TaskView
 from kiosk.flow.watching import WeightEntry
 from kiosk.flow.world import Rules
@@ -25,12 +27,19 @@ from storecore.contracts.reference import (
     Task,
     TaskKind,
 )
+from storecore.contracts.staff import Role
 from storecore.contracts.watching import LearnedWeight, WatchedItem
+from storecore.gs1.badge import BADGE_PREFIX
 from storecore.gs1.in_store import InStorePattern
 from storecore.gs1.pickup import make_pickup_code
 from storecore.money import Money
 
 PIN = "4711"
+NOBODY = Person(staff_id="staff", name="staff", role=Role.MANAGER)
+KIM = Person(staff_id="s-1", name="Kim", role=Role.ATTENDANT)
+LEE = Person(staff_id="s-2", name="Lee", role=Role.PICKER)
+MAX = Person(staff_id="s-3", name="Max", role=Role.MANAGER)
+PEOPLE = (KIM, LEE, MAX)
 PICKUP_CODE = make_pickup_code(b"storeid")
 TODAY = date(2026, 1, 15)
 IN_STORE_PATTERN = "21IIIIIWWWWWc"
@@ -166,6 +175,7 @@ class ShopWorld:
         self.known_orders: tuple[Order, ...] = (ORDER,)
         self.known_watched = ShopWatched()
         self.known_tasks: tuple[Task, ...] = (TASK,)
+        self.known_people: tuple[Person, ...] = ()
         self.known_pairs: dict[str, Pair] = {}
         self.known_members: dict[str, Member] = {ANNA.member_key: ANNA}
         self.known_coupons: dict[str, Coupon] = {one.coupon_id: one for one in COUPONS}
@@ -256,6 +266,17 @@ class ShopWorld:
         """An order."""
         return order_view(order, self.items, {"milk": "A1"})
 
-    def pin_fits(self, pin: str) -> bool:
-        """The staff's PIN."""
-        return pin == PIN
+    def people(self) -> tuple[Person, ...]:
+        """Who works here."""
+        return self.known_people
+
+    def answer(self, check: CheckStaff) -> Event:
+        """What the kiosk's disk would answer about a badge or a PIN."""
+        badge = check.badge.removeprefix(BADGE_PREFIX)
+        named = badge or check.staff_id
+        who = next((one for one in self.known_people if one.staff_id == named), None)
+        if not self.known_people:
+            who = NOBODY
+        if who is None or not (badge or check.pin == PIN):
+            return StaffUnknown(request_id=check.request_id)
+        return StaffKnown(request_id=check.request_id, person=who, by_badge=bool(badge))

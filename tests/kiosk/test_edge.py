@@ -187,8 +187,9 @@ def test_staff_see_tasks_and_orders_and_a_refusal_is_said(edge: Edge, stand: Sta
     stand.until(lambda _: core.catalogue.tasks() and core.catalogue.orders())
     core.dispatch(t.StaffTouched())
     core.dispatch(t.PinEntered("2580"))
-    assert core.state.staff is not None
-    assert [task.picture for task in core.state.staff.tasks] == ["milk.svg"]
+    state = stand.until(lambda state: state.staff is not None)
+    assert state.staff is not None
+    assert [task.picture for task in state.staff.tasks] == ["milk.svg"]
     edge.answer = (409, Refusal(code=RefusalCode.TASK_TAKEN, detail="Kim"))
     core.dispatch(t.TaskTaken("task-1"))
     state = stand.until(lambda state: state.notice is not None)

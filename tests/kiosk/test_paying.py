@@ -19,7 +19,6 @@ from kiosk.flow.events import (
     TerminalReplied,
     Tick,
 )
-from kiosk.flow.notices import NoticeKind
 from kiosk.flow.parts import DeclineReason, PaymentPhase
 from kiosk.flow.state import Screen
 from kiosk.flow.watching import KeepFact
@@ -284,14 +283,3 @@ AGE = {
 @pytest.mark.parametrize("journey", AGE.values(), ids=AGE.keys())
 def test_age_is_confirmed_by_a_colleague(journey: list[Then]) -> None:
     Person().walks(journey)
-
-
-def test_a_pin_cannot_be_guessed_at_leisure() -> None:
-    person = Person()
-    person.does(t.StaffTouched(), *[t.PinEntered("0000")] * 5)
-    assert person.state.notice is not None
-    assert person.state.notice.kind is NoticeKind.PIN_LOCKED
-    person.does(t.PinEntered(PIN), wait_s=20)
-    assert person.state.screen is Screen.STAFF_SIGN_IN
-    assert person.state.notice.number == 40
-    assert person.does(t.PinEntered(PIN), wait_s=41).screen is Screen.STAFF_TASKS

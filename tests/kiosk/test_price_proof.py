@@ -86,9 +86,7 @@ class Till:
         self.writer = Writer(folder / "kiosk.db", (MIRROR_MIGRATIONS,))
         self._mirror = Mirror()
         self._cursor = 0
-        self.catalogue = Catalogue(
-            self._mirror, self.writer.reader, Rules(), store_id="store-1", staff_pin="1"
-        )
+        self.catalogue = Catalogue(self._mirror, self.writer.reader, Rules(), store_id="store-1")
 
     def come_down(self, collection: str, key: str, document: msgspec.Struct, version: int) -> None:
         """One document from the edge."""

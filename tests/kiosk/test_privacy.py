@@ -129,8 +129,6 @@ def is_unused(state: KioskState) -> bool:
     """Whether the state is that of a kiosk that nobody has used; says what is not."""
     unused, found = asdict(Person().state), asdict(state)
     left = {name: found[name] for name in found if found[name] != unused[name]}
-    pin_failures = left.pop("pin_failures", 0)  # counted across customers, on purpose
-    assert pin_failures in (0, 1)
     assert left.keys() <= APART, left
     return state.watch.bag == Person().state.watch.bag
 

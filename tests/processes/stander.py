@@ -115,6 +115,7 @@ class Standing:
         self.core.start()
         for event in events:
             self.core.dispatch(event)
+            self.until(lambda state: state.asking is None)
         self.until(lambda state: state.screen is screen and self._is_settled(state))
         self._writer.run(lambda _: None)
 

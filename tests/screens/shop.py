@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from kiosk.application.views import loose_goods
 from kiosk.domain.basket import Basket, Line, LineSaving, empty_basket
 from kiosk.domain.goods import Goods
+from kiosk.flow.door import Person
 from kiosk.flow.events import CodeRead
 from kiosk.flow.notices import Notice, NoticeKind
 from kiosk.flow.parts import (
@@ -32,6 +33,7 @@ from kiosk.flow.parts import (
 from kiosk.flow.repeats import Repeat
 from kiosk.flow.state import KioskState, Screen
 from storecore.contracts.reference import Category, Item, OrderState, SoldBy, TaskKind
+from storecore.contracts.staff import Role
 from storecore.languages import LANGUAGES, name_column
 from storecore.money import Money, parse_money, zero
 from tests.screens.paying import paying_states
@@ -204,6 +206,14 @@ TASKS = (
 )  # fmt: skip
 
 
+PEOPLE = tuple(
+    Person(staff_id=f"s-{place}", name=name, role=Role.ATTENDANT)
+    for place, name in enumerate(
+        ("Kim", "Sam", "王小明", "Alexandra M.", "Jo", "Maximiliane-Luise", "Noor")
+    )
+)
+
+
 def _payment(phase: PaymentPhase, **other: Any) -> Payment:
     return Payment(intent_id="i1", amount=SOME.total, phase=phase, **other)
 
@@ -213,7 +223,7 @@ def _loose() -> LooseGoods:
 
 
 def _staff(**parts: Any) -> Staff:
-    return Staff(name="Kim", tasks=TASKS, orders=ORDERS, **parts)
+    return Staff(name="Kim", staff_id="Kim", tasks=TASKS, orders=ORDERS, **parts)
 
 
 def _of_others() -> dict[str, KioskState]:
@@ -272,6 +282,7 @@ def all_states() -> dict[str, KioskState]:
         "collect-ready": state(Screen.COLLECT_READY, pickup=Pickup(order=READY)),
         "collect-done": state(Screen.COLLECT_DONE, pickup=Pickup(order=READY, seconds_left=6)),
         "staff-sign-in": state(Screen.STAFF_SIGN_IN),
+        "staff-sign-in-people": state(Screen.STAFF_SIGN_IN, people=PEOPLE),
         "staff-tasks": state(Screen.STAFF_TASKS, staff=_staff(),
                              links=Links(cloud_up=False, backlog=12)),
         "staff-tasks-empty": state(Screen.STAFF_TASKS, staff=Staff(name="Kim")),

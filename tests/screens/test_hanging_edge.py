@@ -102,8 +102,10 @@ def test_every_journey_goes_on_while_the_edge_hangs(hung: tuple[Hung, SilentServ
         kiosk.core.dispatch(t.CancelTouched())
         kiosk.core.dispatch(t.HelpTouched())
         kiosk.until(lambda state: state.help is not None and state.help.told is False)
-        for touch in (t.BackTouched(), t.StaffTouched(), t.PinEntered(PIN), t.OrdersTouched()):
+        for touch in (t.BackTouched(), t.StaffTouched(), t.PinEntered(PIN)):
             kiosk.core.dispatch(touch)
+        kiosk.until(lambda state: state.staff is not None)
+        kiosk.core.dispatch(t.OrdersTouched())
         kiosk.until(lambda state: not state.links.edge_up)
         kiosk.core.dispatch(t.StaffLeft())
         kiosk.until(lambda state: state.screen is Screen.START)

@@ -6,10 +6,12 @@ from msgspec.structs import replace
 
 from kiosk.domain.basket import Line
 from kiosk.domain.interventions import Intervention, Kind, Rung
+from kiosk.flow.door import Person
 from kiosk.flow.parts import Help, HelpReason, ScaleReading, Staff, TaskView, Weighing
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.watching import Watch, WeightEntry
 from storecore.contracts.reference import Item, TaskKind
+from storecore.contracts.staff import Role
 from storecore.contracts.watching import Evidence
 
 ASKS = (Kind.WEIGHT, Kind.UNPAID_TAG, Kind.UNKNOWN_CODE, Kind.QUANTITY, Kind.COUPON)
@@ -63,9 +65,15 @@ def _called(basket: KioskState, items: dict[str, Item]) -> dict[str, KioskState]
         "hand-age": Help(reason=HelpReason.AGE, told=True, age=16, names=beer.names),
         "hand-payment": Help(reason=HelpReason.PAYMENT, told=False),
     }
-    return {
+    states = {
         name: replace(basket, screen=Screen.HAND_NEEDED, help=call) for name, call in called.items()
     }
+    named = tuple(
+        Person(staff_id=name, name=name, role=Role.ATTENDANT)
+        for name in ("Kim", "Maximiliane-Luise", "王小明", "Jo", "Noor")
+    )
+    asked = replace(states["hand-age"], people=named)
+    return {**states, "hand-age-people": asked, "hand-age-badge": replace(asked, present=named[0])}
 
 
 def on_pad(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -19,8 +19,6 @@ from storecore.contracts.watching import (
     Outcome,
 )
 
-STAFF = "staff"
-
 
 def happened(
     state: KioskState,

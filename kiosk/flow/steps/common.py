@@ -35,6 +35,7 @@ def go(state: KioskState, screen: Screen, ctx: Context) -> KioskState:
         confirm_cancel=False,
         repeat=None,
         idle_seconds_left=None,
+        present=None,
     )
 
 
@@ -54,8 +55,7 @@ def fresh(state: KioskState, ctx: Context) -> KioskState:
         sound=state.sound,
         touched_s=ctx.now_s,
         screen_since_s=ctx.now_s,
-        pin_failures=state.pin_failures,
-        pin_locked_until_s=state.pin_locked_until_s,
+        people=state.people,
     )
 
 

@@ -1,8 +1,6 @@
-"""A hand needed: calling a colleague, confirming an age, and the staff's PIN."""
+"""A hand needed: calling a colleague, and what an age check leads to."""
 
 from __future__ import annotations
-
-from math import ceil
 
 from msgspec.structs import replace
 
@@ -10,19 +8,16 @@ from kiosk.domain.checkout import without_restricted
 from kiosk.flow.effects import KeepBasket
 from kiosk.flow.events import AssistAnswered
 from kiosk.flow.notices import NoticeKind
-from kiosk.flow.parts import HelpReason, Staff
+from kiosk.flow.parts import HelpReason
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps.common import Step, call_help, go, say, stay
 from kiosk.flow.steps.paying import on_pay
-from kiosk.flow.steps.staff import listed
 from kiosk.flow.touches import (
-    AgeRefused,
     BackTouched,
     HelpTouched,
     LanguageChosen,
     NoticeDismissed,
     PayTouched,
-    PinEntered,
     StaffTouched,
 )
 from kiosk.flow.world import Context
@@ -46,28 +41,22 @@ def on_back(state: KioskState, _: BackTouched, ctx: Context) -> Step:
     return stay(replace(go(state, state.came_from, ctx), help=None))
 
 
-def on_age_pin(state: KioskState, event: PinEntered, ctx: Context) -> Step:
+def age_confirmed(state: KioskState, ctx: Context) -> Step:
     """A colleague confirms the age; the payment that the customer asked for goes on."""
     if state.help is None or state.help.reason is not HelpReason.AGE:
         return stay(state)
-    refused = refused_pin(state, event.pin, ctx)
-    if refused is not None:
-        return stay(refused)
     basket = replace(state.basket, approved_age=state.help.age)
-    confirmed = replace(go(state, Screen.BASKET, ctx), help=None, basket=basket, pin_failures=0)
+    confirmed = replace(go(state, Screen.BASKET, ctx), help=None, basket=basket)
     paying, effects = on_pay(confirmed, PayTouched(), ctx)
     return stay(paying, KeepBasket(basket), *effects)
 
 
-def on_age_refused(state: KioskState, event: AgeRefused, ctx: Context) -> Step:
+def age_refused(state: KioskState, ctx: Context) -> Step:
     """A colleague says no: the restricted goods leave the basket."""
     if state.help is None or state.help.reason is not HelpReason.AGE:
         return stay(state)
-    refused = refused_pin(state, event.pin, ctx)
-    if refused is not None:
-        return stay(refused)
     basket = without_restricted(state.basket, ctx.world.offers())
-    shown = replace(go(state, Screen.BASKET, ctx), help=None, basket=basket, pin_failures=0)
+    shown = replace(go(state, Screen.BASKET, ctx), help=None, basket=basket)
     shown = say(shown, ctx, NoticeKind.AGE_REFUSED)
     return stay(shown, KeepBasket(None if basket.is_empty else basket))
 
@@ -78,17 +67,6 @@ def on_staff(state: KioskState, _: StaffTouched, ctx: Context) -> Step:
     return stay(replace(go(state, Screen.STAFF_SIGN_IN, ctx), came_from=came_from))
 
 
-def on_staff_pin(state: KioskState, event: PinEntered, ctx: Context) -> Step:
-    """The staff screens open."""
-    refused = refused_pin(state, event.pin, ctx)
-    if refused is not None:
-        return stay(refused)
-    signed_in = replace(
-        go(state, Screen.STAFF_TASKS, ctx), staff=Staff(name="staff"), help=None, pin_failures=0
-    )
-    return stay(listed(signed_in, ctx))
-
-
 def on_language(state: KioskState, event: LanguageChosen, _: Context) -> Step:
     """Another language, on any screen."""
     return stay(replace(state, language=event.language) if event.language in LANGUAGES else state)
@@ -97,18 +75,3 @@ def on_language(state: KioskState, event: LanguageChosen, _: Context) -> Step:
 def on_notice_dismissed(state: KioskState, _: NoticeDismissed, __: Context) -> Step:
     """The message goes."""
     return stay(replace(state, notice=None))
-
-
-def refused_pin(state: KioskState, pin: str, ctx: Context) -> KioskState | None:
-    """The state after a PIN that does not count; None where it does."""
-    rules = ctx.rules
-    wait_s = state.pin_locked_until_s - ctx.now_s
-    if wait_s > 0:
-        return say(state, ctx, NoticeKind.PIN_LOCKED, number=ceil(wait_s))
-    if ctx.world.pin_fits(pin):
-        return None
-    failures = state.pin_failures + 1
-    if failures < rules.pin_failures_max:
-        return say(replace(state, pin_failures=failures), ctx, NoticeKind.WRONG_PIN)
-    locked = replace(state, pin_failures=0, pin_locked_until_s=ctx.now_s + rules.pin_lock_s)
-    return say(locked, ctx, NoticeKind.PIN_LOCKED, number=ceil(rules.pin_lock_s))

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 
 from kiosk.domain.bagging import accept
 from kiosk.domain.interventions import Intervention, Kind, Rung, at_pay
+from kiosk.flow.door import Follows, Person
 from kiosk.flow.effects import Effect
 from kiosk.flow.parts import HelpReason
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps import checking, helping, paying
 from kiosk.flow.steps.common import Step, go, stay
+from kiosk.flow.steps.secret import ask
 from kiosk.flow.touches import AgeRefused, PayTouched, PinEntered
 from kiosk.flow.watching import AskDismissed
 from kiosk.flow.world import Context
@@ -46,30 +48,37 @@ def on_ask_dismissed(state: KioskState, _: AskDismissed, __: Context) -> Step:
 
 
 def on_pin(state: KioskState, event: PinEntered, ctx: Context) -> Step:
-    """A colleague's PIN: an age, or an intervention that they find in order."""
-    if not _checks(state):
-        return helping.on_age_pin(state, event, ctx)
-    return _judged(state, event.pin, ctx, Outcome.APPROVED)
+    """A colleague says that it is in order: an age, or an intervention."""
+    return _said(state, event, ctx, Follows.YES)
 
 
 def on_refused(state: KioskState, event: AgeRefused, ctx: Context) -> Step:
     """A colleague says no: to an age, or to goods that they take with them."""
-    if not _checks(state):
-        return helping.on_age_refused(state, event, ctx)
-    return _judged(state, event.pin, ctx, Outcome.REFUSED)
+    return _said(state, event, ctx, Follows.NO)
 
 
-def _judged(state: KioskState, pin: str, ctx: Context, outcome: Outcome) -> Step:
-    refused = helping.refused_pin(state, pin, ctx)
-    if refused is not None:
-        return stay(refused)
+def _said(
+    state: KioskState, event: PinEntered | AgeRefused, ctx: Context, follows: Follows
+) -> Step:
+    if state.present is not None and not event.pin:
+        return judged(state, ctx, state.present, yes=follows is Follows.YES)
+    return ask(state, ctx, follows, staff_id=event.staff_id, pin=event.pin)
+
+
+def judged(state: KioskState, ctx: Context, person: Person, *, yes: bool) -> Step:
+    """What a colleague's word means for the customer who waits."""
+    if state.help is None:
+        return stay(state)
+    if state.help.reason is HelpReason.AGE:
+        return helping.age_confirmed(state, ctx) if yes else helping.age_refused(state, ctx)
     found = state.watch.calling
-    back = replace(go(state, Screen.BASKET, ctx), help=None, pin_failures=0)
+    back = replace(go(state, Screen.BASKET, ctx), help=None)
     if found is None:
         return stay(back)
-    if outcome is Outcome.APPROVED:
+    if yes:
         back = _approved(back, found)
-    return checking.ended(back, ctx, found, outcome, checking.STAFF)
+    outcome = Outcome.APPROVED if yes else Outcome.REFUSED
+    return checking.ended(back, ctx, found, outcome, person.staff_id)
 
 
 def _approved(state: KioskState, found: Intervention) -> KioskState:
@@ -132,10 +141,6 @@ _BEFORE_PAYING: dict[Kind, Wants] = {
     Kind.HIGH_VALUE: _high_value,
     Kind.UNTAGGED: _untagged,
 }
-
-
-def _checks(state: KioskState) -> bool:
-    return state.help is not None and state.help.reason is HelpReason.CHECK
 
 
 def _replaced(state: KioskState, found: Intervention) -> KioskState:

@@ -12,7 +12,7 @@ from kiosk.flow.access import Access
 from kiosk.flow.effects import KeepBasket
 from kiosk.flow.events import EdgeSilent, LinksChanged, ReferenceChanged, Refused, StepDone, Tick
 from kiosk.flow.parts import HelpReason, Links
-from kiosk.flow.state import KioskState, Screen
+from kiosk.flow.state import STAFF_SCREENS, KioskState, Screen
 from kiosk.flow.steps import collecting, staff, suspending
 from kiosk.flow.steps.common import Step, call_help, drop_all, fresh, go, stay
 from kiosk.flow.steps.paying import has_taken, is_free, is_settled
@@ -115,15 +115,9 @@ _IDLE: dict[Screen, Callable[[KioskState, Context, float], Step]] = {
     Screen.COLLECT_DONE: _countdown,
     Screen.HAND_NEEDED: _hand_needed,
     Screen.STAFF_SIGN_IN: _sign_in,
-    Screen.STAFF_TASKS: _staff,
-    Screen.STAFF_ORDERS: _staff,
-    Screen.STAFF_PICK: _staff,
-    Screen.STAFF_STAGE: _staff,
-    Screen.STAFF_TILL: _staff,
-    Screen.STAFF_RECEIPTS: _staff,
     Screen.SUSPENDED: suspending.countdown,
     Screen.RESUME: _resume,
-    Screen.STAFF_WEIGHTS: _staff,
+    **dict.fromkeys(STAFF_SCREENS, _staff),
 }
 """Screens that are not here warn, then wipe."""
 
@@ -135,6 +129,7 @@ def on_reference(state: KioskState, event: ReferenceChanged, ctx: Context) -> St
         state,
         ready=world.ready,
         members=world.programme() is not None,
+        people=world.people(),
         store_names=world.store_names,
     )
     if state.basket.is_empty and state.basket.currency != world.currency:

@@ -64,7 +64,7 @@ def on_task(state: KioskState, event: TaskTaken | TaskDone, ctx: Context) -> Ste
         request_id=ctx.moment.fresh_id,
         task_id=event.task_id,
         action="take" if isinstance(event, TaskTaken) else "done",
-        actor=staff.name,
+        actor=staff.staff_id,
     )
     return stay(busy(state, event.task_id, step.request_id), step)
 
@@ -143,7 +143,7 @@ def step_order(
         request_id=ctx.moment.fresh_id,
         order_id=order_id,
         action=action,
-        actor=staff.name,
+        actor=staff.staff_id,
         place=place,
     )
 

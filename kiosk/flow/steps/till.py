@@ -47,7 +47,7 @@ def on_confirmed(state: KioskState, _: TillConfirmed, __: Context) -> Step:
     till, staff = state.till, state.staff
     if till is None or staff is None or not till.asking:
         return stay(state)
-    step = StepTill(till.asking, staff.name)
+    step = StepTill(till.asking, staff.staff_id)
     return stay(replace(state, till=replace(till, asking="")), step)
 
 

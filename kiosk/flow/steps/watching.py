@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from kiosk.domain.basket import Basket
 from kiosk.domain.interventions import Kind, Rung, after_lasting
+from kiosk.flow.door import StaffKnown
 from kiosk.flow.effects import Effect, KeepBasket
 from kiosk.flow.events import CodeRead, Event, ReferenceChanged, SaleRecorded
 from kiosk.flow.notices import NoticeKind
-from kiosk.flow.parts import HelpReason, Tone
-from kiosk.flow.state import KioskState, Screen
+from kiosk.flow.parts import NOBODY_NAMED, HelpReason, Tone
+from kiosk.flow.state import STAFF_SCREENS, KioskState
 from kiosk.flow.steps import bagging, checking, padding, weights
 from kiosk.flow.steps.common import Step, sounding, stay
 from kiosk.flow.steps.padding import BUYING
@@ -20,15 +21,6 @@ from kiosk.flow.watching import KeepFact
 from kiosk.flow.world import Context
 from storecore.contracts.reference import TaskKind
 from storecore.contracts.watching import Evidence, Outcome
-
-STAFF_SCREENS = {
-    Screen.STAFF_TASKS,
-    Screen.STAFF_ORDERS,
-    Screen.STAFF_PICK,
-    Screen.STAFF_STAGE,
-    Screen.STAFF_RECEIPTS,
-    Screen.STAFF_WEIGHTS,
-}
 
 
 def followed(before: KioskState, result: Step, event: Event, ctx: Context) -> Step:
@@ -41,7 +33,7 @@ def followed(before: KioskState, result: Step, event: Event, ctx: Context) -> St
     told = (*_closed(before, state, event, ctx), *bagging.taught(before, event, ctx))
     state, more = checking.released(state, ctx)
     state, raised = _looked_at(before, state, event, ctx)
-    aged = _age_checked(before, state, ctx)
+    aged = _age_checked(before, state, event, ctx)
     state = _alarmed(state, event, ctx)
     return stay(state, *effects, *kept, *held, *told, *more, *raised, *aged)
 
@@ -157,7 +149,9 @@ def _pad(_: KioskState, state: KioskState, __: Event, ctx: Context) -> Step:
     return checking.ended(state, ctx, found, Outcome.CORRECTED)
 
 
-def _age_checked(before: KioskState, state: KioskState, ctx: Context) -> tuple[Effect, ...]:
+def _age_checked(
+    before: KioskState, state: KioskState, event: Event, ctx: Context
+) -> tuple[Effect, ...]:
     """An age check leaves its facts too."""
     was, now = _asks_age(before), _asks_age(state)
     if was == now:
@@ -173,7 +167,9 @@ def _age_checked(before: KioskState, state: KioskState, ctx: Context) -> tuple[E
     if not approved and not refused:
         return (checking.resolved(ctx, found, Outcome.ABANDONED),)
     outcome = Outcome.APPROVED if approved else Outcome.REFUSED
-    return (checking.resolved(ctx, found, outcome, checking.STAFF),)
+    known = event.person if isinstance(event, StaffKnown) else before.present
+    actor = known.staff_id if known is not None else NOBODY_NAMED
+    return (checking.resolved(ctx, found, outcome, actor),)
 
 
 def _asks_age(state: KioskState) -> bool:

@@ -30,7 +30,7 @@ def on_muted(state: KioskState, event: WeightMuted, ctx: Context) -> Step:
         store_id=ctx.rules.store_id,
         sku=event.sku,
         muted=event.muted,
-        actor=staff.name,
+        actor=staff.staff_id,
         at_ms=ctx.moment.wall_ms,
     )
     return stay(replace(state, watch=replace(state.watch, weights=shown)), KeepFact(fact))

@@ -10,9 +10,11 @@ Item {
     property bool languageShown: true
     property bool helpShown: true
     property string quietLine: ""
+    property string person: ""           // who is signed in, where somebody is
     signal languageTouched
     signal accessTouched
     signal helpTouched
+    signal personTouched
 
     height: Theme.topHeight
 
@@ -78,6 +80,14 @@ Item {
             spoken: qsTr("Access: large letters, contrast, reach, speech")
             picture: Theme.mark("access")
             onTouched: root.accessTouched()
+        }
+        BarTool {
+            objectName: "personButton"
+            visible: root.person !== ""
+            text: root.person
+            spoken: qsTr("%1: somebody else signs in").arg(root.person)
+            picture: Theme.mark("person")
+            onTouched: root.personTouched()
         }
         BarTool {
             objectName: "helpButton"

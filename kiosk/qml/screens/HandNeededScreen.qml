@@ -12,6 +12,7 @@ ScreenFrame {
     readonly property bool payment: hand.reason === "payment"
     readonly property bool check: hand.reason === "check"
     readonly property bool keys: age || check
+    readonly property bool named: kiosk.pin.people.length > 0 && kiosk.pin.present === ""
     readonly property bool takes: check && (hand.kind === "weight" || hand.kind === "unpaid_tag")
 
     title: qsTr("Help")
@@ -64,10 +65,10 @@ ScreenFrame {
                                           : root.width - 2 * Theme.margin
         spacing: Theme.gapSmall
         Image {
-            visible: !root.keys || Theme.textScale < 1.6
+            visible: !root.keys || Theme.textScale < (root.named && root.portrait ? 1.1 : 1.6)
             anchors.horizontalCenter: parent.horizontalCenter
             // Larger letters take their room from the picture.
-            width: root.keys ? Theme.pick(240, 190) * Math.max(0.3, 2 - Theme.textScale)
+            width: root.keys ? Theme.pick(root.named ? 150 : 240, 190) * Math.max(0.3, 2 - Theme.textScale)
                             : Theme.pick(460, 250) * Math.max(0.5, 2 - Theme.textScale)
             height: width
             source: Theme.mark("help")
@@ -116,14 +117,27 @@ ScreenFrame {
             spacing: Theme.gapSmall
             Words {
                 width: parent.width
-                text: qsTr("For the colleague: your PIN")
+                text: root.kiosk.pin.present !== "" ? root.kiosk.pin.present
+                    : root.kiosk.pin.people.length > 0 ? qsTr("For the colleague: badge, or name and PIN")
+                    : qsTr("For the colleague: your PIN")
+                visible: !root.named || root.portrait || Theme.textScale < 1.2
+                fits: root.named
+                height: root.named ? Theme.pick(44, 30) : implicitHeight
                 strong: true
                 horizontalAlignment: Text.AlignHCenter
             }
+            PeopleList {
+                visible: root.named
+                width: parent.width
+                height: visible ? cellHeight : 0
+                columns: Theme.portrait ? 4 : 2
+                pin: root.kiosk.pin
+            }
             PinPad {
+                visible: root.kiosk.pin.present === ""
                 width: parent.width
                 pin: root.kiosk.pin
-                keysHeight: Theme.pick(480, 300) - (Theme.textScale - 1) * Theme.pick(110, 40)
+                keysHeight: Theme.pick(root.named ? 440 : 480, root.named ? 284 : 300) - (Theme.textScale - 1) * Theme.pick(110, root.named ? 20 : 40)
             }
             Button {
                 objectName: "ageRefuse"

@@ -7,7 +7,7 @@ from contextlib import suppress
 from kiosk.flow.parts import HelpReason
 from kiosk.flow.state import Screen
 from storecore.gs1.gtin import check_digit
-from storeside.programs.store import STAFF_PIN
+from storeside.programs.store import STAFF_ID, STAFF_PIN
 from storeside.tour.books import soon
 from storeside.tour.scene import Scene
 from storeside.tour.walker import NotSeen
@@ -177,6 +177,7 @@ def _ask_age(scene: Scene) -> str:
 
 
 def _approve_and_pay(scene: Scene) -> str:
+    scene.walker.touch(f"person:{STAFF_ID}")
     scene.walker.press(STAFF_PIN)
     scene.walker.touch("primaryButton", "way:card")
     return scene.receipt()

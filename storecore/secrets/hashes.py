@@ -1,4 +1,4 @@
-"""Passwords as hashes: the one place that uses argon2."""
+"""Passwords and PINs as hashes: the one place that uses argon2."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import threading
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-LENGTH_MIN = 10
 LENGTH_MAX = 200
 WORK = (3, 65536)
 _AT_ONCE_MAX = 2

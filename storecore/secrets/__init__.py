@@ -1,0 +1,1 @@
+"""Passwords, PINs and badges: kept as hashes, tried slowly."""
