@@ -1,4 +1,4 @@
-"""`python -m cloud_inventory [import | add-user | badges | backup | restore] [--option ...]`."""
+"""`python -m cloud_inventory [ACTION] [--option ...]`: see `main` for the actions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from cloud_inventory.importer.command import run_import
 from cloud_inventory.importer.load import load
 from cloud_inventory.importer.remote import ImportFailed, send_to_cloud
 from cloud_inventory.options import CloudOptions, ImportOptions
+from cloud_inventory.pickup.command import PickupKeysOptions, run_pickup_keys
+from cloud_inventory.pickup.keys import PickupKeys
 from cloud_inventory.staff.badges import run_badges
 from cloud_inventory.staff.command import AddUserOptions, run_add_user
 from cloud_inventory.store.lock import DataUnusable
@@ -32,6 +34,7 @@ def main(argv: list[str] | None = None) -> int:
         "import": lambda rest: run_import(rest, _send),
         "add-user": lambda rest: run_add_user(rest, _open_for_staff),
         "badges": run_badges,
+        "pickup-keys": lambda rest: run_pickup_keys(rest, _open_for_keys),
         "backup": lambda rest: run_backup(rest, DATABASE),
         "restore": lambda rest: run_restore(rest, DATABASE, _begin_anew),
     }
@@ -84,6 +87,11 @@ def _begin_anew(options: RestoreOptions) -> None:
         data.writer.run(data.feed.begin_anew)
     finally:
         data.close()
+
+
+def _open_for_keys(options: PickupKeysOptions) -> tuple[PickupKeys, Callable[[], None]]:
+    data = OpenData(Path(options.data), database=options.database)
+    return data.keys, data.close
 
 
 def _send(options: ImportOptions, request: ImportRequest) -> ImportReport:

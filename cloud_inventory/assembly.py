@@ -16,6 +16,7 @@ from cloud_inventory.api.orders import order_routes
 from cloud_inventory.app import make_app
 from cloud_inventory.application.ordering import Ordering
 from cloud_inventory.application.status import CloudStatus
+from cloud_inventory.pickup.keys import PickupKeys
 from cloud_inventory.staff.book import StaffBook
 from cloud_inventory.staff.door import StaffDoor
 from cloud_inventory.store.backlog import NotingReceiver
@@ -80,6 +81,7 @@ class OpenData:
         clock = clock or SystemClock()
         self.promises = CloudPromises(self.feed, clock.wall_ms, round(promise_quiet_s * 1000))
         self.store = SqlStore(self.writer, self.feed, self.promises)
+        self.keys = PickupKeys(self.writer, self.feed, clock, secrets.token_bytes)
         self.contacts = Contacts(self.writer, clock)
         self.contacts.start()
         self._ends.callback(self.contacts.stop)
@@ -154,6 +156,7 @@ def cloud_app(
         Journal(name, HybridClock(clock)), Projection(data.feed, clock, data.promises).apply
     )
     ordering = Ordering(data.store, clock, IdSource(clock), secrets.token_bytes)
+    data.keys.begin()
     status = CloudStatus(name, data.store, lambda: heads(data.writer.reader()), clock)
 
     def has_picture(name: str) -> bool:
@@ -165,7 +168,8 @@ def cloud_app(
         ordering,
         Pages(),
         clock,
-        has_picture,
+        has_picture=has_picture,
+        code_of=data.keys.code_of,
     )
     routes = [
         *exchange_routes(
@@ -175,7 +179,7 @@ def cloud_app(
             data.doorbell,
             on_asked=data.heard_from,
         ),
-        *order_routes(ordering, data.store),
+        *order_routes(ordering, data.store, data.keys.code_of),
         *gift_card_routes(data.writer, IdSource(clock).new),
         *import_routes(data.store, import_token),
         *status_routes(status),

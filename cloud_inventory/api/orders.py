@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,16 +16,20 @@ from storecore.contracts.cloud_api import (
     CLOUD_ORDERS_PATH,
     INVENTORY_PATH,
     CloudRefusalCode,
+    PickupCode,
     PlaceOrder,
 )
 from storecore.contracts.exchange import CORRELATION_HEADER
+from storecore.contracts.orders import Order
 from storecore.logs import correlated
 from storecore.serving.messages import read_struct, struct_response
 
 ORDER_BYTES_MAX = 64_000
 
 
-def order_routes(ordering: Ordering, store: CloudStore) -> list[Route]:
+def order_routes(
+    ordering: Ordering, store: CloudStore, code_of: Callable[[Order], str]
+) -> list[Route]:
     """Routes that place, show and cancel orders and tell a store's stock.
 
     A cancel is answered 202 with the order as it stands: the store still has to say so.
@@ -44,6 +50,10 @@ def order_routes(ordering: Ordering, store: CloudStore) -> list[Route]:
             await run_in_threadpool(ordering.find, request.path_params["order_id"])
         )
 
+    async def code(request: Request) -> Response:
+        order = await run_in_threadpool(ordering.find, request.path_params["order_id"])
+        return struct_response(PickupCode(text=code_of(order), spoken=order.pickup_code))
+
     async def inventory(request: Request) -> Response:
         store_id = request.query_params.get("store", "")
         if await run_in_threadpool(store.store, store_id) is None:
@@ -55,6 +65,7 @@ def order_routes(ordering: Ordering, store: CloudStore) -> list[Route]:
     return [
         Route(CLOUD_ORDERS_PATH, place, methods=["POST"]),
         Route(CLOUD_ORDERS_PATH + "/{order_id}", show, methods=["GET"]),
+        Route(CLOUD_ORDERS_PATH + "/{order_id}/code", code, methods=["GET"]),
         Route(CLOUD_ORDERS_PATH + "/{order_id}/cancel", cancel, methods=["POST"]),
         Route(INVENTORY_PATH, inventory, methods=["GET"]),
     ]

@@ -10,13 +10,11 @@ from cloud_inventory.store.port import CloudStore
 from storecore.clock import Clock
 from storecore.contracts.cloud_api import CloudRefusalCode, PlaceOrder
 from storecore.contracts.reference import Order
-from storecore.gs1.pickup import make_pickup_code
+from storecore.gs1.pickup import PICKUP_ENTROPY_BYTES, make_pickup_code
 from storecore.ids import IdSource
 from storecore.logs import Log
 
 log = Log(__name__)
-
-PICKUP_ENTROPY_BYTES = 7
 
 
 class Ordering:

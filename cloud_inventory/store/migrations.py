@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from cloud_inventory.pickup.keys import PICKUP_KEY_MIGRATIONS
 from cloud_inventory.staff.book import STAFF_MIGRATIONS
 from cloud_inventory.store.backlog import BACKLOG_MIGRATIONS
 from cloud_inventory.store.contact import CONTACT_MIGRATIONS
@@ -27,6 +28,7 @@ ALL_MIGRATIONS = (
     BACKLOG_MIGRATIONS,
     GIFT_MIGRATIONS,
     CONTACT_MIGRATIONS,
+    PICKUP_KEY_MIGRATIONS,
 )
 
 

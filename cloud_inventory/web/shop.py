@@ -47,13 +47,16 @@ class Shop:
         ordering: Ordering,
         pages: Pages,
         clock: Clock,
+        *,
         has_picture: Callable[[str], bool],
+        code_of: Callable[[Order], str],
     ) -> None:
         self._store = store
         self._ordering = ordering
         self._pages = pages
         self._clock = clock
         self._has_picture = has_picture
+        self._code_of = code_of
 
     def goods(
         self,
@@ -176,6 +179,7 @@ class Shop:
             cancel_asked=asked and waits,
             may_cancel=may_cancel(order) and not asked,
             code=group_pickup_code(order.pickup_code),
+            qr_text=self._code_of(order),
             lines=shelves.lines(order.lines),
             total=order.total.format(language),
             store_name=_name(store, language) if store else order.store_id,

@@ -9,8 +9,8 @@ import msgspec
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from edge_agent.orders.codes import plain_code
 from storecore.contracts.orders import Order
+from storecore.gs1.pickup import plain_pickup_code
 from storecore.orders.life import ENDED, WAITING
 
 ORDER_MIGRATIONS = Migrations("edge_orders")
@@ -34,7 +34,7 @@ def keep_order(db: Database, order: Order) -> None:
         "(order_id, pickup_code, ended_ms, document, expires_ms) VALUES (?, ?, ?, ?, ?)",
         (
             order.order_id,
-            plain_code(order.pickup_code),
+            plain_pickup_code(order.pickup_code),
             order.changed_ms if over else None,
             msgspec.json.encode(order),
             order.expires_ms if waits else None,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 
-from edge_agent.orders.book import orders_with_code
-from edge_agent.orders.codes import plain_code
+from edge_agent.orders.book import find_order, orders_with_code
 from edge_agent.orders.refused import OrderRefused
 from edge_agent.orders.surroundings import Surroundings
 from edge_agent.orders.transitions import pickup_refusal
 from storecore.contracts.local_api import RefusalCode
 from storecore.contracts.orders import Order
+from storecore.gs1.pickup import is_signed_code, plain_pickup_code
 from storecore.orders.life import ENDED
+from storecore.signing.pickup import PickupCodeError, read_signed_pickup
 
 MASK = "•••"
 PHONE_DIGITS_SHOWN = 2
@@ -25,23 +26,48 @@ class PickupCodes:
         self._around = around
 
     def find(self, conn: sqlite3.Connection, code: str) -> Order:
-        """The order that waits for whoever holds this code.
+        """The order that waits for whoever holds this code, signed or read out.
 
         Raises:
-            OrderRefused: nothing has exactly this code, or the order cannot be handed over.
+            OrderRefused: nothing has exactly this code, it is forged, or the order cannot be
+                handed over.
         """
-        orders = orders_with_code(conn, plain_code(code))
+        plain = plain_pickup_code(code)
+        order = self._signed(conn, plain) if is_signed_code(plain) else self._spoken(conn, plain)
+        refusal = pickup_refusal(order)
+        if refusal is not None:
+            raise OrderRefused(refusal, f"the order is {order.ended_as or order.state}")
+        return order
+
+    def _signed(self, conn: sqlite3.Connection, code: str) -> Order:
+        """What the signature proves comes first: nothing is told to whoever made a code up."""
+        try:
+            read = read_signed_pickup(code)
+        except PickupCodeError as problem:
+            raise OrderRefused(RefusalCode.FORGED, str(problem)) from problem
+        if not read.is_proven(self._around.pickup_keys(conn)):
+            raise OrderRefused(RefusalCode.FORGED, "this code was not signed by our shops")
+        if read.store_id != self._store_id:
+            detail = f"this order waits in store {read.store_id}"
+            raise OrderRefused(RefusalCode.WRONG_STORE, detail)
+        order = find_order(conn, read.order_id)
+        if order is None:
+            raise OrderRefused(RefusalCode.NOT_HERE_YET, "the order has not come down yet")
+        return order
+
+    def _spoken(self, conn: sqlite3.Connection, code: str) -> Order:
+        orders = orders_with_code(conn, code)
         if not orders:
             raise OrderRefused(RefusalCode.UNKNOWN_CODE, "no order has this code")
         here = [order for order in orders if order.store_id == self._store_id]
         if not here:
             detail = f"this order waits in store {orders[0].store_id}"
             raise OrderRefused(RefusalCode.WRONG_STORE, detail)
-        order = min(here, key=lambda order: order.state in ENDED)
-        refusal = pickup_refusal(order)
-        if refusal is not None:
-            raise OrderRefused(refusal, f"the order is {order.ended_as or order.state}")
-        return order
+        alive = [order for order in here if order.state not in ENDED]
+        if len(alive) > 1:
+            detail = "two orders have this code: the QR code of the order tells them apart"
+            raise OrderRefused(RefusalCode.UNKNOWN_CODE, detail)
+        return (alive or here)[0]
 
     def check(self, conn: sqlite3.Connection, order: Order, code: str) -> None:
         """See that a code opens this very order.
@@ -49,8 +75,13 @@ class PickupCodes:
         Raises:
             OrderRefused: it does not.
         """
-        if plain_code(code) != plain_code(order.pickup_code):
-            raise OrderRefused(RefusalCode.FORGED, "the code is not this order's")
+        plain = plain_pickup_code(code)
+        if is_signed_code(plain):
+            fits = self._signed(conn, plain).order_id == order.order_id
+        else:
+            fits = plain == plain_pickup_code(order.pickup_code)
+        if not fits:
+            raise OrderRefused(RefusalCode.FORGED, "the code is another order's")
 
 
 def masked_name(name: str) -> str:

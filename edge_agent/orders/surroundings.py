@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from base64 import b64decode
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from sqlite_utils import Database
 
 from edge_agent.stock.ledger import level
-from storecore.contracts.orders import Order
+from storecore.contracts.orders import Order, PickupKey
 from storecore.contracts.reference import Item, Store
 from storecore.replication.mirror import Mirror
+from storecore.signing.keys import PUBLIC_KEY_BYTES, key_id_of
 
 HOUR_MS = 3_600_000
 
@@ -41,6 +44,19 @@ class Surroundings:
     def free(self, db: Database, sku: str) -> int:
         """What of that nobody else has a right to sell."""
         return level(db.conn, sku).available - self._held_by_others(db, sku)
+
+    def pickup_keys(self, conn: sqlite3.Connection) -> Mapping[str, bytes]:
+        """The public keys that pickup codes may be signed with, by key id.
+
+        One that is no key, or that another id belongs to, proves nothing.
+        """
+        keys: dict[str, bytes] = {}
+        for row in self._mirror.all(conn, "pickup_key", PickupKey):
+            with suppress(ValueError):
+                public = b64decode(row.document.public, validate=True)
+                if len(public) == PUBLIC_KEY_BYTES and key_id_of(public) == row.key:
+                    keys[row.key] = public
+        return keys
 
     def expires_ms(self, conn: sqlite3.Connection, order: Order, staged_ms: int) -> int:
         """When an order that is staged now has waited long enough; 0 where the store sets no term.

@@ -38,6 +38,7 @@ PASSED_ON = frozenset(
         "facing",
         "watched_item",
         "staff",
+        "pickup_key",
     }
 )
 """Collections that kiosks get as the cloud has them, with the cloud's version."""

@@ -11,6 +11,7 @@ from kiosk.viewmodels.projection import Dispatch, count, flag, text
 from kiosk.viewmodels.rows import Row, RowModel
 from kiosk.viewmodels.typed_code import TypedCode
 from kiosk.viewmodels.wording import Wording
+from storecore.gs1.pickup import PICKUP_LENGTH
 
 
 class OrderLineRow(Row, frozen=True, kw_only=True):
@@ -24,6 +25,8 @@ class OrderLineRow(Row, frozen=True, kw_only=True):
 
 class CollectView(TypedCode):
     """The typed code and the order that was found."""
+
+    LENGTH = PICKUP_LENGTH
 
     changed = Signal()
     typed = text("typed", changed)

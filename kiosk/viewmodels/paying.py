@@ -12,6 +12,7 @@ from kiosk.viewmodels.projection import Projection, count, entries, flag, text
 from kiosk.viewmodels.typed_code import TypedCode
 from kiosk.viewmodels.wording import Wording
 from storecore.contracts.tenders import TenderKind
+from storecore.gs1.gift_card import GIFT_LENGTH
 
 
 class PayView(TypedCode):
@@ -19,6 +20,8 @@ class PayView(TypedCode):
 
     `amount` is what is asked for now, or still to be paid; `paid` lists the tenders before.
     """
+
+    LENGTH = GIFT_LENGTH
 
     changed = Signal()
     mode = text("mode", changed)

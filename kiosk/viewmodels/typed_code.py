@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Slot
 
 from kiosk.flow.events import CodeRead, CodeSource
 from kiosk.viewmodels.projection import Projection
 from kiosk.viewmodels.wording import grouped
-from storecore.gs1.pickup import PICKUP_LENGTH
 
 
 class TypedCode(Projection):
-    """Keeps `typed`, and shows `typedShown` and `complete`, which whoever extends it declares."""
+    """Keeps `typed`, and shows `typedShown` and `complete`, which whoever extends it declares.
+
+    `LENGTH` is how many characters the code has.
+    """
+
+    LENGTH: ClassVar[int]
 
     def write(self, typed: str) -> None:
         """What is typed now; empty forgets it."""
-        self.show(typed=typed, typedShown=grouped(typed), complete=len(typed) == PICKUP_LENGTH)
+        shown = grouped(typed, self.LENGTH)
+        self.show(typed=typed, typedShown=shown, complete=len(typed) == self.LENGTH)
 
     @Slot(str)
     def type(self, characters: str) -> None:
         """More of the code."""
-        self.write((self.value("typed", "") + characters.upper())[:PICKUP_LENGTH])
+        self.write((self.value("typed", "") + characters.upper())[: self.LENGTH])
 
     @Slot()
     def wipe(self) -> None:

@@ -9,7 +9,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from storecore.contracts.reference import Names
-from storecore.gs1.pickup import PICKUP_LENGTH, group_pickup_code
+from storecore.gs1.spoken import group_spoken
 from storecore.languages import name_in
 from storecore.money import Money
 
@@ -60,6 +60,6 @@ class Wording:
         return f"{self._goods_url}/{file_name}" if file_name else ""
 
 
-def grouped(typed: str) -> str:
-    """A pickup code as far as it has been typed, with a dot for each character still to come."""
-    return group_pickup_code(typed.ljust(PICKUP_LENGTH, "·"))
+def grouped(typed: str, length: int) -> str:
+    """A code as far as it has been typed, with a dot for each character still to come."""
+    return group_spoken(typed.ljust(length, "·"))

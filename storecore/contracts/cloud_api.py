@@ -27,6 +27,13 @@ class PlaceOrder(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[PlaceOrderLine, ...]
 
 
+class PickupCode(msgspec.Struct, frozen=True, kw_only=True):
+    """`GET /v1/orders/{order_id}/code`: the text of the signed QR code, and the one to read out."""
+
+    text: str
+    spoken: str
+
+
 class InventoryLine(msgspec.Struct, frozen=True, kw_only=True):
     """What the cloud believes of one sku in one store, and when it last heard of it.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 
 from storecore.gs1.errors import CodeError, CodeRefusal
-from storecore.gs1.pickup import ALPHABET
+from storecore.gs1.spoken import ALPHABET
 
 BADGE_PREFIX = "SSB:"
 _RANDOM_CHARS = 20

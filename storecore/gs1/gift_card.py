@@ -1,15 +1,13 @@
-"""Gift cards' numbers: a pickup code's twelve characters behind "SSG:" in a QR code.
-
-The alphabet and the check character are those of `storecore/gs1/pickup.py`.
-"""
+"""Gift cards' numbers: twelve characters (`storecore/gs1/spoken.py`) behind "SSG:" in a QR code."""
 
 from __future__ import annotations
 
 import hashlib
 
-from storecore.gs1.pickup import PICKUP_PREFIX, make_pickup_code, parse_pickup_code
+from storecore.gs1.spoken import make_spoken, parse_spoken
 
 GIFT_PREFIX = "SSG:"
+GIFT_LENGTH = 12
 _KEY_CHARS = 32
 
 
@@ -19,7 +17,7 @@ def make_gift_code(entropy: bytes) -> str:
     Raises:
         ValueError: not exactly 7 bytes.
     """
-    return make_pickup_code(entropy)
+    return make_spoken(entropy, GIFT_LENGTH)
 
 
 def is_gift_code(text: str) -> bool:
@@ -37,7 +35,7 @@ def parse_gift_code(text: str) -> str:
         CodeError: wrong length, a foreign character, or a check character that does not fit.
     """
     number = text.strip().upper().removeprefix(GIFT_PREFIX)
-    return parse_pickup_code(PICKUP_PREFIX + number)
+    return parse_spoken(number, GIFT_LENGTH, "a gift card's number", digits_too=True)
 
 
 def gift_card_key(number: str) -> str:

@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 SIGNATURE_BYTES = 64
 PUBLIC_KEY_BYTES = 32
-_SEED_BYTES = 32
-_KEY_ID_BYTES = 4
+SEED_BYTES = 32
+KEY_ID_BYTES = 4
 
 
 class KeyUnusable(ValueError):
@@ -29,8 +29,8 @@ class SigningKey:
         Raises:
             KeyUnusable: not exactly 32 bytes.
         """
-        if len(seed) != _SEED_BYTES:
-            raise KeyUnusable(f"a signing key has {_SEED_BYTES} bytes, this one {len(seed)}")
+        if len(seed) != SEED_BYTES:
+            raise KeyUnusable(f"a signing key has {SEED_BYTES} bytes, this one {len(seed)}")
         self._private = Ed25519PrivateKey.from_private_bytes(seed)
         self.public = self._private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
         self.key_id = key_id_of(self.public)
@@ -42,7 +42,7 @@ class SigningKey:
 
 def key_id_of(public: bytes) -> str:
     """A short name of a public key: the first 8 hexadecimal digits of its SHA-256."""
-    return hashlib.sha256(public).digest()[:_KEY_ID_BYTES].hex()
+    return hashlib.sha256(public).digest()[:KEY_ID_BYTES].hex()
 
 
 def is_signed(public: bytes, message: bytes, signature: bytes) -> bool:
@@ -82,7 +82,7 @@ def load_or_make_key(path: Path) -> SigningKey:
 def _make(path: Path) -> bytes:
     """A fresh seed, whole on disk under its name or not there at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    seed = os.urandom(_SEED_BYTES)
+    seed = os.urandom(SEED_BYTES)
     fresh = path.with_suffix(path.suffix + ".new")
     fresh.unlink(missing_ok=True)
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

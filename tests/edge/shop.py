@@ -14,6 +14,8 @@ from edge_agent.books import MIGRATIONS, Books
 from edge_agent.ingest.messages import Message
 from edge_agent.options import EdgeOptions
 from edge_agent.orders.book import find_order
+from edge_agent.pulse import Pulse
+from edge_agent.serve.steps import Steps
 from edge_agent.stock.ledger import Level, level
 from storecore.clock import ManualClock
 from storecore.contracts import topics
@@ -191,6 +193,20 @@ class Shop:
         """One batch of messages from the broker."""
         batch = self.books.intake.read(messages)
         return self.do(partial(self.books.intake.take, batch=batch))
+
+    def steps(self) -> Steps:
+        """What kiosks ask through HTTP, without HTTP."""
+        books = self.books
+        return Steps(
+            writer=self.writer,
+            pulse=Pulse(self.writer, lambda: None),
+            orders=books.orders,
+            tasks=books.tasks,
+            levels=books.levels,
+            labels=books.labels,
+            requests=books.requests,
+            count=books.count,
+        )
 
     def wait(self, seconds: float, step_s: float = 0.25) -> None:
         """Let time pass as the ticker does."""

@@ -6,7 +6,6 @@ import itertools
 
 import pytest
 
-from edge_agent.orders.codes import plain_code
 from edge_agent.orders.desk import SHOWN_MS
 from edge_agent.orders.pickup import masked_name
 from edge_agent.orders.refused import OrderRefused
@@ -16,6 +15,7 @@ from storecore.contracts.facts import OrderRejected, TaskClosed
 from storecore.contracts.local_api import OrderAction, OrderStepRequest, RefusalCode
 from storecore.contracts.order_facts import FACTS
 from storecore.contracts.reference import Order, OrderState, TaskKind
+from storecore.gs1.pickup import plain_pickup_code
 from storecore.orders.life import LIFE
 from tests.edge.shop import Shop, order
 
@@ -235,7 +235,7 @@ def test_an_order_of_another_store_is_not_ours_to_move_or_show(stocked: Shop) ->
 
 
 def test_codes_are_compared_in_capitals_with_look_alikes_folded() -> None:
-    assert plain_code(" ssp:iloO-ab12 ") == "1100AB12"
+    assert plain_pickup_code(" ssp:iloO-ab12 ") == "1100AB12"
 
 
 @pytest.mark.parametrize(

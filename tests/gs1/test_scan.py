@@ -23,7 +23,7 @@ COLA = Gtin("00012345000065")  # UPC-E 01234565
 PATTERNS = [InStorePattern.parse("21IIIIIWWWWWc"), InStorePattern.parse("02IIIIIvPPPPc")]
 LABEL = Gtin.from_payload(211234500350).gtin14[1:]
 UPC_LABEL = Gtin.from_payload(21234592875).gtin14[2:]
-PICKUP = make_pickup_code(b"storeid")
+PICKUP = make_pickup_code(b"store")
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ KIM = Person(staff_id="s-1", name="Kim", role=Role.ATTENDANT)
 LEE = Person(staff_id="s-2", name="Lee", role=Role.PICKER)
 MAX = Person(staff_id="s-3", name="Max", role=Role.MANAGER)
 PEOPLE = (KIM, LEE, MAX)
-PICKUP_CODE = make_pickup_code(b"storeid")
+PICKUP_CODE = make_pickup_code(b"store")
 TODAY = date(2026, 1, 15)
 IN_STORE_PATTERN = "21IIIIIWWWWWc"
 STORE = Store(

@@ -158,7 +158,7 @@ def state(screen: Screen, language: str = "en", **parts: Any) -> KioskState:
 def _order(number: int, customer: str, which: OrderState, *goods: tuple[str, int]) -> OrderView:
     return OrderView(
         order_id=f"order-{number}",
-        pickup_code=f"K7M2X9QP4T{number:02d}",
+        pickup_code=f"K7M2X9{number:02d}",
         customer_name=customer,
         state=which,
         lines=tuple(
