@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from edge_agent.devices.doors import DOOR_MIGRATIONS, DoorBook
 from edge_agent.giftcards.book import GIFT_MIGRATIONS, GiftBook
+from edge_agent.ingest.floods import Floods
 from edge_agent.ingest.intake import Intake
 from edge_agent.ingest.kept import RawReadings
 from edge_agent.ingest.quarantine import Quarantine
@@ -110,6 +111,7 @@ class Books:
             store_id=store_id,
             senses=self.senses,
             quarantine=self.quarantine,
+            floods=Floods(store_id, options.reader_messages_per_s_max),
             raw=RawReadings(options.readings_kept_bytes_max),
             clock=clock,
             bytes_max=options.message_bytes_max,

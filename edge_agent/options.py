@@ -52,6 +52,14 @@ class EdgeOptions(msgspec.Struct, frozen=True, kw_only=True):
         int,
         Meta(description="A device's message above this size goes to quarantine.", ge=1024),
     ] = 65_536
+    reader_messages_per_s_max: Annotated[
+        int,
+        Meta(
+            description="What a reader that publishes by itself may send a second in the long run, "
+            "and once a minute's worth at a stretch; what is beyond is let go unread and counted.",
+            ge=10,
+        ),
+    ] = 2000
     quarantine_kept_max: Annotated[
         int, Meta(description="How many quarantined messages are kept, the newest.", ge=1)
     ] = 10_000

@@ -161,3 +161,17 @@ def raw_readings(db: Database) -> None:
     """What devices said, as it came; see `ingest/kept.py`."""
     for statement in _RAW_READINGS:
         db.conn.execute(statement)
+
+
+@EDGE_MIGRATIONS()
+def floods(db: Database) -> None:
+    """Messages of readers beyond their share; see `ingest/floods.py`."""
+    db.conn.execute(
+        """
+        CREATE TABLE flood (
+            topic TEXT PRIMARY KEY,
+            let_go INTEGER NOT NULL,
+            at_ms INTEGER NOT NULL
+        ) WITHOUT ROWID
+        """
+    )

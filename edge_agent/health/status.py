@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+from edge_agent.ingest.floods import floods
 from edge_agent.ingest.positions import missing
 from edge_agent.ingest.quarantine import quarantined_count
 from edge_agent.sensing.devices import Device, all_devices
@@ -82,6 +83,9 @@ class Health:
             notes.append(f"{came.gaps} device messages never came")
         if came.repeats:
             notes.append(f"{came.repeats} device messages came again and were left out")
+        for flood in floods(conn):
+            reader = flood.topic.rsplit("/", 1)[-1]
+            notes.append(f"{reader} sends too much: {flood.let_go} messages let go unread")
         silent = sorted(planogram.devices() - known.keys())
         to_count = items_to_count(conn)
         if to_count:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
 from edge_agent.ingest.decode import decode
+from edge_agent.ingest.floods import Floods
 from edge_agent.ingest.kept import RawReadings
 from edge_agent.ingest.messages import (
     BadMessage,
     BadReason,
     Decoded,
+    LetGo,
     Message,
     Rejected,
     TagsRead,
@@ -26,6 +29,8 @@ from storecore.logs import Log
 
 log = Log(__name__)
 
+_LET_GO = LetGo()
+
 
 class Intake:
     """Reads messages and takes them in. `read` runs anywhere, the rest inside a Writer's work."""
@@ -36,6 +41,7 @@ class Intake:
         store_id: str,
         senses: Senses,
         quarantine: Quarantine,
+        floods: Floods,
         raw: RawReadings,
         clock: Clock,
         bytes_max: int,
@@ -43,15 +49,19 @@ class Intake:
         self._store_id = store_id
         self._senses = senses
         self._quarantine = quarantine
+        self._floods = floods
         self._raw = raw
         self._clock = clock
         self._bytes_max = bytes_max
 
     def read(self, messages: Iterable[Message]) -> list[Taken]:
         """What each message says, or why it is refused. Never raises."""
-        return [Taken(message, self._read_one(message)) for message in messages]
+        now_s = self._clock.monotonic_s()
+        return [Taken(message, self._read_one(message, now_s)) for message in messages]
 
-    def _read_one(self, message: Message) -> Decoded | Rejected:
+    def _read_one(self, message: Message, now_s: float) -> Decoded | Rejected | LetGo:
+        if not self._floods.admits(message.topic, now_s):
+            return _LET_GO
         try:
             return decode(message, self._store_id, self._bytes_max, self._clock.wall_ms())
         except BadMessage as bad:
@@ -66,6 +76,7 @@ class Intake:
         positions = Positions(db)
         seen = _Run()
         raw: list[Message] = []
+        let_go: Counter[str] = Counter()
         for message, said in batch:
             if isinstance(said, Envelope):
                 fresh = positions.fresh(said)
@@ -75,6 +86,9 @@ class Intake:
                     log.info("reader_told", device=said.device, words=words)
                 fresh = list(said.tags)
                 self._see(db, seen, "", fresh)
+            elif isinstance(said, LetGo):
+                let_go[message.topic] += 1
+                continue
             else:
                 self._observe(db, seen)
                 self._take_other(db, said, now_ms)
@@ -83,6 +97,7 @@ class Intake:
                 raw.append(message)
         self._observe(db, seen)
         self._raw.put(db, raw, now_ms)
+        self._floods.note(db, let_go, now_ms)
         positions.keep(now_ms)
         return tuple(confirmation(db, *bridge) for bridge in positions.bridges)
 

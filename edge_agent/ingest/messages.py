@@ -64,8 +64,12 @@ class Rejected(msgspec.Struct, frozen=True):
     detail: str
 
 
+class LetGo(msgspec.Struct, frozen=True):
+    """A message beyond its reader's share, not read."""
+
+
 class Taken(NamedTuple):
     """A message and what was made of it."""
 
     message: Message
-    said: Decoded | Rejected
+    said: Decoded | Rejected | LetGo

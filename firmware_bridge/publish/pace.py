@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 
-from firmware_bridge.publish.allowance import Allowance
+from storecore.allowance import Allowance
 from storecore.clock import Clock
 from storecore.contracts.observations import Observation
 

@@ -36,7 +36,12 @@ def observation(store_id: str, bridge: str, device: str) -> str:
 
 def vendor(store_id: str, vendor_format: VendorFormat, device: str) -> str:
     """Where a reader publishes in its own format."""
-    return f"{ROOT}/{store_id}/vendor/{vendor_format}/{device}"
+    return f"{vendor_root(store_id)}{vendor_format}/{device}"
+
+
+def vendor_root(store_id: str) -> str:
+    """What every topic of readers that publish by themselves begins with."""
+    return f"{ROOT}/{store_id}/vendor/"
 
 
 def confirmed(store_id: str, bridge: str) -> str:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firmware_bridge.publish.allowance import Allowance
 from firmware_bridge.publish.pace import Pace
+from storecore.allowance import Allowance
 from storecore.clock import ManualClock
 from storecore.contracts.observations import Observation, WeightObserved
 
