@@ -198,8 +198,9 @@ def test_a_locker_opens_when_told_and_is_shut_by_whoever_came(
     commander.start()
 
     def seen() -> list[bool]:
+        """Each numbered observation of the door once, in order."""
         doors = [o for o in edge.observations("locker-1") if isinstance(o, DoorObserved)]
-        return [door.open for door in doors if door.door == "5"]
+        return [is_open for _, is_open in sorted({(d.seq, d.open) for d in doors if d.door == "5"})]
 
     edge.until(lambda: seen() == [False])
     reply = commander.ask("locker-1", OpenDoor(door="5"), within_s=10).result(15)
