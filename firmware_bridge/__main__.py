@@ -8,12 +8,15 @@ from pathlib import Path
 from firmware_bridge.bridge import Bridge, SetupError
 from firmware_bridge.drivers.llrp.settings import ReadersError
 from firmware_bridge.drivers.relay_board.settings import BoardsError
+from firmware_bridge.drivers.scale_serial.settings import ScalesError
 from firmware_bridge.drivers.simulated.floor_file import FloorError
 from firmware_bridge.options import BridgeOptions
 from storecore.logs import start_logs
 from storecore.notifier import Notifier
 from storecore.options.read import read_options
 from storecore.serving.run import PortTaken, heed_stop
+
+PROBLEMS = (SetupError, FloorError, ReadersError, ScalesError, BoardsError, PortTaken)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -22,7 +25,7 @@ def main(argv: list[str] | None = None) -> int:
     start_logs("bridge", Path(options.logs) if options.logs else None, options.log_level)
     try:
         bridge = Bridge(options)
-    except (SetupError, FloorError, ReadersError, BoardsError, PortTaken) as problem:
+    except PROBLEMS as problem:
         print(f"storeside bridge: {problem}", file=sys.stderr)
         return 2
     wait_for_stop = heed_stop()

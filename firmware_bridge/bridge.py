@@ -17,6 +17,7 @@ from firmware_bridge.drivers.port import Commanded, Driver
 from firmware_bridge.drivers.relay_board.driver import RelayBoardDriver
 from firmware_bridge.drivers.relay_board.settings import Board, read_boards
 from firmware_bridge.drivers.scale_serial.driver import ScaleDriver
+from firmware_bridge.drivers.scale_serial.settings import Scale, read_scales
 from firmware_bridge.drivers.simulated.floor_door import floor_routes
 from firmware_bridge.drivers.simulated.memory import FLOOR_MIGRATIONS
 from firmware_bridge.options import BridgeOptions
@@ -42,17 +43,21 @@ class Bridge:
     """Everything that runs. `start`, then `stop` within three seconds.
 
     Raises:
-        SetupError, FloorError, ReadersError, BoardsError: from the constructor, for options that
-            cannot be carried out.
+        SetupError, FloorError, ReadersError, ScalesError, BoardsError: from the constructor, for
+            options that cannot be carried out.
         PortTaken: from the constructor, where the status page cannot listen.
     """
 
     def __init__(self, options: BridgeOptions) -> None:
         clock = SystemClock()
-        scales = serial_scales(options.serial_scales)
+        scales = read_scales(Path(options.scales_file)) if options.scales_file else ()
         readers = read_readers(Path(options.readers_file)) if options.readers_file else ()
         boards = read_boards(Path(options.boards_file)) if options.boards_file else ()
-        names = [*scales, *(reader.name for reader in readers), *(board.name for board in boards)]
+        names = [
+            *(scale.name for scale in scales),
+            *(reader.name for reader in readers),
+            *(board.name for board in boards),
+        ]
         if taken := {name for name in names if names.count(name) > 1}:
             raise SetupError(f"{', '.join(taken)}: two devices have one name")
         if options.simulate and not options.floor_file:
@@ -72,7 +77,7 @@ class Bridge:
     def _assemble(
         self,
         options: BridgeOptions,
-        scales: dict[str, str],
+        scales: Sequence[Scale],
         readers: Sequence[Reader],
         boards: Sequence[Board],
         clock: Clock,
@@ -91,20 +96,12 @@ class Bridge:
             again_after_s=options.confirm_wait_s,
         )
         emit = self._pace.put
-        self._drivers: list[Driver] = [
-            ScaleDriver(
-                device,
-                path,
-                emit,
-                clock,
-                baud=options.serial_baud,
-                repeat_s=options.weight_repeat_s,
-            )
-            for device, path in scales.items()
+        commanded: list[Commanded] = [
+            ScaleDriver(scale, emit, clock, repeat_s=options.weight_repeat_s) for scale in scales
         ]
+        commanded += [RelayBoardDriver(board, emit, clock) for board in boards]
+        self._drivers: list[Driver] = [*commanded]
         self._drivers += [LlrpDriver(reader, self._pace.put_all, clock) for reader in readers]
-        commanded: list[Commanded] = [RelayBoardDriver(board, emit, clock) for board in boards]
-        self._drivers += commanded
         self._shop = (
             SimulatedShop(options, self._writer, self._pace.put_all, clock)
             if options.simulate
@@ -173,20 +170,3 @@ class Bridge:
 
     def _wake_publisher(self) -> None:
         self._publisher.wake()
-
-
-def serial_scales(text: str) -> dict[str, str]:
-    """Paths of scales by name, from `NAME=PATH,NAME=PATH`.
-
-    Raises:
-        SetupError: an entry of another form, or a name twice.
-    """
-    found: dict[str, str] = {}
-    for entry in filter(None, (part.strip() for part in text.split(","))):
-        name, equals, path = entry.partition("=")
-        if not (name and equals and path) or set(name) & set("/+# "):
-            raise SetupError(f"serial_scales: {entry!r} is not NAME=PATH")
-        if name in found:
-            raise SetupError(f"serial_scales: {name!r} stands there twice")
-        found[name] = path
-    return found

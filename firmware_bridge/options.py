@@ -35,16 +35,13 @@ class BridgeOptions(msgspec.Struct, frozen=True, kw_only=True):
     port: Annotated[
         int, Meta(description="Port of the status page; 0 takes a free one.", ge=0, le=65535)
     ] = 8730
-    serial_scales: Annotated[
+    scales_file: Annotated[
         str,
         Meta(
-            description="Shelf scales that speak MT-SICS, as NAME=PATH parted by commas, such as "
-            "scale-1=/dev/ttyUSB0,scale-2=/dev/ttyUSB1."
+            description="TOML file of the serial scales: one [[scale]] with name, path, protocol "
+            "(mt-sics or 8217), baud, unit (8217 only) and lightest_item_g."
         ),
     ] = ""
-    serial_baud: Annotated[
-        int, Meta(description="Speed of the serial scales in baud; 8 data bits, no parity.", ge=300)
-    ] = 9600
     readers_file: Annotated[
         str,
         Meta(

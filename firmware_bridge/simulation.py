@@ -10,6 +10,7 @@ from firmware_bridge.drivers.llrp.settings import Antenna, Reader, Role
 from firmware_bridge.drivers.port import Commanded, Driver, EmitAll
 from firmware_bridge.drivers.relay_board.driver import RelayBoardDriver
 from firmware_bridge.drivers.scale_serial.driver import ScaleDriver
+from firmware_bridge.drivers.scale_serial.settings import Scale
 from firmware_bridge.drivers.simulated.floor_file import FloorError, Kind, read_floor
 from firmware_bridge.drivers.simulated.llrp.glance import Glance
 from firmware_bridge.drivers.simulated.llrp.reader import SimulatedLlrpReader
@@ -52,6 +53,7 @@ class SimulatedShop:
         self._scales: list[SimulatedScale] = []
         self._llrp: list[SimulatedLlrpReader] = []
         self.drivers: list[Driver] = []
+        self.commanded: list[Commanded] = []
         for device, kind in {**self.floor.devices, **self.spots.devices}.items():
             if kind is Kind.LLRP:
                 self.drivers.append(self._llrp_reader(options, device, emit_all, clock))
@@ -60,10 +62,10 @@ class SimulatedShop:
             elif sys.platform == "win32":
                 log.warning("scale_left_out", device=device, reason="no pseudo-terminals here")
             else:
-                self.drivers.append(self._scale(options, device, emit_all, clock))
+                self.commanded.append(self._scale(options, device, emit_all, clock))
         self._boards = self._locker_boards(options, clock)
         self.lockers = Lockers(self._boards, clock)
-        self.commanded: list[Commanded] = [
+        self.commanded += [
             RelayBoardDriver(board.settings, lambda observed: emit_all((observed,)), clock)
             for board in self._boards
         ]
@@ -96,8 +98,7 @@ class SimulatedShop:
         scale = SimulatedScale(lambda: seen.load_g(device), clock)
         self._scales.append(scale)
         return ScaleDriver(
-            device,
-            scale.path,
+            Scale(name=device, path=scale.path),
             lambda observed: emit_all((observed,)),
             clock,
             repeat_s=options.weight_repeat_s,

@@ -6,6 +6,7 @@ import os
 import select
 import sys
 from collections.abc import Callable
+from enum import Enum
 from types import TracebackType
 from typing import Self
 
@@ -20,16 +21,23 @@ class LineSilent(LineLost):
     """The line is there but nothing answers in time: cable, power, or another speed."""
 
 
+class Frame(Enum):
+    """Data bits and parity; one stop bit."""
+
+    EIGHT_NONE = "8N1"
+    SEVEN_EVEN = "7E1"
+
+
 class SerialLine:
     """An open serial device or pseudo-terminal. Also a context manager.
 
     Raises:
-        LineLost: from the constructor, where it cannot be opened at 8 data bits, no parity.
+        LineLost: from the constructor, where it cannot be opened so.
     """
 
-    def __init__(self, path: str, baud: int = 9600) -> None:
+    def __init__(self, path: str, baud: int = 9600, frame: Frame = Frame.EIGHT_NONE) -> None:
         self._path = path
-        self._file = _open_raw(path, baud)
+        self._file = _open_raw(path, baud, frame)
 
     def ask(self, command: bytes, timeout_s: float) -> bytes:
         """Send a command and return the next line without its LF; older input is dropped.
@@ -65,6 +73,17 @@ class SerialLine:
             raise LineLost(f"{self._path} is gone: {error.strerror}") from error
         return heard
 
+    def send(self, command: bytes) -> None:
+        """Send a command that is not answered.
+
+        Raises:
+            LineLost: the device is gone.
+        """
+        try:
+            os.write(self._file, command)
+        except OSError as error:
+            raise LineLost(f"{self._path} is gone: {error.strerror}") from error
+
     def close(self) -> None:
         """Give the device back."""
         os.close(self._file)
@@ -90,7 +109,7 @@ class SerialLine:
         return found
 
 
-def _open_raw(path: str, baud: int) -> int:
+def _open_raw(path: str, baud: int, frame: Frame) -> int:
     if sys.platform == "win32":
         raise LineLost(f"{path}: serial devices need Linux or macOS")
     import termios  # noqa: PLC0415  does not exist on Windows
@@ -107,6 +126,8 @@ def _open_raw(path: str, baud: int) -> int:
         tty.setraw(file, termios.TCSANOW)
         settings = termios.tcgetattr(file)
         settings[2] |= termios.CLOCAL | termios.CREAD
+        if frame is Frame.SEVEN_EVEN:
+            settings[2] = settings[2] & ~termios.CSIZE | termios.CS7 | termios.PARENB
         settings[4] = settings[5] = speed
         termios.tcsetattr(file, termios.TCSANOW, settings)
     except termios.error as error:

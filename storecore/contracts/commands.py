@@ -37,7 +37,24 @@ class ReleaseOutput(
     output: Name
 
 
-Action = OpenDoor | HoldOutput | ReleaseOutput
+class TareScale(msgspec.Struct, frozen=True, kw_only=True, tag="tare_scale", tag_field="do"):
+    """Take off what lies on a scale now. `automatic` where no person has looked at it: then it is
+    refused once it would hide as much as the lightest item."""
+
+    automatic: bool = False
+
+
+class ZeroScale(msgspec.Struct, frozen=True, kw_only=True, tag="zero_scale", tag_field="do"):
+    """What a scale shows now is its zero from now on. `automatic` as with a tare."""
+
+    automatic: bool = False
+
+
+class ClearTare(msgspec.Struct, frozen=True, kw_only=True, tag="clear_tare", tag_field="do"):
+    """Show the gross weight again."""
+
+
+Action = OpenDoor | HoldOutput | ReleaseOutput | TareScale | ZeroScale | ClearTare
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +97,8 @@ class Reason(StrEnum):
     DEVICE_AWAY = "device_away"
     DEVICE_REFUSED = "device_refused"
     DOOR_STUCK = "door_stuck"
+    TOO_HEAVY = "too_heavy"
+    NOT_STABLE = "not_stable"
     TERM_OVER = "term_over"
     RESTARTED = "restarted"
     NO_BROKER = "no_broker"

@@ -237,8 +237,7 @@ def test_a_goodbye_is_said_when_asked_to_stop(edge: PlayedEdge, start: Start) ->
     [
         (["--simulate", "true"], "--floor-file"),
         (["--simulate", "true", "--floor-file", "/nowhere.toml"], "/nowhere.toml"),
-        (["--serial-scales", "scale-1"], "NAME=PATH"),
-        (["--serial-scales", "a=/dev/x,a=/dev/y"], "twice"),
+        (["--scales-file", "/nowhere.toml"], "/nowhere.toml"),
         (["--readers-file", "/nowhere.toml"], "/nowhere.toml"),
         (["--boards-file", "/nowhere.toml"], "/nowhere.toml"),
         (["--brokr-port", "1"], "broker_port"),

@@ -18,6 +18,7 @@ from storecore.contracts.commands import (
     OpenDoor,
     Outcome,
     Reason,
+    ReleaseOutput,
 )
 
 UNLOCK_TENTHS = 5
@@ -78,6 +79,8 @@ class Panel:
             self._end(job, Outcome.LATE, Reason.TERM_OVER, "the term was over before it began")
         elif isinstance(action, OpenDoor):
             self._ask_door(job, action.door, until_s, now_s)
+        elif not isinstance(action, HoldOutput | ReleaseOutput):
+            self._end(job, Outcome.REFUSED, Reason.NOT_UNDERSTOOD, "a relay board cannot do that")
         elif (output := self._outputs.get(action.output)) is None:
             known = ", ".join(self._outputs) or "none"
             detail = f"there is no output {action.output!r}; there are: {known}"

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import Future
+from queue import Empty, SimpleQueue
+from typing import NamedTuple
 
 from firmware_bridge.codecs.errors import FormatError
-from firmware_bridge.codecs.scale_line import SEND_WEIGHT_NOW, ScaleTrouble, decode_line
-from firmware_bridge.drivers.port import Emit
+from firmware_bridge.codecs.scale import ScaleTrouble, ScaleWeight
+from firmware_bridge.drivers.port import Done, Emit
+from firmware_bridge.drivers.scale_serial.dialects import dialect_of
+from firmware_bridge.drivers.scale_serial.orders import Orders
+from firmware_bridge.drivers.scale_serial.settings import Scale
 from firmware_bridge.drivers.scale_serial.telling import Seen, Telling
 from firmware_bridge.drivers.serial_line import LineLost, SerialLine
 from storecore.clock import Clock
+from storecore.contracts.commands import Action, Outcome, Reason
 from storecore.contracts.observations import WeightObserved
 from storecore.contracts.status import DeviceStatus
 from storecore.logs import Log
@@ -23,35 +30,39 @@ CHANGE_G = 2
 REPEAT_S = 5.0
 
 
+class _Job(NamedTuple):
+    action: Action
+    until_s: float
+    done: Future[Done]
+
+
 class ScaleDriver:
-    """Opens the line, asks `SI`, and emits what is news; opens it again when it is lost."""
+    """Opens the line, asks for the weight, and emits what is news; opens it again when it is lost.
+
+    A scale that only says that it is moving is told with its last weight, not stable.
+    """
 
     def __init__(
-        self,
-        device: str,
-        path: str,
-        emit: Emit,
-        clock: Clock,
-        *,
-        baud: int = 9600,
-        repeat_s: float = REPEAT_S,
+        self, scale: Scale, emit: Emit, clock: Clock, *, repeat_s: float = REPEAT_S
     ) -> None:
-        self._device = device
-        self._path = path
-        self._baud = baud
+        self._scale = scale
+        self._dialect = dialect_of(scale.protocol, scale.unit)
         self._emit = emit
         self._clock = clock
         self._telling = Telling(CHANGE_G, repeat_s)
+        self._orders = Orders(self._dialect, scale.lightest_item_g, clock)
+        self._asked: SimpleQueue[_Job] = SimpleQueue()
+        self._seen: Seen | None = None
         self._online = False
         self._reading = ""
         self._read_s: float | None = None
         self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._serve, name=f"scale-{device}", daemon=True)
+        self._thread = threading.Thread(target=self._serve, name=f"scale-{scale.name}", daemon=True)
 
     @property
     def device(self) -> str:
         """The scale's name."""
-        return self._device
+        return self._scale.name
 
     def start(self) -> None:
         """Begin to ask."""
@@ -68,53 +79,92 @@ class ScaleDriver:
         read_s = self._read_s
         age_s = 0.0 if read_s is None else self._clock.monotonic_s() - read_s
         return DeviceStatus(
-            device=self._device,
+            device=self.device,
             online=self._online,
             reading=self._reading,
             age_ms=round(age_s * 1000),
         )
 
+    def carry_out(self, action: Action, until_s: float) -> Done:
+        """Tare, zero, or clear the tare; see `Commanded`."""
+        if not self._online:
+            return Done(Outcome.FAILED, Reason.DEVICE_AWAY, self._reading or "not connected yet")
+        job = _Job(action, until_s, Future())
+        self._asked.put(job)
+        left_s = max(0.0, until_s - self._clock.monotonic_s())
+        try:
+            return job.done.result(left_s + 2 * ANSWER_S_MAX)
+        except TimeoutError:
+            if job.done.cancel():
+                return Done(Outcome.LATE, Reason.TERM_OVER, "the scale did not answer until then")
+            return Done(Outcome.UNKNOWN, Reason.DEVICE_AWAY, "the scale did not answer in time")
+
     def _serve(self) -> None:
         backoff = Backoff(first_s=0.2, last_s=5.0)
         while not self._stopping.is_set():
             try:
-                with SerialLine(self._path, self._baud) as line:
+                with SerialLine(self._scale.path, self._scale.baud, self._dialect.frame) as line:
                     self._poll(line, backoff)
             except LineLost as problem:
                 if self._online or not self._reading:
-                    log.warning("scale_lost", device=self._device, problem=str(problem))
+                    log.warning("scale_lost", device=self.device, problem=str(problem))
                 self._online = False
                 self._reading = str(problem)
                 self._stopping.wait(backoff.next_s())
 
     def _poll(self, line: SerialLine, backoff: Backoff) -> None:
         while not self._stopping.is_set():
-            self._take(line.ask(SEND_WEIGHT_NOW, ANSWER_S_MAX))
+            dialect = self._dialect
+            self._take(line.exchange(dialect.ask, dialect.is_whole, ANSWER_S_MAX))
             backoff.reset()
-            self._stopping.wait(POLL_S)
+            self._wait(line)
+
+    def _wait(self, line: SerialLine) -> None:
+        """Until the next question is due, or a job is there."""
+        try:
+            job = self._asked.get(timeout=POLL_S)
+        except Empty:
+            return
+        if not job.done.set_running_or_notify_cancel():
+            return
+        try:
+            job.done.set_result(self._orders.carry_out(line, job.action, job.until_s))
+        except LineLost as problem:
+            job.done.set_result(Done(Outcome.UNKNOWN, Reason.DEVICE_AWAY, str(problem)))
+            raise
 
     def _take(self, answer: bytes) -> None:
         try:
-            found = decode_line(answer)
+            found = self._dialect.read(answer)
         except FormatError as problem:
-            log.warning("scale_unreadable", device=self._device, problem=str(problem))
+            log.warning("scale_unreadable", device=self.device, problem=str(problem))
             self._reading = str(problem)
             return
         if not self._online:
-            log.info("scale_answers", device=self._device, path=self._path)
+            log.info("scale_answers", device=self.device, path=self._scale.path)
         self._online = True
         if isinstance(found, ScaleTrouble):
-            self._reading = found.name.lower().replace("_", " ")
+            self._reading = found.value
+            if found is ScaleTrouble.MOVING and self._seen is not None:
+                self._tell(self._seen._replace(stable=False))
             return
+        self._reading = _words(found)
+        self._tell(Seen(found.grams, found.stable))
+
+    def _tell(self, seen: Seen) -> None:
         now_s = self._clock.monotonic_s()
-        self._reading, self._read_s = f"{found.grams} g", now_s
-        if self._telling.is_news(Seen(found.grams, found.stable), now_s):
+        self._seen, self._read_s = seen, now_s
+        if self._telling.is_news(seen, now_s):
             self._emit(
                 WeightObserved(
-                    device=self._device,
+                    device=self.device,
                     seq=0,
                     at_ms=self._clock.wall_ms(),
-                    grams=found.grams,
-                    stable=found.stable,
+                    grams=seen.grams,
+                    stable=seen.stable,
                 )
             )
+
+
+def _words(weight: ScaleWeight) -> str:
+    return f"{weight.grams} g" + (" net" if weight.net else "")
