@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from cloud_inventory.assembly import DATABASE, OpenData, cloud_app
+from cloud_inventory.assembly import DATABASE, KEYS, OpenData, cloud_app
 from cloud_inventory.backup.command import RestoreOptions, run_backup, run_restore
 from cloud_inventory.importer.command import run_import
 from cloud_inventory.importer.load import load
@@ -16,12 +16,16 @@ from cloud_inventory.pickup.command import PickupKeysOptions, run_pickup_keys
 from cloud_inventory.pickup.keys import PickupKeys
 from cloud_inventory.staff.badges import run_badges
 from cloud_inventory.staff.command import AddUserOptions, run_add_user
+from cloud_inventory.staff.enrol import EnrolOptions, run_enrol
 from cloud_inventory.store.lock import DataUnusable
+from storecore.access.key_list import KeyList
+from storecore.access.keys import Keys
 from storecore.clock import SystemClock
 from storecore.contracts.cloud_api import ImportReport, ImportRequest
 from storecore.database.writer import Writer
 from storecore.logs import start_logs
 from storecore.options.read import read_options
+from storecore.serving.key_door import KeyMode, keys_needed
 from storecore.serving.run import AppThread, PortTaken, heed_stop
 
 BAD_START = 2
@@ -35,6 +39,7 @@ def main(argv: list[str] | None = None) -> int:
         "add-user": lambda rest: run_add_user(rest, _open_for_staff),
         "badges": run_badges,
         "pickup-keys": lambda rest: run_pickup_keys(rest, _open_for_keys),
+        "enrol": lambda rest: run_enrol(rest, _open_keys),
         "backup": lambda rest: run_backup(rest, DATABASE),
         "restore": lambda rest: run_restore(rest, DATABASE, _begin_anew),
     }
@@ -61,6 +66,7 @@ def _serve(options: CloudOptions) -> int:
             SystemClock(),
             name=options.name,
             import_token=options.import_token,
+            keys_needed=keys_needed(KeyMode(options.keys), options.host),
             assets=Path(options.assets) if options.assets else None,
         )
         server = AppThread(app, options.host, options.port)
@@ -80,6 +86,13 @@ def _open_for_staff(options: AddUserOptions) -> tuple[Writer, Callable[[], None]
     return data.writer, data.close
 
 
+def _open_keys(options: EnrolOptions) -> tuple[Keys, Callable[[], None]]:
+    if not options.database:
+        return KeyList(Path(options.data) / KEYS), lambda: None
+    data = OpenData(Path(options.data), database=options.database)
+    return data.program_keys, data.close
+
+
 def _begin_anew(options: RestoreOptions) -> None:
     """What was put back has forgotten what stores were sent since: the feed gets another name."""
     data = OpenData(Path(options.data), database=options.database)
@@ -91,7 +104,7 @@ def _begin_anew(options: RestoreOptions) -> None:
 
 def _open_for_keys(options: PickupKeysOptions) -> tuple[PickupKeys, Callable[[], None]]:
     data = OpenData(Path(options.data), database=options.database)
-    return data.keys, data.close
+    return data.program_keys, data.close
 
 
 def _send(options: ImportOptions, request: ImportRequest) -> ImportReport:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
@@ -17,6 +18,7 @@ from cloud_inventory.web.shop import Shop
 from cloud_inventory.web.texts import say
 from storecore.contracts.cloud_api import CloudRefusal, CloudRefusalCode
 from storecore.logs import Log
+from storecore.serving.key_door import KeyRefused, key_refused_response
 from storecore.serving.messages import Refused, refused_response, struct_response
 
 log = Log(__name__)
@@ -25,7 +27,9 @@ _API = "/v1/"
 _TEXTS = {404: "error.not_found", 405: "error.method"}
 
 
-def make_app(routes: Sequence[BaseRoute], shop: Shop) -> Starlette:
+def make_app(
+    routes: Sequence[BaseRoute], shop: Shop, middleware: Sequence[Middleware]
+) -> Starlette:
     """The application; what no route answers is told in JSON under /v1/, on a page elsewhere."""
 
     async def no_route(request: Request, error: Exception) -> Response:
@@ -46,7 +50,9 @@ def make_app(routes: Sequence[BaseRoute], shop: Shop) -> Starlette:
 
     return Starlette(
         routes=list(routes),
+        middleware=list(middleware),
         exception_handlers={
+            KeyRefused: key_refused_response,
             Refused: refused_response,
             CloudRefused: cloud_refused_response,
             HTTPException: no_route,

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from cloud_inventory.api.gift_cards import gift_card_routes
@@ -25,6 +26,7 @@ from cloud_inventory.store.contact import Contacts
 from cloud_inventory.store.feed_bell import FeedBell
 from cloud_inventory.store.lock import DataLock, DataUnusable
 from cloud_inventory.store.migrations import ALL_MIGRATIONS
+from cloud_inventory.store.owners import Telling
 from cloud_inventory.store.projection import Projection
 from cloud_inventory.store.promises import CloudPromises
 from cloud_inventory.store.receipts import ReceiptReader
@@ -35,7 +37,11 @@ from cloud_inventory.web.receipt import ReceiptPage, receipt_routes
 from cloud_inventory.web.render import Pages
 from cloud_inventory.web.routes import shop_routes
 from cloud_inventory.web.shop import Shop
+from storecore.access.key_list import KeyList
+from storecore.access.key_table import KeyTable
+from storecore.access.keys import Keys
 from storecore.clock import Clock, HybridClock, SystemClock
+from storecore.contracts.cloud_api import IMPORT_PATH
 from storecore.database.postgres.writer import Changes, PostgresWriter, announce
 from storecore.database.writer import Writer, each
 from storecore.ids import IdSource
@@ -47,12 +53,14 @@ from storecore.replication.feed_fence import FeedFence
 from storecore.secrets.hashes import Passwords
 from storecore.serving.doorbell import Doorbell
 from storecore.serving.exchange import exchange_routes
+from storecore.serving.key_door import KeyDoor
 from storecore.serving.status import status_routes
 
 log = Log(__name__)
 
 DATABASE = "cloud.db"
 FENCE = "cloud-feed.fence"
+KEYS = "keys.json"
 PROMISE_QUIET_S = 3600.0
 ASSETS = Path(__file__).parents[1] / "assets"
 
@@ -82,6 +90,7 @@ class OpenData:
         self.promises = CloudPromises(self.feed, clock.wall_ms, round(promise_quiet_s * 1000))
         self.store = SqlStore(self.writer, self.feed, self.promises)
         self.keys = PickupKeys(self.writer, self.feed, clock, secrets.token_bytes)
+        self.program_keys: Keys = KeyTable(self.writer) if database else KeyList(folder / KEYS)
         self.contacts = Contacts(self.writer, clock)
         self.contacts.start()
         self._ends.callback(self.contacts.stop)
@@ -147,6 +156,7 @@ def cloud_app(
     *,
     name: str,
     import_token: str,
+    keys_needed: bool = False,
     assets: Path | None = None,
     passwords: Passwords | None = None,
 ) -> Starlette:
@@ -178,16 +188,20 @@ def cloud_app(
             data.feed,
             data.doorbell,
             on_asked=data.heard_from,
+            may_tell=Telling(data.writer),
         ),
         *order_routes(ordering, data.store, data.keys.code_of),
         *gift_card_routes(data.writer, IdSource(clock).new),
-        *import_routes(data.store, import_token),
+        *import_routes(data.store, import_token, data.program_keys),
         *status_routes(status),
         *receipt_routes(receipts),
         *_chain_pages(data, clock, passwords or Passwords()),
         *shop_routes(shop, pictures),
     ]
-    return make_app(routes, shop)
+    door = Middleware(
+        KeyDoor, whose=data.program_keys.whose, needed=keys_needed, open_paths=(IMPORT_PATH,)
+    )
+    return make_app(routes, shop, [door])
 
 
 def _chain_pages(data: OpenData, clock: Clock, passwords: Passwords) -> list[Route]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -39,6 +39,13 @@ class CloudOptions(msgspec.Struct, frozen=True, kw_only=True):
         int,
         Meta(description="Port of the API and the web shop; 0 takes a free one.", ge=0, le=65535),
     ] = 8700
+    keys: Annotated[
+        Literal["auto", "on", "off"],
+        Meta(
+            description="Whether stores and backends have to show a key (`storeside cloud enrol`): "
+            "auto asks for one unless only this machine can reach the address. Behind a proxy: on."
+        ),
+    ] = "auto"
     assets: Annotated[
         str,
         Meta(

@@ -1,4 +1,4 @@
-"""`python -m edge_agent`: the store's edge agent."""
+"""`python -m edge_agent [enrol KIOSK]`: the store's edge agent."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 from edge_agent.agent import EdgeAgent
+from edge_agent.enrol import run_enrol
 from edge_agent.options import EdgeOptions
 from edge_agent.sensing.posts import PostsError
+from storecore.access.keys import KeyFileUnusable
 from storecore.clock import SystemClock
 from storecore.logs import Log, start_logs
 from storecore.notifier import Notifier
@@ -19,13 +21,16 @@ log = Log(__name__)
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run until SIGTERM or SIGINT. Exit code 2 where it cannot start."""
-    options = read_options(EdgeOptions, "edge", sys.argv[1:] if argv is None else argv)
+    """Run until SIGTERM or SIGINT, or make a key for a kiosk. Exit code 2 where it cannot start."""
+    given = sys.argv[1:] if argv is None else argv
+    if given[:1] == ["enrol"]:
+        return run_enrol(given[1:])
+    options = read_options(EdgeOptions, "edge", given)
     wait_for_stop = heed_stop()
     start_logs("edge", Path(options.logs) if options.logs else None, options.log_level)
     try:
         agent = EdgeAgent(options, SystemClock())
-    except (PortTaken, PostsError) as problem:
+    except (PortTaken, PostsError, KeyFileUnusable) as problem:
         print(f"storeside edge: {problem}", file=sys.stderr)
         return 2
     notifier = Notifier()

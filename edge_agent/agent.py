@@ -17,12 +17,14 @@ from edge_agent.ingest.runner import Ingest
 from edge_agent.options import EdgeOptions
 from edge_agent.pulse import Pulse
 from edge_agent.serve.app import edge_app
+from edge_agent.serve.door import kiosk_door, may_tell
 from edge_agent.serve.gift_cards import GiftDesk
 from edge_agent.serve.rights import rights_route
 from edge_agent.serve.steps import Steps
 from edge_agent.serve.suspended import suspended_routes
 from edge_agent.serve.watch import watch_route
 from edge_agent.ticker import Ticker
+from storecore.access.keys import read_key
 from storecore.clock import Clock
 from storecore.contracts import topics
 from storecore.contracts.observations import Presence
@@ -43,10 +45,11 @@ STOP_S = 2.0
 class EdgeAgent:
     """The running agent: its threads around its books.
 
-    Raises PortTaken where its HTTP port cannot be had.
+    Raises PortTaken where its HTTP port cannot be had, KeyFileUnusable for its key to the cloud.
     """
 
     def __init__(self, options: EdgeOptions, clock: Clock) -> None:
+        self._key = read_key(options.cloud_key_file)
         self.books = books = Books(options, clock)
         data = Path(options.data)
         fence = Fence(options.name, NoteFile(data / "edge.fence"))
@@ -64,7 +67,12 @@ class EdgeAgent:
     def _build(self, options: EdgeOptions, books: Books, clock: Clock) -> None:
         self._doorbell = Doorbell()
         self.uplink = Uplink(
-            self.writer, options.name, options.cloud_url, clock, books.renewal.on_fork
+            self.writer,
+            options.name,
+            options.cloud_url,
+            clock,
+            books.renewal.on_fork,
+            key=self._key,
         )
         self.pulse = pulse = Pulse(self.writer, self._wake)
         self._downlink = Downlink(
@@ -75,6 +83,7 @@ class EdgeAgent:
             on_entry=books.descent.on_entry,
             on_change=lambda _: self._wake(),
             on_answer=self.uplink.heard,
+            key=self._key,
         )
         self._ingest = Ingest(
             pulse=pulse,
@@ -113,15 +122,22 @@ class EdgeAgent:
             count=books.count,
         )
         exchange = exchange_routes(
-            self.writer, books.receiver, books.feed, self._doorbell, self._wake
+            self.writer,
+            books.receiver,
+            books.feed,
+            self._doorbell,
+            self._wake,
+            may_tell=may_tell,
         )
         watched = Doorbell()
         books.board.on_change = watched.ring
         rights = rights_route(pulse, books.rights, lambda: self.uplink.status().up)
         parked = suspended_routes(pulse, books.suspended)
-        gifts = GiftDesk(pulse, books.gifts, CloudGifts(options.cloud_url, options.store_id))
+        gifts = GiftDesk(
+            pulse, books.gifts, CloudGifts(options.cloud_url, options.store_id, self._key)
+        )
         routes = [*exchange, *gifts.routes(), watch_route(books.board, watched), rights, *parked]
-        app = edge_app(routes, steps, health.status)
+        app = edge_app(routes, steps, health.status, kiosk_door(options))
         self.http = AppThread(app, options.host, options.port)
 
     def _wake(self) -> None:

@@ -33,6 +33,17 @@ class EdgeOptions(msgspec.Struct, frozen=True, kw_only=True):
     cloud_url: Annotated[str, Meta(description="Where the cloud inventory is.")] = (
         "http://127.0.0.1:8700"
     )
+    cloud_key_file: Annotated[
+        str,
+        Meta(description="File with this store's key to the cloud, from `storeside cloud enrol`."),
+    ] = ""
+    keys: Annotated[
+        Literal["auto", "on", "off"],
+        Meta(
+            description="Whether kiosks have to show a key (`storeside edge enrol`): auto asks for "
+            "one unless only this machine can reach the address."
+        ),
+    ] = "auto"
     broker_host: Annotated[str, Meta(description="Where the MQTT broker is.")] = "127.0.0.1"
     broker_port: Annotated[int, Meta(description="Port of the MQTT broker.", ge=1, le=65535)] = 1883
     batch_messages_max: Annotated[

@@ -13,6 +13,7 @@ from kiosk.scanner.serial_address import SerialAddressError
 from kiosk.ui.cameras import CameraChoiceError
 from kiosk.ui.machine import KioskMachine
 from kiosk.ui.platform import NoScreen, make_application
+from storecore.access.keys import KeyFileUnusable
 from storecore.logs import start_logs
 from storecore.options.read import read_options
 from storecore.serving.run import PortTaken
@@ -26,6 +27,7 @@ _REFUSED = (
     PaymentFileError,
     SerialAddressError,
     KeyUnusable,
+    KeyFileUnusable,
 )
 """What an option or this machine can be wrong about; each says what to do."""
 

@@ -31,6 +31,10 @@ class KioskOptions(msgspec.Struct, frozen=True, kw_only=True):
     edge_url: Annotated[str, Meta(description="Address of the store's edge agent.")] = (
         "http://127.0.0.1:8710"
     )
+    edge_key_file: Annotated[
+        str,
+        Meta(description="File with this kiosk's key to the edge, from `storeside edge enrol`."),
+    ] = ""
     terminal_url: Annotated[str, Meta(description="Address of the card terminal (nexo).")] = (
         "http://127.0.0.1:8740"
     )

@@ -11,6 +11,7 @@ import msgspec
 import requests
 from msgspec import Meta
 
+from storecore.access.keys import KeyFileUnusable, bearer, read_key
 from storecore.contracts.local_api import COUNTS_PATH, CountRequest
 from storecore.options.read import read_options
 from storeside.programs.addresses import read_addresses
@@ -36,6 +37,9 @@ class CountOptions(msgspec.Struct, frozen=True, kw_only=True):
         str, Meta(description="Folder of a store started by `storeside demo`.", min_length=1)
     ] = "var"
     edge_url: Annotated[str, Meta(description="Address of the edge agent, if not that.")] = ""
+    key_file: Annotated[
+        str, Meta(description="File with a key from `storeside edge enrol`, where one is needed.")
+    ] = ""
 
 
 def main(argv: list[str]) -> int:
@@ -53,10 +57,18 @@ def main(argv: list[str]) -> int:
         actor=options.actor,
     )
     try:
+        key = read_key(options.key_file)
+    except KeyFileUnusable as problem:
+        print(f"storeside count: {problem}", file=sys.stderr)
+        return BAD_USE
+    try:
         with requests.Session() as session:
             session.trust_env = False
             answer = session.post(
-                url + COUNTS_PATH, msgspec.json.encode(asked), timeout=ANSWER_S_MAX
+                url + COUNTS_PATH,
+                msgspec.json.encode(asked),
+                headers=bearer(key),
+                timeout=ANSWER_S_MAX,
             )
     except requests.RequestException as problem:
         reason = type(problem).__name__

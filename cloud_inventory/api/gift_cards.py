@@ -10,9 +10,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cloud_inventory.store.gift_cards import grant
+from storecore.access.keys import Holder, HolderKind
 from storecore.contracts.gift_cards import RIGHTS_PATH, RightReply, RightRequest
 from storecore.database.writer import Writer
 from storecore.logs import Log
+from storecore.serving.key_door import only_for
 from storecore.serving.messages import read_struct, struct_response
 
 log = Log(__name__)
@@ -30,6 +32,7 @@ def gift_card_routes(writer: Writer, new_id: Callable[[], str]) -> list[Route]:
 
     async def ask(request: Request) -> Response:
         asked = await read_struct(request, RightRequest, _BYTES_MAX)
+        only_for(request, Holder(HolderKind.STORE, asked.store_id))
         return struct_response(await run_in_threadpool(granted, asked))
 
     return [Route(RIGHTS_PATH, ask, methods=["POST"])]

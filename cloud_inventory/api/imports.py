@@ -1,4 +1,4 @@
-"""Loading a catalogue into the running cloud, for those who hold the import token."""
+"""Loading a catalogue into the running cloud, for those who hold the import token, and backends."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from starlette.routing import Route
 from cloud_inventory.domain.refusal import CloudRefused
 from cloud_inventory.importer.load import load
 from cloud_inventory.store.port import CloudStore
+from storecore.access.keys import HolderKind, Keys, hash_of
 from storecore.contracts.cloud_api import IMPORT_PATH, CloudRefusalCode, ImportRequest
 from storecore.logs import Log
 from storecore.serving.messages import read_struct, struct_response
@@ -21,11 +22,17 @@ log = Log(__name__)
 IMPORT_BYTES_MAX = 32_000_000
 
 
-def import_routes(store: CloudStore, token: str) -> list[Route]:
-    """The import route; an empty token refuses everyone."""
+def import_routes(store: CloudStore, token: str, keys: Keys) -> list[Route]:
+    """The import route; an empty token refuses everyone but backends."""
+
+    def is_backend(authorization: str) -> bool:
+        holder = keys.whose(hash_of(authorization.removeprefix("Bearer ")))
+        return holder is not None and holder.kind is HolderKind.BACKEND
 
     async def take(request: Request) -> Response:
-        _check(request.headers.get("Authorization", ""), token)
+        given = request.headers.get("Authorization", "")
+        if not await run_in_threadpool(is_backend, given):
+            _check(given, token)
         asked = await read_struct(request, ImportRequest, IMPORT_BYTES_MAX)
         report = await run_in_threadpool(load, store, asked)
         log.info("catalogue_imported", store=asked.store_id, problems=len(report.problems))

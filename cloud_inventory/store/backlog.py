@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from cloud_inventory.store.owners import note_owners, store_of
 from storecore.contracts.exchange import FactBatch, FactReply
 from storecore.journal.receiver import Receiver
 
@@ -21,19 +21,14 @@ def backlog(db: Database) -> None:
     )
 
 
-class _Of(msgspec.Struct):
-    store_id: str = ""
-
-
-_STORE = msgspec.json.Decoder(_Of)
-
-
 class NotingReceiver(Receiver):
-    """A Receiver that notes, in the same transaction, what the sender has still to send."""
+    """A Receiver that notes, in the same transaction, what the sender has still to send and whose
+    the chains are."""
 
     def take(self, db: Database, batch: FactBatch) -> FactReply:
         """As a Receiver does."""
         reply = super().take(db, batch)
+        note_owners(db.conn, batch)
         if store_id := _store_of(batch):
             db.conn.execute(
                 "INSERT INTO backlog VALUES (?, ?, ?) ON CONFLICT (store_id) DO UPDATE SET "
@@ -45,11 +40,4 @@ class NotingReceiver(Receiver):
 
 def _store_of(batch: FactBatch) -> str:
     """The store that the newest of the facts is about."""
-    for fact in reversed(batch.facts):
-        try:
-            store_id = _STORE.decode(fact.payload).store_id
-        except msgspec.MsgspecError:
-            continue
-        if store_id:
-            return store_id
-    return ""
+    return next((found for fact in reversed(batch.facts) if (found := store_of(fact))), "")

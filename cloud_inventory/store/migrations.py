@@ -10,8 +10,10 @@ from cloud_inventory.staff.book import STAFF_MIGRATIONS
 from cloud_inventory.store.backlog import BACKLOG_MIGRATIONS
 from cloud_inventory.store.contact import CONTACT_MIGRATIONS
 from cloud_inventory.store.gift_cards import GIFT_MIGRATIONS
+from cloud_inventory.store.owners import OWNER_MIGRATIONS
 from cloud_inventory.store.promises import PROMISE_MIGRATIONS
 from cloud_inventory.store.receipts import RECEIPT_MIGRATIONS
+from storecore.access.key_table import KEY_MIGRATIONS
 from storecore.escrow.migrations import ESCROW_MIGRATIONS
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
 from storecore.replication.migrations import FEED_MIGRATIONS
@@ -29,6 +31,8 @@ ALL_MIGRATIONS = (
     GIFT_MIGRATIONS,
     CONTACT_MIGRATIONS,
     PICKUP_KEY_MIGRATIONS,
+    OWNER_MIGRATIONS,
+    KEY_MIGRATIONS,
 )
 
 

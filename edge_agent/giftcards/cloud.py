@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import requests
 
+from storecore.access.keys import bearer
 from storecore.contracts.cloud_api import CloudRefusal, CloudRefusalCode
 from storecore.contracts.gift_cards import RIGHTS_PATH, RightReply, RightRequest
 from storecore.contracts.local_api import RefusalCode
@@ -31,9 +32,10 @@ class NoRight(Exception):
 class CloudGifts:
     """One question, answered within two seconds or not at all."""
 
-    def __init__(self, cloud_url: str, store_id: str) -> None:
+    def __init__(self, cloud_url: str, store_id: str, key: str = "") -> None:
         self._url = cloud_url.rstrip("/") + RIGHTS_PATH
         self._store_id = store_id
+        self._headers = bearer(key)
 
     def ask(self, card: str) -> RightReply:
         """The right to a card.
@@ -46,7 +48,10 @@ class CloudGifts:
             with requests.Session() as session:
                 session.trust_env = False
                 reply = session.post(
-                    self._url, data=msgspec.json.encode(asked), timeout=(ANSWER_S, ANSWER_S)
+                    self._url,
+                    data=msgspec.json.encode(asked),
+                    headers=self._headers,
+                    timeout=(ANSWER_S, ANSWER_S),
                 )
             if reply.status_code == requests.codes.ok:
                 return msgspec.json.decode(reply.content, type=RightReply)

@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -28,6 +29,7 @@ from storecore.contracts.local_api import (
 )
 from storecore.contracts.status import ProgramStatus
 from storecore.logs import Log, correlated
+from storecore.serving.key_door import KeyRefused, key_refused_response
 from storecore.serving.messages import Refused, read_struct, refused_response, struct_response
 from storecore.serving.status import status_routes
 
@@ -41,7 +43,12 @@ Handler = Callable[[Request], Awaitable[Response]]
 Carry = Callable[[Request, S, str], msgspec.Struct]
 
 
-def edge_app(exchange: list[Route], steps: Steps, status: Callable[[], ProgramStatus]) -> Starlette:
+def edge_app(
+    exchange: list[Route],
+    steps: Steps,
+    status: Callable[[], ProgramStatus],
+    door: Middleware,
+) -> Starlette:
     """The edge's application; `exchange` are the routes of both exchanges and of the live line."""
     routes = [
         *exchange,
@@ -60,7 +67,11 @@ def edge_app(exchange: list[Route], steps: Steps, status: Callable[[], ProgramSt
         _post(ASSIST_PATH, AssistRequest, lambda _, asked, by: steps.assist(asked, by)),
         _post(COUNTS_PATH, CountRequest, lambda _, asked, __: steps.count(asked)),
     ]
-    return Starlette(routes=routes, exception_handlers={Refused: refused_response})
+    return Starlette(
+        routes=routes,
+        middleware=[door],
+        exception_handlers={Refused: refused_response, KeyRefused: key_refused_response},
+    )
 
 
 def _post(path: str, type_: type[S], carry_out: Carry[S]) -> Route:

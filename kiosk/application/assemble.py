@@ -24,6 +24,7 @@ from kiosk.devices.payment import PaymentTerminal
 from kiosk.devices.scale import Scale
 from kiosk.flow.events import ScaleChanged
 from kiosk.options import KioskOptions
+from storecore.access.keys import read_key
 from storecore.clock import Clock, HybridClock
 from storecore.contracts.status import DeviceStatus, ProgramStatus
 from storecore.database.writer import Writer
@@ -76,6 +77,7 @@ class Kiosk:
         self._scale = scale
         self._started_ms = clock.wall_ms()
         key = load_or_make_key(key_path(options.data))
+        edge_key = read_key(options.edge_key_file)
         data = Path(options.data)
         fence = Fence(options.name, NoteFile(data / FENCE))
         self._writer = Writer(data / DATABASE, MIGRATIONS, on_commit=fence.keep)
@@ -84,7 +86,7 @@ class Kiosk:
         rights = KioskRights(journal, mirror, options.store_id)
         renewal = Renewal(journal, options.store_id)
         self._writer.run(lambda db: renewal.at_start(db, fence))
-        edge = EdgeClient(options.edge_url, options.name)
+        edge = EdgeClient(options.edge_url, options.name, edge_key)
         if isinstance(terminal, Payments):
             terminal = terminal.with_gift_cards(GiftCards(edge, options.name))
         self.core = KioskCore(
@@ -109,6 +111,7 @@ class Kiosk:
             clock,
             edge_url=options.edge_url,
             kiosk_id=options.name,
+            key=edge_key,
             post_event=self.core.post_event,
             on_entry=rights.on_entry,
             on_fork=renewal.on_fork,

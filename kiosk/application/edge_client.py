@@ -8,6 +8,7 @@ from urllib.parse import quote
 import msgspec
 import requests
 
+from storecore.access.keys import bearer
 from storecore.contracts.exchange import CORRELATION_HEADER, STATUS_PATH
 from storecore.contracts.gift_cards import (
     GIFT_CARDS_PATH,
@@ -70,9 +71,10 @@ class EdgeClient:
     not answered is asked again with the same `request_id`.
     """
 
-    def __init__(self, base_url: str, kiosk_id: str) -> None:
+    def __init__(self, base_url: str, kiosk_id: str, key: str = "") -> None:
         self._base_url = base_url.rstrip("/")
         self._kiosk_id = kiosk_id
+        self._headers = {"Content-Type": "application/json", **bearer(key)}
 
     def find_pickup(self, pickup_code: str) -> Order:
         """The order that waits for this code."""
@@ -149,7 +151,7 @@ class EdgeClient:
         *,
         answer_s: float = ANSWER_S,
     ) -> S:
-        headers = {"Content-Type": "application/json", CORRELATION_HEADER: correlation}
+        headers = {**self._headers, CORRELATION_HEADER: correlation}
         with requests.Session() as session:
             session.trust_env = False  # the shop's own network: no proxy from the environment
             try:

@@ -36,6 +36,7 @@ class Lines:
         *,
         edge_url: str,
         kiosk_id: str,
+        key: str = "",
         post_event: Callable[[Event], None],
         on_entry: OnEntry | None = None,
         on_fork: OnFork | None = None,
@@ -44,7 +45,7 @@ class Lines:
         self._edge = edge
         self._post_event = post_event
         self._watch_s = watch_s
-        self._uplink = Uplink(writer, kiosk_id, edge_url, clock, on_fork)
+        self._uplink = Uplink(writer, kiosk_id, edge_url, clock, on_fork, key=key)
         self._downlink = Downlink(
             writer,
             mirror,
@@ -53,6 +54,7 @@ class Lines:
             on_entry=on_entry,
             on_change=lambda names: post_event(ReferenceChanged(frozenset(names))),
             on_answer=self._edge_heard,
+            key=key,
         )
         self._bell = threading.Event()
         self._stopping = False

@@ -38,6 +38,7 @@ class Downlink:
         on_change: Callable[[set[str]], None] | None = None,
         on_answer: Callable[[bool], None] | None = None,
         reply_s: float = REPLY_S,
+        key: str = "",
     ) -> None:
         self._writer = writer
         self._mirror = mirror
@@ -45,7 +46,7 @@ class Downlink:
         self._on_entry = on_entry
         self._on_change = on_change
         self._on_answer = on_answer
-        self._client = HopClient(base_url, reply_s)
+        self._client = HopClient(base_url, reply_s, key)
         self._stop = threading.Event()
         self._up: bool | None = None
         self._thread = threading.Thread(target=self._serve, name="downlink", daemon=True)

@@ -9,6 +9,7 @@ import msgspec
 import requests
 import urllib3
 
+from storecore.access.keys import bearer
 from storecore.contracts.exchange import (
     CORRELATION_HEADER,
     FACTS_PATH,
@@ -44,12 +45,13 @@ class HopDown(Exception):
 class HopClient:
     """Speaks both exchanges to one address. Used by one thread at a time."""
 
-    def __init__(self, base_url: str, reply_s: float = REPLY_S) -> None:
+    def __init__(self, base_url: str, reply_s: float = REPLY_S, key: str = "") -> None:
         self.base_url = base_url.rstrip("/")
         self._reply_s = reply_s
         self._session = requests.Session()
         self._session.trust_env = False  # the shop's own network: no proxy from the environment
         self._session.headers["Accept-Encoding"] = "gzip"
+        self._session.headers.update(bearer(key))
 
     def send_facts(self, batch: FactBatch) -> FactReply:
         """Post a batch of facts.

@@ -50,13 +50,14 @@ class Uplink:
         on_fork: OnFork | None = None,
         *,
         reply_s: float = REPLY_S,
+        key: str = "",
     ) -> None:
         self._writer = writer
         self._on_fork = on_fork
         self._skew_ms: int | None = None
         self._probe_due_s = clock.monotonic_s() + PROBE_S
         self._sender = sender
-        self._client = HopClient(base_url, reply_s)
+        self._client = HopClient(base_url, reply_s, key)
         self._clock = clock
         self._bell = threading.Event()
         self._again = threading.Event()

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from storecore.access.keys import Holder
 from storecore.contracts.exchange import (
     CORRELATION_HEADER,
     FACTS_PATH,
@@ -26,6 +27,7 @@ from storecore.logs import Log, correlated
 from storecore.replication.feed import Feed
 from storecore.replication.reading import PageQuery, answer_page
 from storecore.serving.doorbell import Doorbell
+from storecore.serving.key_door import KeyRefused, holder_of
 from storecore.serving.messages import Refused, packed_response, read_struct
 
 log = Log(__name__)
@@ -44,15 +46,20 @@ def exchange_routes(
     on_facts: Callable[[], None] | None = None,
     *,
     on_asked: Callable[[str], None] | None = None,
+    may_tell: Callable[[Holder, FactBatch], bool] | None = None,
 ) -> list[Route]:
     """Routes that take facts and serve reference.
 
     `on_facts` is called after each batch that is on disk, `on_asked` with the scope of whoever
-    reads reference. Whoever changes the feed rings the doorbell after the commit.
+    reads reference. Whoever changes the feed rings the doorbell after the commit. With a key one
+    reads only what is for its holder, and tells what `may_tell` lets the holder tell.
     """
 
     async def take_facts(request: Request) -> Response:
         batch = await read_struct(request, FactBatch)
+        holder = holder_of(request)
+        if holder is not None and not (may_tell and may_tell(holder, batch)):
+            raise KeyRefused(403, f"{holder.kind} {holder.name} may not tell these facts")
         with correlated(request.headers.get(CORRELATION_HEADER, "")):
             try:
                 reply = await run_in_threadpool(writer.run, lambda db: receiver.take(db, batch))
@@ -65,6 +72,9 @@ def exchange_routes(
 
     async def serve_reference(request: Request) -> Response:
         query, wait_s = _read_query(request)
+        holder = holder_of(request)
+        if holder is not None and holder.name != query.scope:
+            raise KeyRefused(403, f"{holder.kind} {holder.name} is no {query.scope!r}")
         if on_asked is not None:
             on_asked(query.scope)
         rung = doorbell.prepare(query.scope)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
+from storecore.access.keys import KeyFileUnusable, read_key
 from storecore.contracts.status import DeviceStatus, ProgramStatus
 from storecore.options.read import read_options
 from storeside.programs.addresses import read_addresses
 from storeside.status.read import DEFAULT_URLS, Answer, ask_all
+
+BAD_USE = 2
 
 
 class StatusOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +34,12 @@ class StatusOptions(msgspec.Struct, frozen=True, kw_only=True):
     edge_url: Annotated[str, Meta(description="Address of the edge agent.")] = ""
     kiosk_url: Annotated[str, Meta(description="Address of the kiosk's status door.")] = ""
     bridge_url: Annotated[str, Meta(description="Address of the bridge's status door.")] = ""
+    cloud_key_file: Annotated[
+        str, Meta(description="File with a key to the cloud, where one is needed.")
+    ] = ""
+    edge_key_file: Annotated[
+        str, Meta(description="File with a key to the edge agent, where one is needed.")
+    ] = ""
     json: Annotated[bool, Meta(description="Print one JSON document; may stand alone.")] = False
 
 
@@ -39,7 +49,12 @@ def main(argv: list[str]) -> int:
     urls = {**DEFAULT_URLS, **read_addresses(Path(options.data))}
     for program in DEFAULT_URLS:
         urls[program] = getattr(options, f"{program}_url") or urls[program]
-    store = ask_all({program: urls[program] for program in DEFAULT_URLS})
+    try:
+        keys = {"cloud": read_key(options.cloud_key_file), "edge": read_key(options.edge_key_file)}
+    except KeyFileUnusable as problem:
+        print(f"storeside status: {problem}", file=sys.stderr)
+        return BAD_USE
+    store = ask_all({program: urls[program] for program in DEFAULT_URLS}, keys)
     if options.json:
         print(msgspec.json.encode(store).decode())
     else:

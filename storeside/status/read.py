@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 import requests
 
+from storecore.access.keys import bearer
 from storecore.contracts.exchange import STATUS_PATH
 from storecore.contracts.status import ProgramStatus
 
@@ -36,12 +38,12 @@ class StoreStatus(msgspec.Struct, frozen=True, kw_only=True):
     programs: tuple[Answer, ...]
 
 
-def ask(program: str, url: str) -> Answer:
+def ask(program: str, url: str, key: str = "") -> Answer:
     """One program's answer; never raises for a program that is down or talks nonsense."""
     try:
         with requests.Session() as session:
             session.trust_env = False
-            response = session.get(url + STATUS_PATH, timeout=ANSWER_S_MAX)
+            response = session.get(url + STATUS_PATH, headers=bearer(key), timeout=ANSWER_S_MAX)
         response.raise_for_status()
         status = msgspec.json.decode(response.content, type=ProgramStatus)
     except (requests.RequestException, msgspec.MsgspecError) as error:
@@ -49,8 +51,9 @@ def ask(program: str, url: str) -> Answer:
     return Answer(program=program, url=url, up=True, status=status)
 
 
-def ask_all(urls: dict[str, str]) -> StoreStatus:
+def ask_all(urls: dict[str, str], keys: Mapping[str, str] | None = None) -> StoreStatus:
     """Every program's answer, asked at the same time."""
     with ThreadPoolExecutor(max_workers=len(urls)) as pool:
-        answers = tuple(pool.map(ask, urls.keys(), urls.values()))
+        shown = [(keys or {}).get(program, "") for program in urls]
+        answers = tuple(pool.map(ask, urls.keys(), urls.values(), shown))
     return StoreStatus(up=all(answer.up for answer in answers), programs=answers)

@@ -61,11 +61,16 @@ def small_import(**changes: object) -> ImportRequest:
 class Cloud:
     """A running cloud and a client of it."""
 
-    def __init__(self, folder: Path, database: str = "") -> None:
+    def __init__(self, folder: Path, database: str = "", *, keys_needed: bool = False) -> None:
         self.clock = ManualClock()
         self.data = OpenData(folder, self.clock, database=database)
         app = cloud_app(
-            self.data, self.clock, name="cloud", import_token=TOKEN, passwords=QUICK_PASSWORDS
+            self.data,
+            self.clock,
+            name="cloud",
+            import_token=TOKEN,
+            passwords=QUICK_PASSWORDS,
+            keys_needed=keys_needed,
         )
         self.server = AppThread(app, "127.0.0.1", 0)
         self.server.start()
@@ -166,9 +171,11 @@ def refusal(answer: httpx.Response) -> CloudRefusal:
 
 
 @contextmanager
-def running_cloud(folder: Path, database: str = "") -> Iterator[Cloud]:
+def running_cloud(
+    folder: Path, database: str = "", *, keys_needed: bool = False
+) -> Iterator[Cloud]:
     """A cloud while it is needed, over SQLite in the folder or the PostgreSQL database."""
-    cloud = Cloud(folder, database)
+    cloud = Cloud(folder, database, keys_needed=keys_needed)
     try:
         yield cloud
     finally:
