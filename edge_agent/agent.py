@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+from starlette.applications import Starlette
 
 from edge_agent.books import MIGRATIONS, Books
 from edge_agent.devices.commander import Commander
@@ -66,25 +67,8 @@ class EdgeAgent:
 
     def _build(self, options: EdgeOptions, books: Books, clock: Clock) -> None:
         self._doorbell = Doorbell()
-        self.uplink = Uplink(
-            self.writer,
-            options.name,
-            options.cloud_url,
-            clock,
-            books.renewal.on_fork,
-            key=self._key,
-        )
+        self._reach_cloud(options, books, clock)
         self.pulse = pulse = Pulse(self.writer, self._wake)
-        self._downlink = Downlink(
-            self.writer,
-            books.mirror,
-            options.cloud_url,
-            options.store_id,
-            on_entry=books.descent.on_entry,
-            on_change=lambda _: self._wake(),
-            on_answer=self.uplink.heard,
-            key=self._key,
-        )
         self._ingest = Ingest(
             pulse=pulse,
             intake=books.intake,
@@ -102,6 +86,30 @@ class EdgeAgent:
         )
         beat = Notifier().beat
         self._ticker = Ticker(pulse, clock, books.tick, books.housekeeping, beat)
+        self.http = AppThread(self._app(options, books, clock), options.host, options.port)
+
+    def _reach_cloud(self, options: EdgeOptions, books: Books, clock: Clock) -> None:
+        self.uplink = Uplink(
+            self.writer,
+            options.name,
+            options.cloud_url,
+            clock,
+            books.renewal.on_fork,
+            key=self._key,
+        )
+        self._downlink = Downlink(
+            self.writer,
+            books.mirror,
+            options.cloud_url,
+            options.store_id,
+            on_entry=books.descent.on_entry,
+            on_change=lambda _: self._wake(),
+            on_answer=self.uplink.heard,
+            key=self._key,
+        )
+
+    def _app(self, options: EdgeOptions, books: Books, clock: Clock) -> Starlette:
+        pulse = self.pulse
         health = Health(
             name=options.name,
             writer=self.writer,
@@ -137,8 +145,7 @@ class EdgeAgent:
             pulse, books.gifts, CloudGifts(options.cloud_url, options.store_id, self._key)
         )
         routes = [*exchange, *gifts.routes(), watch_route(books.board, watched), rights, *parked]
-        app = edge_app(routes, steps, health.status, kiosk_door(options))
-        self.http = AppThread(app, options.host, options.port)
+        return edge_app(routes, steps, health.status, kiosk_door(options))
 
     def _wake(self) -> None:
         self._doorbell.ring()
