@@ -104,7 +104,7 @@ def _begin_anew(options: RestoreOptions) -> None:
 
 def _open_for_keys(options: PickupKeysOptions) -> tuple[PickupKeys, Callable[[], None]]:
     data = OpenData(Path(options.data), database=options.database)
-    return data.program_keys, data.close
+    return data.keys, data.close
 
 
 def _send(options: ImportOptions, request: ImportRequest) -> ImportReport:
