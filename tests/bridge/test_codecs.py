@@ -78,7 +78,7 @@ def test_a_weight_stands_on_the_line_as_the_manual_shows_it() -> None:
     assert decode_line(b"S D      -0.50 kg\r\n") == ScaleWeight(Decimal("-0.50"), "kg", False)
 
 
-@pytest.mark.parametrize("trouble", set(ScaleTrouble) - {ScaleTrouble.MOVING})
+@pytest.mark.parametrize("trouble", [t for t in ScaleTrouble if t is not ScaleTrouble.MOVING])
 def test_trouble_survives_the_line(trouble: ScaleTrouble) -> None:
     assert decode_line(encode_trouble(trouble)) is trouble
 
