@@ -118,6 +118,7 @@ class EdgeAgent:
             hop=self.uplink.status,
             line=lambda: self._ingest.line,
             clock=clock,
+            census=books.census,
         )
         steps = Steps(
             writer=self.writer,
@@ -128,6 +129,7 @@ class EdgeAgent:
             labels=books.labels,
             requests=books.requests,
             count=books.count,
+            take_back=books.take_back,
         )
         exchange = exchange_routes(
             self.writer,

@@ -21,6 +21,7 @@ from edge_agent.orders.consequences import OrderConsequences
 from edge_agent.orders.desk import OrderDesk
 from edge_agent.orders.surroundings import Surroundings
 from edge_agent.requests import RequestBook
+from edge_agent.sensing.antennas import Antennas
 from edge_agent.sensing.gate_sense import GateSense
 from edge_agent.sensing.learned import LearnedWeights
 from edge_agent.sensing.levels import Levels
@@ -29,8 +30,12 @@ from edge_agent.sensing.pad import PadRules
 from edge_agent.sensing.planogram import PlanogramSource
 from edge_agent.sensing.posts import Posts
 from edge_agent.sensing.senses import Senses
+from edge_agent.sensing.sensing_tables import SENSING_MIGRATIONS
 from edge_agent.sensing.sold import SoldTags
+from edge_agent.sensing.tag_book import TagBook
 from edge_agent.sensing.tag_sense import TagSense
+from edge_agent.sensing.tags.profiles import PROFILES
+from edge_agent.sensing.tags.tracker import TagStep
 from edge_agent.sensing.watch_board import WatchBoard
 from edge_agent.sensing.watch_facts import WatchFacts
 from edge_agent.sensing.watch_tables import WATCH_MIGRATIONS
@@ -46,7 +51,7 @@ from edge_agent.tables import EDGE_MIGRATIONS
 from edge_agent.tasks.book import TaskBook
 from storecore.clock import Clock, HybridClock
 from storecore.contracts.local_api import CountRequest
-from storecore.contracts.reference import Order
+from storecore.contracts.reference import Facing, Order
 from storecore.escrow.migrations import ESCROW_MIGRATIONS
 from storecore.ids import IdSource
 from storecore.journal.fence import Breach, Fence
@@ -68,6 +73,7 @@ MIGRATIONS = (
     PROMISE_MIGRATIONS,
     EDGE_MIGRATIONS,
     ORDER_MIGRATIONS,
+    SENSING_MIGRATIONS,
     WATCH_MIGRATIONS,
     SUSPENDED_MIGRATIONS,
     MEMBER_MIGRATIONS,
@@ -102,11 +108,12 @@ class Books:
         self.labels = self._made_labels(options)
         self.sold = SoldTags(clock, options.exit_untagged_s)
         self.orders = self._made_orders(store_id)
-        self.levels = self._made_levels(options)
         self.listening = Listening()
         self.doors = DoorBook()
+        self.levels = self._made_levels(options)
         self.board, self.gate = self._made_watch(options, ids.token(4))
         self.senses = self._made_senses(options)
+        self.sold.on_paid = self.senses.paid
         self.intake = Intake(
             store_id=store_id,
             senses=self.senses,
@@ -171,9 +178,17 @@ class Books:
             journal=self.journal,
             feed=self.feed,
             tasks=self.tasks,
+            listening=self.listening,
             clock=self.clock,
             settle_s=options.restock_settle_s,
+            on_level=self._on_level,
         )
+
+    def _on_level(self, db: Database, facing: Facing, before: int, after: int) -> None:
+        """A sensed place holds another number of pieces."""
+
+    def _on_tag(self, db: Database, step: TagStep) -> None:
+        """A tagged piece stands elsewhere in its life."""
 
     def _made_promises(self, options: EdgeOptions) -> Promises:
         return Promises(
@@ -222,14 +237,17 @@ class Books:
 
     def _made_senses(self, options: EdgeOptions) -> Senses:
         tags = TagSense(
-            store_id=options.store_id,
-            journal=self.journal,
+            book=TagBook(
+                options.store_id, self.journal, self.tasks, self.clock, on_step=self._on_tag
+            ),
+            antennas=Antennas(Posts.parse(options.watch_posts), self.listening),
             levels=self.levels,
-            listening=self.listening,
             clock=self.clock,
+            profile=PROFILES[options.tag_profile],
             gone_after_s=options.tag_gone_after_s,
-            moved_after_s=options.tag_moved_after_s,
+            rssi_cdbm_min=options.tag_rssi_cdbm_min,
         )
+        self.census = tags.census
         weights = WeightSense(
             levels=self.levels,
             clock=self.clock,
@@ -265,6 +283,11 @@ class Books:
         if not items_to_count(db.conn):
             end_breaches(db)
 
+    def take_back(self, db: Database, epc: str) -> None:
+        """Staff say that a sold piece which lies in the store is stock again."""
+        self.sold.take_back(db, epc)
+        self.senses.take_back(db, epc)
+
     def tick(self, db: Database) -> None:
         """Time has passed."""
         self.senses.tick(db)
@@ -279,3 +302,4 @@ class Books:
         self.requests.forget_old(db)
         self.suspended.forget_old(db)
         self.sold.forget_old(db)
+        self.senses.forget_old(db)

@@ -82,16 +82,27 @@ class EdgeOptions(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = 500_000_000
     tag_gone_after_s: Annotated[
-        float, Meta(description="A tag unread for so long has left its place.", ge=0.1)
-    ] = 8.0
-    tag_moved_after_s: Annotated[
         float,
         Meta(
-            description="A tag read elsewhere has moved once its own place has not read it "
-            "for so long; below that both antennas see it and it stays.",
-            ge=0.0,
+            description="No tag is taken to have left its place before it was unread for so long; "
+            "one that is read seldom is given more time by itself.",
+            ge=0.1,
         ),
-    ] = 2.0
+    ] = 8.0
+    tag_profile: Annotated[
+        Literal["garment", "asset"],
+        Meta(
+            description="How soon a tag that another antenna reads more strongly has moved: "
+            "garment for goods that hang close together, asset for goods that are moved on purpose."
+        ),
+    ] = "garment"
+    tag_rssi_cdbm_min: Annotated[
+        int,
+        Meta(
+            description="A tag that the store does not know is not believed on reads weaker than "
+            "this, in hundredths of a dBm."
+        ),
+    ] = -7800
     weight_settle_s: Annotated[
         float, Meta(description="A stable weight counts after standing for so long.", ge=0.0)
     ] = 0.5
@@ -114,9 +125,10 @@ class EdgeOptions(msgspec.Struct, frozen=True, kw_only=True):
     watch_posts: Annotated[
         str,
         Meta(
-            description="What watches over baskets, parted by commas: NAME.ROLE=DEVICE:ANTENNA "
-            "with a role of pad, bagging or weighing (NAME is the kiosk) or exit (NAME is the "
-            "way out), such as kiosk-1.pad=reader-3:1,kiosk-1.bagging=scale-9,north.exit=reader-4. "
+            description="What watches over baskets and rooms, parted by commas: "
+            "NAME.ROLE=DEVICE:ANTENNA with a role of pad, bagging or weighing (NAME is the kiosk), "
+            "exit (NAME is the way out), back, fitting or hold (NAME is the room or shelf), such "
+            "as kiosk-1.pad=reader-3:1,kiosk-1.bagging=scale-9,north.exit=reader-4. "
             "Without an antenna all of a reader's count; a scale has none."
         ),
     ] = ""

@@ -60,8 +60,8 @@ def _claim(
     """Take the place and the sensor that sees it for this line alone."""
     if facing.place in found:
         line.wrong("place", "it stands on an earlier line too; a place holds one good")
-    if facing.sensing is Sensing.NONE or not line.good:
-        return
+    if facing.sensing is not Sensing.RFID or not line.good:
+        return  # several goods may lie on one scale
     eye = (facing.device, facing.antenna)
     other = eyes.setdefault(eye, facing.place)
     if other != facing.place:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from edge_agent.ingest.floods import floods
 from edge_agent.ingest.positions import missing
 from edge_agent.ingest.quarantine import quarantined_count
+from edge_agent.sensing.census import Census
 from edge_agent.sensing.devices import Device, all_devices
 from edge_agent.sensing.listening import Listening
 from edge_agent.sensing.planogram import Planogram, PlanogramSource
@@ -32,6 +33,7 @@ class Health:
         hop: Callable[[], HopStatus],
         line: Callable[[], str],
         clock: Clock,
+        census: Census,
     ) -> None:
         self._name = name
         self._writer = writer
@@ -40,6 +42,7 @@ class Health:
         self._hop = hop
         self._line = line
         self._clock = clock
+        self._census = census
         self._started_ms = clock.wall_ms()
 
     def status(self) -> ProgramStatus:
@@ -86,6 +89,10 @@ class Health:
         for flood in floods(conn):
             reader = flood.topic.rsplit("/", 1)[-1]
             notes.append(f"{reader} sends too much: {flood.let_go} messages let go unread")
+        others = self._census.counts()
+        if others:
+            told = ", ".join(f"{number} {kind}" for kind, number in others.items())
+            notes.append(f"tags of the last hour that are no stock: {told}")
         silent = sorted(planogram.devices() - known.keys())
         to_count = items_to_count(conn)
         if to_count:

@@ -47,3 +47,8 @@ def all_devices(conn: sqlite3.Connection) -> dict[str, Device]:
         name: Device(name, bridge, bool(online), bool(listed), reading, seen_ms)
         for name, bridge, online, listed, reading, seen_ms in rows
     }
+
+
+def is_known(conn: sqlite3.Connection, device: str) -> bool:
+    """Whether a device was ever announced or said something."""
+    return conn.execute("SELECT 1 FROM device WHERE device = ?", (device,)).fetchone() is not None

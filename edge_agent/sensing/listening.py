@@ -28,6 +28,10 @@ class Listening:
         """A device speaks through this bridge."""
         self._bridge_of[device] = bridge
 
+    def depends_on(self, device: str, name: str) -> bool:
+        """Whether a device is, or speaks through, what was announced under this name."""
+        return name in {device, self._bridge_of.get(device, "")}
+
     def presence(self, name: str, online: bool, now_s: float) -> None:
         """A device or a bridge was announced."""
         if not online:

@@ -24,10 +24,12 @@ class Planogram(msgspec.Struct, frozen=True):
     """One state of it. Never changed, so any thread may hold it."""
 
     rfid: dict[tuple[str, int], Facing]
-    weight: dict[str, Facing]
+    weight: dict[str, tuple[Facing, ...]]
     sku_by_gtin: dict[str, str]
     unit_weight_g: dict[str, int]
     tagged: frozenset[str] = frozenset()
+    places: dict[str, Facing] = {}
+    """Every place that something sees."""
 
     @classmethod
     def made_of(cls, facings: Iterable[Facing], items: Iterable[Item]) -> Planogram:
@@ -36,10 +38,11 @@ class Planogram(msgspec.Struct, frozen=True):
         seen = [facing for facing in facings if facing.device]
         return cls(
             rfid={(f.device, f.antenna): f for f in seen if f.sensing is Sensing.RFID},
-            weight={f.device: f for f in seen if f.sensing is Sensing.WEIGHT},
+            weight=_by_device(f for f in seen if f.sensing is Sensing.WEIGHT),
             sku_by_gtin={item.gtin: item.sku for item in goods if item.gtin},
             unit_weight_g={item.sku: item.unit_weight_g for item in goods if item.unit_weight_g},
             tagged=frozenset(item.sku for item in goods if item.tagged),
+            places={f.place: f for f in seen if f.sensing is not Sensing.NONE},
         )
 
     def rfid_facing(self, device: str, antenna: int) -> Facing | None:
@@ -53,7 +56,11 @@ class Planogram(msgspec.Struct, frozen=True):
 
     def sensed(self) -> dict[str, Facing]:
         """Every place that something sees, by place."""
-        return {f.place: f for f in [*self.rfid.values(), *self.weight.values()]}
+        return self.places
+
+    def at(self, place: str) -> Facing | None:
+        """What should lie at a place that something sees."""
+        return self.places.get(place)
 
     def devices(self) -> set[str]:
         """Every device that the planogram counts on."""
@@ -63,6 +70,14 @@ class Planogram(msgspec.Struct, frozen=True):
         """The sku of a tagged unit; None for a foreign tag or goods that are not ours."""
         gtin = _gtin14(epc)
         return None if gtin is None else self.sku_by_gtin.get(gtin)
+
+
+def _by_device(facings: Iterable[Facing]) -> dict[str, tuple[Facing, ...]]:
+    """Facings by the scale under them; several goods may lie on one scale."""
+    found: dict[str, tuple[Facing, ...]] = {}
+    for facing in sorted(facings, key=lambda facing: facing.place):
+        found[facing.device] = (*found.get(facing.device, ()), facing)
+    return found
 
 
 @lru_cache(maxsize=65_536)

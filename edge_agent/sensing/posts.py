@@ -29,16 +29,27 @@ class Role(StrEnum):
     """The scale on which loose goods are weighed for a kiosk."""
     EXIT = "exit"
     """A reader at a way out of the shop."""
+    BACK = "back"
+    """A reader in a back room."""
+    FITTING = "fitting"
+    """A reader in a fitting room."""
+    HOLD = "hold"
+    """A reader at the shelf where orders wait."""
+
+
+ROOMS = frozenset({Role.BACK, Role.FITTING, Role.HOLD})
 
 
 class Posts(msgspec.Struct, frozen=True):
     """Who watches what: readers by device and antenna, scales by device.
 
-    `pads` gives the kiosk, `exits` the name of the exit, `scales` the kiosk and the scale's role.
+    `pads` gives the kiosk, `exits` the name of the exit, `rooms` the room and its role, `scales`
+    the kiosk and the scale's role.
     """
 
     pads: dict[tuple[str, int], str] = {}
     exits: dict[tuple[str, int], str] = {}
+    rooms: dict[tuple[str, int], tuple[str, Role]] = {}
     scales: dict[str, tuple[str, Role]] = {}
 
     @classmethod
@@ -50,7 +61,7 @@ class Posts(msgspec.Struct, frozen=True):
         Raises:
             PostsError: an entry of another form, or a device that has a post already.
         """
-        posts = cls({}, {}, {})
+        posts = cls({}, {}, {}, {})
         for entry in filter(None, (part.strip() for part in text.split(","))):
             posts._add(entry)
         return posts
@@ -67,13 +78,15 @@ class Posts(msgspec.Struct, frozen=True):
         antenna = int(found["antenna"] or ANY_ANTENNA)
         if role in {Role.BAGGING, Role.WEIGHING} and antenna:
             raise PostsError(f"{entry!r}: a scale has no antenna; write {device}")
-        taken = {*self.pads, *self.exits}
+        taken = {*self.pads, *self.exits, *self.rooms}
         if (device, antenna) in taken or device in self.scales:
             raise PostsError(f"{entry!r}: {device} has a post already")
         if role is Role.PAD:
             self.pads[(device, antenna)] = name
         elif role is Role.EXIT:
             self.exits[(device, antenna)] = name
+        elif role in ROOMS:
+            self.rooms[(device, antenna)] = (name, role)
         else:
             self.scales[device] = (name, role)
 

@@ -66,8 +66,14 @@ class Senses:
 
     def presence(self, db: Database, presence: Presence) -> None:
         """A device or a bridge was announced."""
-        note_presence(db, presence.name, presence.online)
-        self._listening.presence(presence.name, presence.online, self._clock.monotonic_s())
+        name, online = presence.name, presence.online
+        was_online = self._listening.is_online(name)
+        note_presence(db, name, online)
+        self._listening.presence(name, online, self._clock.monotonic_s())
+        if online != was_online:
+            self._levels.announced(db, self._planogram(db), name)
+        if online and not was_online:
+            self._weights.woke(name)
 
     def observe(self, db: Database, observations: Iterable[Observation], bridge: str = "") -> None:
         """Take in what devices saw, in the order in which they saw it."""
@@ -101,10 +107,23 @@ class Senses:
         self._gate.tick()
         self._levels.tick(db, planogram, self._clock.monotonic_s())
 
+    def paid(self, db: Database, epc: str) -> None:
+        """A tag was paid for."""
+        self._tags.paid(db, epc, self._planogram(db))
+
+    def take_back(self, db: Database, epc: str) -> None:
+        """A tag that had been sold is stock again."""
+        self._tags.take_back(db, epc, self._planogram(db))
+
+    def forget_old(self, db: Database) -> None:
+        """Let go of tags that left long ago."""
+        self._tags.forget_old(db)
+
     def _planogram(self, db: Database) -> Planogram:
         planogram = self._planograms.get(db.conn)
         if planogram is not self._reconciled:
             self._levels.reconcile(db, planogram)
             self._weights.reconcile(db)
+            self._tags.reconcile(db, planogram)
             self._reconciled = planogram
         return planogram

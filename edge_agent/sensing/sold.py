@@ -8,7 +8,7 @@ first that comes to an exit within `untagged_s` is taken to be that piece, and i
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 
 from sqlite_utils import Database
 
@@ -22,9 +22,10 @@ KEPT_MS = 730 * 24 * 3_600_000
 
 
 class SoldTags:
-    """Keeps what was paid for."""
+    """Keeps what was paid for; `on_paid` hears of each tag, in the same transaction."""
 
     def __init__(self, clock: Clock, untagged_s: float) -> None:
+        self.on_paid: Callable[[Database, str], None] = lambda _db, _epc: None
         self._clock = clock
         self._untagged_ms = round(untagged_s * 1000)
 
@@ -82,6 +83,11 @@ class SoldTags:
             "INSERT OR REPLACE INTO sold_tag VALUES (?, ?, ?, ?)",
             (epc, sku, transaction_id, self._clock.wall_ms()),
         )
+        self.on_paid(db, epc)
+
+    def take_back(self, db: Database, epc: str) -> None:
+        """A piece came back and is the shop's again."""
+        db.conn.execute("DELETE FROM sold_tag WHERE epc = ?", (epc,))
 
     def _owe(self, db: Database, sku: str, transaction_id: str, pieces: int) -> None:
         if pieces > 0:

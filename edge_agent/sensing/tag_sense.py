@@ -1,142 +1,176 @@
-"""Tags: which are present at which place, kept with the facts of their coming and going."""
+"""Tags: where each one is and how it stands, kept with the facts of its life."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sqlite_utils import Database
 
-from edge_agent.sensing.levels import Levels, held_level
-from edge_agent.sensing.listening import Listening
+from edge_agent.sensing.antennas import Antennas
+from edge_agent.sensing.census import Census
+from edge_agent.sensing.devices import is_known
+from edge_agent.sensing.levels import Levels
 from edge_agent.sensing.planogram import Planogram
-from edge_agent.sensing.tags import TagStep, is_gone, tag_step
+from edge_agent.sensing.sold import sold_with
+from edge_agent.sensing.tag_book import TagBook
+from edge_agent.sensing.tags.life import TagState
+from edge_agent.sensing.tags.profiles import TagProfile
+from edge_agent.sensing.tags.tracker import TagRules, TagStep, Tracker
 from storecore.clock import Clock
-from storecore.contracts.facts import TagArrived, TagDeparted
 from storecore.contracts.observations import TagObserved
-from storecore.contracts.reference import Facing
-from storecore.journal.journal import Journal
+from storecore.contracts.reference import Sensing
+from storecore.logs import Log
 
-_LONG_AGO_S = float("-inf")
+log = Log(__name__)
+
+_AWAY_KEPT_MS = 30 * 24 * 3_600_000
 
 
 class TagSense:
-    """Runs inside a Writer's work. The database knows which tags are present; when each was last
-    read is kept in memory only, so that reading a tag that stays costs nothing on disk."""
+    """Runs inside a Writer's work. Only steps in a tag's life touch the disk: reading a tag that
+    stays costs nothing there."""
 
     def __init__(
         self,
         *,
-        store_id: str,
-        journal: Journal,
+        book: TagBook,
+        antennas: Antennas,
         levels: Levels,
-        listening: Listening,
         clock: Clock,
+        profile: TagProfile,
         gone_after_s: float,
-        moved_after_s: float,
+        rssi_cdbm_min: int,
     ) -> None:
-        self._store_id = store_id
-        self._journal = journal
+        self._book = book
+        self._antennas = antennas
         self._levels = levels
-        self._listening = listening
         self._clock = clock
+        self.census = Census()
         self._gone_after_s = gone_after_s
-        self._moved_after_s = moved_after_s
-        self._read_s: dict[str, float] = {}
+        self._db: Database | None = None
+        rules = TagRules(
+            profile=profile,
+            gone_after_s=gone_after_s,
+            power_min=_milliwatts(rssi_cdbm_min),
+            was_sold=self._was_sold,
+        )
+        self._rules = rules
+        self._tracker = Tracker(rules)
+        self._mark = -1
+        self._unseen: set[str] = set()
+
+    def reconcile(self, db: Database, planogram: Planogram) -> None:
+        """The planogram has changed."""
+        gone = self._antennas.arrange(planogram)
+        self._trust(db)
+        self._take(db, planogram, self._tracker.drop(gone, self._clock.monotonic_s()))
+        places = {facing.place for facing in planogram.rfid.values()}
+        self._unseen = self._book.places_without_level(db.conn, places)
 
     def observe(self, db: Database, planogram: Planogram, tags: Iterable[TagObserved]) -> None:
-        """Take reads in, in their order; many reads of one tag by one antenna count as one."""
-        reads = dict.fromkeys((tag.epc.upper(), tag.device, tag.antenna) for tag in tags)
-        changed: dict[str, Facing] = {}
-        for epc, device, antenna in reads:
-            facing = planogram.rfid_facing(device, antenna)
-            sku = planogram.sku_of(epc) if facing is not None else None
-            if facing is not None and sku is not None:
-                changed |= self._observe_one(db, planogram, facing, epc, sku)
-        self.recount(db, changed.values())
-
-    def _observe_one(
-        self, db: Database, planogram: Planogram, facing: Facing, epc: str, sku: str
-    ) -> dict[str, Facing]:
-        """The places whose content this read has changed."""
+        """Take reads in; many reads of one tag by one antenna in a batch count as the strongest."""
+        reads: dict[tuple[str, str, int], int | None] = {}
+        for tag in tags:
+            key, rssi = (tag.epc, tag.device, tag.antenna), tag.rssi_cdbm
+            if key not in reads:
+                reads[key] = rssi
+            elif rssi is not None:
+                held = reads[key]
+                reads[key] = rssi if held is None else max(held, rssi)
         now_s = self._clock.monotonic_s()
-        row = db.conn.execute("SELECT place, device FROM tag WHERE epc = ?", (epc,)).fetchone()
-        place, device = row or (None, "")
-        unread_s = self._unread_s(epc, device, now_s)
-        step = tag_step(place, facing.place, unread_s, self._moved_after_s)
-        if step is TagStep.OVERHEARD:
-            return {}
-        self._read_s[epc] = now_s
-        if step is TagStep.STAYS:
-            return {}
-        changed = {facing.place: facing}
-        if place is not None:
-            self._depart(db, epc)
-            left = planogram.sensed().get(place)
-            changed |= {place: left} if left is not None else {}
-        at_ms = self._clock.wall_ms()
-        db.conn.execute(
-            "INSERT INTO tag VALUES (?, ?, ?, ?, ?)",
-            (epc, sku, facing.place, facing.device, at_ms),
-        )
-        body = TagArrived(
-            store_id=self._store_id,
-            epc=epc,
-            sku=sku,
-            place=facing.place,
-            device=facing.device,
-            at_ms=at_ms,
-        )
-        self._journal.append(db, body)
-        return changed
+        self._trust(db)
+        steps: list[TagStep] = []
+        for (epc, device, number), rssi in reads.items():
+            antenna = self._antennas.of(device, number)
+            if antenna is None:
+                continue
+            sku = planogram.sku_of(epc)
+            if sku is None:
+                self.census.note(epc, now_s)
+                continue
+            power = None if rssi is None else _milliwatts(rssi)
+            step = self._tracker.read(epc.upper(), sku, antenna, power, now_s)
+            if step is not None:
+                steps.append(step)
+        self._take(db, planogram, steps)
 
     def tick(self, db: Database, planogram: Planogram) -> None:
-        """Let tags depart that have not been read for long enough."""
+        """Let tags go whose silence has lasted for long enough."""
         now_s = self._clock.monotonic_s()
-        places: set[str] = set()
-        for epc, place, device in db.conn.execute("SELECT epc, place, device FROM tag").fetchall():
-            unread_s = now_s - self._read_s.get(epc, _LONG_AGO_S)
-            listened_s = self._listening.listened_s(device, now_s)
-            if is_gone(unread_s, listened_s, self._gone_after_s):
-                self._depart(db, epc)
-                self._read_s.pop(epc, None)
-                places.add(place)
-        self.recount(db, [f for f in planogram.rfid.values() if f.place in places])
+        self._trust(db)
+        self._antennas.tick(now_s)
+        self._take(db, planogram, list(self._tracker.due(now_s)))
         self._count_empty(db, planogram, now_s)
+
+    def paid(self, db: Database, epc: str, planogram: Planogram) -> None:
+        """A tag was paid for."""
+        self._trust(db)
+        step = self._tracker.sell(epc, self._clock.monotonic_s())
+        if step is not None:
+            self._take(db, planogram, [step])
+
+    def take_back(self, db: Database, epc: str, planogram: Planogram) -> None:
+        """A tag that was sold once is stock again."""
+        self._trust(db)
+        step = self._tracker.take_back(epc, self._clock.monotonic_s())
+        if step is not None:
+            self._take(db, planogram, [step])
+
+    def forget_old(self, db: Database) -> None:
+        """Let go of tags that left long ago."""
+        for epc in self._book.away_before(db.conn, self._clock.wall_ms() - _AWAY_KEPT_MS):
+            self._tracker.forget(epc)
+            self._book.forget(db, epc)
+
+    def _take(self, db: Database, planogram: Planogram, steps: list[TagStep]) -> None:
+        if not steps:
+            return
+        self._mark = self._book.raise_mark(db)
+        places: set[str] = set()
+        for step in steps:
+            self._book.take(db, step)
+            places |= {antenna.place for antenna in (step.left, step.at) if antenna is not None}
+        for place in sorted(places):
+            self._recount(db, planogram, place)
+
+    def _recount(self, db: Database, planogram: Planogram, place: str) -> None:
+        self._unseen.discard(place)
+        facing = planogram.at(place)
+        if facing is None or facing.sensing is not Sensing.RFID:
+            return
+        right, others = self._book.at_place(db.conn, place, facing.sku)
+        self._levels.set_level(db, facing, right, misplaced=others)
 
     def _count_empty(self, db: Database, planogram: Planogram, now_s: float) -> None:
         """A place where a reader that is there has never read anything is empty."""
-        known = {name for (name,) in db.conn.execute("SELECT device FROM device")}
-        for facing in planogram.rfid.values():
-            heard = facing.device in known
-            listened_s = self._listening.listened_s(facing.device, now_s)
-            if not heard or listened_s < self._gone_after_s:
-                continue
-            if held_level(db.conn, facing.place) is None:
-                self.recount(db, [facing])
+        for place in sorted(self._unseen):
+            facing = planogram.at(place)
+            device = "" if facing is None else facing.device
+            if self._antennas.listened_s(device, now_s) >= self._gone_after_s and is_known(
+                db.conn, device
+            ):
+                self._recount(db, planogram, place)
 
-    def recount(self, db: Database, facings: Iterable[Facing]) -> None:
-        """Set the levels of places to the tags of the right sku that are present there."""
-        for facing in facings:
-            (count,) = db.conn.execute(
-                "SELECT count(*) FROM tag WHERE place = ? AND sku = ?", (facing.place, facing.sku)
-            ).fetchone()
-            self._levels.set_level(db, facing, count)
+    def _trust(self, db: Database) -> None:
+        """Take up the tags as the disk has them: at the start, and where a change was undone."""
+        self._db = db
+        mark = self._book.mark(db.conn)
+        if mark == self._mark:
+            return
+        self._tracker, now_s = Tracker(self._rules), self._clock.monotonic_s()
+        self._antennas.empty()
+        for epc, sku, place, device, state in self._book.all(db.conn):
+            antenna = self._antennas.at(place, device) if place else None
+            known = TagState(state) if antenna is not None or not place else TagState.MISSING
+            self._tracker.load(epc, sku, known, antenna, now_s)
+        self._mark = mark
 
-    def _unread_s(self, epc: str, device: str, now_s: float) -> float:
-        """For how long a tag's own place could have read it and has not."""
-        since_read_s = now_s - self._read_s.get(epc, _LONG_AGO_S)
-        return min(since_read_s, self._listening.listened_s(device, now_s))
+    def _was_sold(self, epc: str) -> bool:
+        assert self._db is not None
+        return sold_with(self._db.conn, epc) is not None
 
-    def _depart(self, db: Database, epc: str) -> None:
-        sku, place, device = db.conn.execute(
-            "DELETE FROM tag WHERE epc = ? RETURNING sku, place, device", (epc,)
-        ).fetchone()
-        body = TagDeparted(
-            store_id=self._store_id,
-            epc=epc,
-            sku=sku,
-            place=place,
-            device=device,
-            at_ms=self._clock.wall_ms(),
-        )
-        self._journal.append(db, body)
+
+@lru_cache(maxsize=16_384)
+def _milliwatts(rssi_cdbm: int) -> float:
+    return float(10.0 ** (rssi_cdbm / 1000.0))

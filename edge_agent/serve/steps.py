@@ -56,6 +56,7 @@ class Steps:
         labels: ShelfLabels,
         requests: RequestBook,
         count: Callable[[Database, CountRequest], None],
+        take_back: Callable[[Database, str], None],
     ) -> None:
         self._writer = writer
         self._pulse = pulse
@@ -65,6 +66,7 @@ class Steps:
         self._labels = labels
         self._requests = requests
         self._count = count
+        self._take_back = take_back
 
     def pickup(self, asked: PickupRequest) -> PickupReply:
         """Whose code is this? The customer's name and phone number are masked."""
@@ -98,8 +100,10 @@ class Steps:
                 self._tasks.take(db, task_id, asked.actor)
             elif asked.action == "done":
                 task = self._tasks.done(db, task_id, asked.actor, correlation)
-                if task.kind is TaskKind.RESTOCK:
+                if task.kind in {TaskKind.RESTOCK, TaskKind.TIDY}:
                     self._levels.dismiss(db, task)
+                elif task.kind is TaskKind.RETURN:
+                    self._take_back(db, task.subject)
                 elif task.kind is TaskKind.LABEL:
                     self._labels.changed(db, task, correlation)
                 elif task.kind is TaskKind.PUT_AWAY:

@@ -1905,6 +1905,18 @@ ersten Artikel</translation>
             <translation>Bitte nachsehen: %1 ging unbezahlt hinaus</translation>
         </message>
         <message>
+            <source>Tidy up %1: something else lies there</source>
+            <translation>%1 aufräumen: dort liegt etwas anderes</translation>
+        </message>
+        <message>
+            <source>Take %1 back? It was paid for and lies here again</source>
+            <translation>%1 zurücknehmen? Es war bezahlt und liegt wieder hier</translation>
+        </message>
+        <message>
+            <source>Count %1: the shelf says there are fewer</source>
+            <translation>%1 zählen: das Regal sagt, es sind weniger</translation>
+        </message>
+        <message>
             <source>Place %1</source>
             <translation>Platz %1</translation>
         </message>

@@ -1905,6 +1905,18 @@ artículo</translation>
             <translation>Compruebe, por favor: %1 ha salido sin pagar</translation>
         </message>
         <message>
+            <source>Tidy up %1: something else lies there</source>
+            <translation>Ordenar %1: hay otra cosa allí</translation>
+        </message>
+        <message>
+            <source>Take %1 back? It was paid for and lies here again</source>
+            <translation>¿Aceptar la devolución de %1? Estaba pagado y está aquí otra vez</translation>
+        </message>
+        <message>
+            <source>Count %1: the shelf says there are fewer</source>
+            <translation>Contar %1: según el estante hay menos</translation>
+        </message>
+        <message>
             <source>Place %1</source>
             <translation>Lugar %1</translation>
         </message>

@@ -1905,6 +1905,18 @@ to begin</source>
             <translation>请查看：%1 未付款就出了门</translation>
         </message>
         <message>
+            <source>Tidy up %1: something else lies there</source>
+            <translation>整理 %1：那里放了别的东西</translation>
+        </message>
+        <message>
+            <source>Take %1 back? It was paid for and lies here again</source>
+            <translation>%1 已付款，又回到店里：要收回吗？</translation>
+        </message>
+        <message>
+            <source>Count %1: the shelf says there are fewer</source>
+            <translation>清点 %1：货架上似乎少了</translation>
+        </message>
+        <message>
             <source>Place %1</source>
             <translation>货位 %1</translation>
         </message>

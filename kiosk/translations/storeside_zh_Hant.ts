@@ -1905,6 +1905,18 @@ to begin</source>
             <translation>請查看：%1 未付款就出了門</translation>
         </message>
         <message>
+            <source>Tidy up %1: something else lies there</source>
+            <translation>整理 %1：那裡放了別的東西</translation>
+        </message>
+        <message>
+            <source>Take %1 back? It was paid for and lies here again</source>
+            <translation>%1 已付款，又回到店裡：要收回嗎？</translation>
+        </message>
+        <message>
+            <source>Count %1: the shelf says there are fewer</source>
+            <translation>清點 %1：貨架上似乎少了</translation>
+        </message>
+        <message>
             <source>Place %1</source>
             <translation>儲位 %1</translation>
         </message>

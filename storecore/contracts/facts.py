@@ -11,6 +11,7 @@ from storecore.contracts import (
     order_facts,
     promises,
     receipts,
+    sensing,
     staff,
     suspended,
     tenders,
@@ -150,7 +151,13 @@ class TagArrived(Body, frozen=True, kw_only=True):
 
 
 class TagDeparted(TagArrived, frozen=True, kw_only=True):
-    """A tagged unit is no longer at that place."""
+    """A tagged unit is no longer at that place.
+
+    `state` is what became of it as far as is known: `present` elsewhere, moving, exiting, sold or
+    missing.
+    """
+
+    state: str = ""
 
 
 class TaskRaised(Body, frozen=True, kw_only=True):
@@ -189,6 +196,7 @@ _BODIES: tuple[type[Body], ...] = (
     *receipts.FACTS,
     *suspended.FACTS,
     *staff.FACTS,
+    *sensing.FACTS,
 )
 
 

@@ -26,6 +26,7 @@ from storecore.contracts import (
     promises,
     receipts,
     reference,
+    sensing,
     status,
     suspended,
     tenders,
@@ -53,6 +54,7 @@ WIRES: dict[str, ModuleType] = {
     "tenders": tenders,
     "watching": watching,
     "promises": promises,
+    "sensing": sensing,
     "receipts": receipts,
     "suspended": suspended,
 }

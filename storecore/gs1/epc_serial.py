@@ -1,4 +1,4 @@
-"""The alphanumeric serial of an SGTIN-198: up to 20 characters of 7 bits.
+"""The alphanumeric serial of an SGTIN-198 (up to 20 characters of 7 bits) or a GRAI-170 (16).
 
 Source: GS1 EPC Tag Data Standard 2.x, sections 14.3.2 and 14.4.2 (string method), annex A (the
 characters of GS1 AI encodable character set 82 and their escapes in URIs).
@@ -39,9 +39,18 @@ def unpack_serial(bits: int) -> str:
     Raises:
         EpcError: no character at all, one outside GS1 set 82, or one after the end.
     """
+    return unpack_chars(bits, SERIAL_LENGTH_MAX)
+
+
+def unpack_chars(bits: int, length_max: int) -> str:
+    """Up to so many characters of 7 bits each, filled up with zeros.
+
+    Raises:
+        EpcError: no character at all, one outside GS1 set 82, or one after the end.
+    """
     chars: list[str] = []
     rest = bits
-    for shift in range(SERIAL_BITS - 7, -1, -7):
+    for shift in range(7 * length_max - 7, -1, -7):
         if rest == 0:
             break
         char = _CHARS[rest >> shift]

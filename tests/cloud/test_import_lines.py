@@ -201,10 +201,16 @@ def test_a_planogram_replaces_the_places_of_its_store_alone(cloud: Cloud) -> Non
     assert list(cloud.data.store.plan(STORE).facings) == ["A2"], "each store names its own places"
 
 
-def test_one_sensor_sees_one_place(cloud: Cloud) -> None:
-    plan = f"{PLANOGRAM}A1,milk-1l,A,1,1,1,2,weight,s,\nA2,wine,A,1,2,1,2,weight,s,\n"
+def test_one_antenna_sees_one_place(cloud: Cloud) -> None:
+    plan = f"{PLANOGRAM}A1,shirt,A,1,1,1,2,rfid,r,1\nA2,shirt,A,1,2,1,2,rfid,r,1\n"
     (text,) = said(cloud.load(small_import(planogram=plan)))
-    assert "device s: it sees A1 already" in text
+    assert "device r: it sees A1 already" in text
+
+
+def test_several_goods_may_lie_on_one_scale(cloud: Cloud) -> None:
+    plan = f"{PLANOGRAM}A1,milk-1l,A,1,1,1,2,weight,s,\nA2,wine,A,1,2,1,2,weight,s,\n"
+    assert said(cloud.load(small_import(planogram=plan))) == []
+    assert set(cloud.data.store.plan(STORE).facings) == {"A1", "A2"}
 
 
 def test_a_store_keeps_its_currency(cloud: Cloud) -> None:

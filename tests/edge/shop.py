@@ -206,6 +206,7 @@ class Shop:
             labels=books.labels,
             requests=books.requests,
             count=books.count,
+            take_back=books.take_back,
         )
 
     def wait(self, seconds: float, step_s: float = 0.25) -> None:

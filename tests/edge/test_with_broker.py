@@ -9,18 +9,26 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TypeGuard
 
 import msgspec
 import pytest
 import requests
 from sqlite_utils import Database
 
+from edge_agent.ingest.kept import raw_readings
 from edge_agent.ingest.messages import Taken
 from edge_agent.options import EdgeOptions
 from storecore.contracts import topics
 from storecore.contracts.exchange import STATUS_PATH
-from storecore.contracts.facts import TagArrived, read_body
-from storecore.contracts.observations import Confirmed, Observation, Presence, WeightObserved
+from storecore.contracts.observations import (
+    Confirmed,
+    Envelope,
+    Observation,
+    Presence,
+    TagObserved,
+    WeightObserved,
+)
 from storecore.contracts.status import DeviceStatus, ProgramStatus
 from tests.edge.broker import Device, Mosquitto, OldDoor, free_port
 from tests.edge.cloud import Cloud
@@ -72,6 +80,12 @@ def seqs(device: Device) -> dict[str, int]:
     return msgspec.json.decode(device.heard[CONFIRMED], type=Confirmed).seqs
 
 
+def arrived_again(device: Device, topic: str, payload: bytes, cloud: Cloud) -> int:
+    """How many tags have arrived, after one more round of the reader."""
+    device.publish(topic, payload)
+    return cloud.types().count("TagArrived")
+
+
 def test_from_device_to_shelf_to_cloud_with_bad_messages_between(
     tmp_path: Path, broker: Mosquitto, cloud: Cloud
 ) -> None:
@@ -85,12 +99,13 @@ def test_from_device_to_shelf_to_cloud_with_bad_messages_between(
         device.publish(light.topic, light.payload)
         device.publish(light.topic, b"{broken")
         device.publish(vendor, b"x" * 70_000)
-        device.publish(vendor, b"".join(zebra % shirt(n).encode() for n in range(3)))
+        tags = b"".join(zebra % shirt(n).encode() for n in range(3))
+        device.publish(vendor, tags)
         online = Presence(name="reader-1", online=False, at_ms=1)
         device.publish(topics.presence(STORE, "reader-1"), msgspec.json.encode(online), retain=True)
         until(lambda: seqs(device) == {"scale-1": 1})
         until(lambda: "TaskRaised" in cloud.types())
-        until(lambda: cloud.types().count("TagArrived") == 3)
+        until(lambda: arrived_again(device, vendor, tags, cloud) == 3)
         until(lambda: not devices(agent.http.url)["reader-1"].online)
         seen = devices(agent.http.url)
         assert (seen["scale-1"].reading, seen["scale-1"].online) == ("1000 g", True)
@@ -236,13 +251,18 @@ def test_killed_while_devices_publish_it_loses_nothing_and_counts_nothing_twice(
         until(lambda: seqs(device).get("reader-1") == count, timeout_s=30)
         until(process.answers)
         until(lambda: not (status(process.url).next_hop or pytest.fail("no hop")).backlog)
-        arrived = Counter(
-            body.epc for body in map(read_body, cloud.facts()) if isinstance(body, TagArrived)
-        )
-        assert arrived == Counter(shirt(seq) for seq in range(1, count + 1))
         assert "never came" not in str(status(process.url).notes)
         assert process.end(signal.SIGTERM) == 0
         device.close()
+    conn = sqlite3.connect(tmp_path / "edge" / "edge.db")
+    kept = [msgspec.json.decode(payload, type=Envelope) for _, _, payload in raw_readings(conn)]
+    taken = Counter(seen.epc for one in kept for seen in one.observations if is_tag(seen))
+    assert taken == Counter(shirt(seq) for seq in range(1, count + 1))
+    conn.close()
+
+
+def is_tag(seen: Observation) -> TypeGuard[TagObserved]:
+    return isinstance(seen, TagObserved)
 
 
 def test_an_interrupt_ends_it_cleanly_without_broker_and_cloud(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ import warnings
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
+    from epcpy.epc_schemes.grai import GRAI, GRAIFilterValue
     from epcpy.epc_schemes.sgtin import SGTIN, SGTINFilterValue
+    from epcpy.epc_schemes.sscc import SSCC, SSCCFilterValue
 
-__all__ = ["SGTIN", "SGTINFilterValue"]
+__all__ = ["GRAI", "SGTIN", "SSCC", "GRAIFilterValue", "SGTINFilterValue", "SSCCFilterValue"]

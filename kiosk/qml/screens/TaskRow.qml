@@ -33,7 +33,8 @@ Item {
     function headline(): string {
         switch (kind) {
         case "restock": return qsTr("Refill %1").arg(name || subject)
-        case "count": return qsTr("Count %1: more is promised than lies there").arg(name || subject)
+        case "count": return quantity > 0 ? qsTr("Count %1: more is promised than lies there").arg(name || subject)
+                                          : qsTr("Count %1: the shelf says there are fewer").arg(name || subject)
         case "pick": return qsTr("Pack an order")
         case "assist": return qsTr("A customer needs you at till %1").arg(subject)
         case "printer": return qsTr("Look at the printer of till %1").arg(subject)
@@ -42,6 +43,8 @@ Item {
         case "bill": return qsTr("Number %1 comes to the counter to pay").arg(quantity)
         case "device": return qsTr("Look at device %1").arg(subject)
         case "exit": return qsTr("Please look: %1 left without being paid").arg(name || subject)
+        case "tidy": return qsTr("Tidy up %1: something else lies there").arg(place)
+        case "return": return qsTr("Take %1 back? It was paid for and lies here again").arg(name || subject)
         }
         return subject
     }
