@@ -11,13 +11,22 @@ import msgspec
 from kiosk.application.goods import GoodsFinder, decoded
 from kiosk.application.price_proof import READ_FROM as PROVEN_BY
 from kiosk.application.price_proof import PriceProof
-from kiosk.application.views import loose_goods, open_orders, order_view, task_views
+from kiosk.application.views import (
+    loose_goods,
+    open_orders,
+    order_view,
+    skus_of,
+    task_views,
+    wanted_of,
+)
 from kiosk.application.watched import WatchedShelf
 from kiosk.domain.goods import Goods
+from kiosk.domain.picking import Wanted
 from kiosk.flow.door import Person
-from kiosk.flow.parts import LooseGoods, OrderView, TaskView
+from kiosk.flow.parts import BayView, LooseGoods, OrderView, TaskView
 from kiosk.flow.world import Rules
 from storecore.contracts.labels import ShelfLabel
+from storecore.contracts.lockers import Locker
 from storecore.contracts.members import PROGRAMME_KEY, Member, Programme
 from storecore.contracts.offers import Coupon, Offer
 from storecore.contracts.pairs import Pair
@@ -25,6 +34,8 @@ from storecore.contracts.reference import Category, Item, Names, Order, Store, T
 from storecore.contracts.staff import StaffPerson
 from storecore.gs1.in_store import InStorePattern, PatternError
 from storecore.logs import Log
+from storecore.money import Money
+from storecore.orders.substitutes import may_replace, substitutes
 from storecore.replication.mirror import Mirror, Versioned
 
 log = Log(__name__)
@@ -143,7 +154,8 @@ class Catalogue:
 
     def place(self, sku: str) -> str:
         """Where a sku lies."""
-        return self._goods.places([sku]).get(sku, "")
+        facing = self._goods.places([sku]).get(sku)
+        return "" if facing is None else facing.place
 
     def loose(self) -> LooseGoods:
         """Goods with a PLU, by category, with what finds them; kept until one of them changes."""
@@ -165,7 +177,7 @@ class Catalogue:
 
     def order_view(self, order: Order) -> OrderView:
         """An order with what the catalogue knows of its lines."""
-        skus = [line.sku for line in order.lines]
+        skus = skus_of(order)
         return order_view(order, self._goods.known(skus), self._goods.places(skus))
 
     def people(self) -> tuple[Person, ...]:
@@ -180,6 +192,34 @@ class Catalogue:
     def staff(self) -> Sequence[StaffPerson]:
         """Everybody who works here or did, with what their PINs and badges are checked by."""
         return self._all("staff", StaffPerson)
+
+    def substitutes(self, sku: str, unit_price: Money) -> tuple[Wanted, ...]:
+        """What may be taken for goods that were promised at that price, nearest in price first."""
+        original = self._goods.by_sku(sku)
+        if original is None:
+            return ()
+        items = {item.sku: item for item in self._all("item", Item)}
+        fitting = substitutes(original.item, unit_price, items.values(), lambda _: 1)
+        return tuple(wanted_of(items[one], one) for one in fitting)
+
+    def may_replace(self, sku: str, ordered: str, unit_price: Money) -> bool:
+        """Whether the one may be given for the other, that was promised at that price."""
+        found, original = self._goods.by_sku(sku), self._goods.by_sku(ordered)
+        if found is None or original is None:
+            return False
+        return may_replace(found.item, original.item, unit_price)
+
+    def bay(self, place: str) -> BayView | None:
+        """The locker bay that a place's name stands for."""
+        name, _, bay = place.rpartition(".")
+        locker = self._one("locker", name, Locker)
+        if locker is None or bay not in {one.bay for one in locker.bays}:
+            return None
+        return BayView(name, bay)
+
+    def lockers(self) -> tuple[Locker, ...]:
+        """The lockers of this store, by name."""
+        return tuple(sorted(self._all("locker", Locker), key=lambda one: one.locker))
 
     def _store(self) -> Store | None:
         stores = self._all("store", Store)

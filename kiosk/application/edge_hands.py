@@ -57,16 +57,10 @@ class EdgeHands:
 
     def step_order(self, effect: f.StepOrder) -> None:
         """A step of an order."""
-        request = OrderStepRequest(
-            request_id=effect.request_id,
-            action=effect.action,
-            actor=effect.actor,
-            place=effect.place,
-            code=effect.code,
-        )
 
         def step() -> e.Event:
-            return e.StepDone(effect.request_id, self._edge.step_order(effect.order_id, request))
+            order = self._edge.step_order(effect.order_id, effect.request)
+            return e.StepDone(effect.request_id, order)
 
         self._ask("edge-order", effect.request_id, step)
 

@@ -71,7 +71,7 @@ class GoodsFinder:
         found = ((sku, self.by_sku(sku)) for sku in set(skus))
         return {sku: goods for sku, goods in found if goods is not None}
 
-    def places(self, skus: Iterable[str]) -> dict[str, str]:
+    def places(self, skus: Iterable[str]) -> dict[str, Facing]:
         """Where each of the skus lies; the first place of several."""
         query = f"{_PLACES} AND {field_of('sku')} = ? ORDER BY key LIMIT 1"
         places = {}
@@ -79,7 +79,7 @@ class GoodsFinder:
             for key, document in self._reader().execute(query, (sku,)):
                 facing = decoded("facing", key, document, Facing)
                 if facing is not None:
-                    places[sku] = facing.place
+                    places[sku] = facing
         return places
 
     def _by(self, field: str, code: str) -> Goods | None:

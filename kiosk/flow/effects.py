@@ -6,7 +6,7 @@ import msgspec
 
 from kiosk.domain.basket import Basket
 from kiosk.domain.tenders import CARD, Way
-from storecore.contracts.local_api import OrderAction
+from storecore.contracts.local_api import OrderStepRequest
 from storecore.money import Money
 
 
@@ -93,14 +93,15 @@ class FindPickup(Effect, frozen=True):
 
 
 class StepOrder(Effect, frozen=True, kw_only=True):
-    """Ask the edge for a step of an order."""
+    """Ask the edge for a step of an order; answers StepDone, Refused or EdgeSilent."""
 
-    request_id: str
     order_id: str
-    action: OrderAction
-    actor: str
-    place: str = ""
-    code: str = ""
+    request: OrderStepRequest
+
+    @property
+    def request_id(self) -> str:
+        """What the answer will name."""
+        return self.request.request_id
 
 
 class StepTask(Effect, frozen=True, kw_only=True):

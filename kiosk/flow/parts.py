@@ -8,8 +8,10 @@ import msgspec
 
 from kiosk.domain.goods import Goods
 from kiosk.domain.interventions import Kind
+from kiosk.domain.picking import Spot, Wanted
 from kiosk.domain.tenders import CARD, Way
 from kiosk.flow.effects import RecordSale
+from storecore.contracts.orders import StaffCheck
 from storecore.contracts.reference import Category, Item, Names, OrderState, SoldBy, TaskKind
 from storecore.contracts.staff import Role
 from storecore.money import Money
@@ -138,8 +140,24 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     seconds_left: int
 
 
+class GoodsView(msgspec.Struct, frozen=True, kw_only=True):
+    """Goods that an order gets for a line; `quantity` pieces still wait, `handed` are gone."""
+
+    goods: Wanted
+    quantity: int
+    unit_price: Money
+    handed: int = 0
+    refused: int = 0
+    spot: Spot = Spot()
+    epcs: tuple[str, ...] = ()
+
+
 class OrderLineView(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of an order with what the catalogue knows of it; `place` is where it lies."""
+    """One line of an order with what the catalogue knows of it; `place` is where it lies.
+
+    `number` is its place in the order. `goods` is what the order gets for it, once `picked` for
+    sure; `missing` pieces cannot be had.
+    """
 
     sku: str
     quantity: int
@@ -147,10 +165,18 @@ class OrderLineView(msgspec.Struct, frozen=True, kw_only=True):
     picture: str
     sold_by: SoldBy = SoldBy.EACH
     place: str = ""
+    number: int = 0
+    unit_price: Money | None = None
+    goods: tuple[GoodsView, ...] = ()
+    picked: bool = False
+    missing: int = 0
 
 
 class OrderView(msgspec.Struct, frozen=True, kw_only=True):
-    """A click-and-collect order; `place` is where it waits once staged."""
+    """A click-and-collect order; `place` is where it waits once staged.
+
+    `due` is what it costs as it is now. `checks` are why a colleague hands it over.
+    """
 
     order_id: str
     pickup_code: str
@@ -160,6 +186,14 @@ class OrderView(msgspec.Struct, frozen=True, kw_only=True):
     total: Money
     placed_ms: int
     place: str = ""
+    bay: str = ""
+    picker: str = ""
+    due: Money | None = None
+    ready_by_ms: int = 0
+    checks: tuple[StaffCheck, ...] = ()
+    min_age: int = 0
+    bags: tuple[str, ...] = ()
+    substitutes_wanted: bool = True
 
     @property
     def count(self) -> int:
@@ -218,17 +252,11 @@ class TaskView(msgspec.Struct, frozen=True, kw_only=True):
     taken_by: str = ""
 
 
-class PickRound(msgspec.Struct, frozen=True, kw_only=True):
-    """Gathering one order: `position` is the line in hand; all are picked at len(lines)."""
+class BayView(msgspec.Struct, frozen=True):
+    """A bay of a locker, as staff scan or touch it."""
 
-    order: OrderView
-    position: int = 0
-
-    @property
-    def line(self) -> OrderLineView | None:
-        """The line to pick now, None when all are picked."""
-        lines = self.order.lines
-        return lines[self.position] if self.position < len(lines) else None
+    locker: str
+    bay: str
 
 
 class Staff(msgspec.Struct, frozen=True, kw_only=True):
@@ -242,7 +270,6 @@ class Staff(msgspec.Struct, frozen=True, kw_only=True):
     role: Role = Role.MANAGER
     tasks: tuple[TaskView, ...] = ()
     orders: tuple[OrderView, ...] = ()
-    pick: PickRound | None = None
     busy: str = ""
     request_id: str = ""
     payment_unclear: bool = False

@@ -11,6 +11,7 @@ from kiosk.flow.access import Access
 from kiosk.flow.door import Asking, Person
 from kiosk.flow.members import Club
 from kiosk.flow.notices import Notice
+from kiosk.flow.packing import Packing
 from kiosk.flow.parts import (
     Help,
     Links,
@@ -31,6 +32,7 @@ from kiosk.flow.suspending import Parking
 from kiosk.flow.tendering import Bill, Settling
 from kiosk.flow.till import Till
 from kiosk.flow.watching import Watch
+from storecore.contracts.lockers import Locker
 from storecore.contracts.reference import Names
 
 
@@ -114,6 +116,8 @@ class KioskState(msgspec.Struct, frozen=True, kw_only=True):
     pickup: Pickup | None = None
     help: Help | None = None
     staff: Staff | None = None
+    packing: Packing = Packing()
+    lockers: tuple[Locker, ...] = ()
     links: Links = Links()
     access: Access = Access()
     sound: Sound = Sound()

@@ -12,6 +12,7 @@ from kiosk.flow import access as a
 from kiosk.flow import door as d
 from kiosk.flow import events as e
 from kiosk.flow import members as m
+from kiosk.flow import packing as k
 from kiosk.flow import price_query as q
 from kiosk.flow import receipts as r
 from kiosk.flow import repeats as p
@@ -31,6 +32,7 @@ from kiosk.flow.steps import (
     helping,
     judging,
     members,
+    packing,
     padding,
     passing,
     paying,
@@ -41,6 +43,7 @@ from kiosk.flow.steps import (
     repeats,
     secret,
     staff,
+    staging,
     suggesting,
     suspending,
     tendering,
@@ -213,22 +216,36 @@ SCREENS: dict[Screen, Table] = {
         **_STAFF,
         t.TaskTaken: staff.on_task,
         t.TaskDone: staff.on_task,
-        t.PickTouched: staff.on_pick,
+        t.PickTouched: packing.on_pick,
         t.BackTouched: staff.on_left,
     },
-    Screen.STAFF_ORDERS: {**_STAFF, t.PickTouched: staff.on_pick, t.BackTouched: staff.on_tasks},
+    Screen.STAFF_ORDERS: {
+        **_STAFF,
+        t.PickTouched: packing.on_pick,
+        k.OrderChosen: packing.on_chosen,
+        k.RoundStarted: packing.on_round,
+        t.BackTouched: staff.on_tasks,
+    },
     Screen.STAFF_PICK: {
         **_STAFF,
         e.CodeRead: picking.on_code,
-        t.LinePicked: picking.on_picked,
-        t.PickedBack: picking.on_picked_back,
-        t.BackTouched: staff.on_orders,
+        w.PadChanged: picking.on_tags,
+        k.PiecesTaken: picking.on_taken,
+        k.ProblemTouched: picking.on_problem,
+        k.SheetClosed: picking.on_sheet_closed,
+        k.PiecesMissing: picking.on_missing,
+        k.TakenInstead: picking.on_instead,
+        k.CodeUnreadable: picking.on_unreadable,
+        t.PickedBack: picking.on_back,
+        t.BackTouched: picking.on_back,
     },
     Screen.STAFF_STAGE: {
         **_STAFF,
-        t.Staged: picking.on_staged,
-        t.PickedBack: picking.on_picked_back,
-        t.BackTouched: picking.on_picked_back,
+        e.CodeRead: staging.on_label,
+        w.PadChanged: staging.on_tags,
+        k.BagPlaced: staging.on_placed,
+        t.PickedBack: picking.on_back,
+        t.BackTouched: picking.on_back,
     },
     Screen.SUSPENDED: {
         **_CUSTOMER,

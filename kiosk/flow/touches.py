@@ -152,23 +152,13 @@ class TaskDone(Touch, frozen=True):
 
 
 class PickTouched(Touch, frozen=True):
-    """Begin or continue to gather an order; opens STAFF_PICK."""
+    """Begin or continue to gather this one order; opens STAFF_PICK."""
 
     order_id: str
 
 
-class LinePicked(Touch, frozen=True):
-    """The line in hand is in the bag; after the last comes STAFF_STAGE."""
-
-
 class PickedBack(Touch, frozen=True):
-    """One line back."""
-
-
-class Staged(Touch, frozen=True):
-    """The goods wait at `place`, scanned or chosen on STAFF_STAGE."""
-
-    place: str
+    """One stop back."""
 
 
 class PaymentGivenUp(Touch, frozen=True):

@@ -10,15 +10,18 @@ import msgspec
 
 from kiosk.domain.goods import Goods
 from kiosk.domain.interventions import Thresholds
+from kiosk.domain.picking import Wanted
 from kiosk.domain.tenders import CARD, Way
 from kiosk.flow.door import Person
-from kiosk.flow.parts import LooseGoods, OrderView, TaskView
+from kiosk.flow.parts import BayView, LooseGoods, OrderView, TaskView
 from kiosk.flow.watching import WatchedGoods
+from storecore.contracts.lockers import Locker
 from storecore.contracts.members import Member, Programme
 from storecore.contracts.offers import Coupon, Offer
 from storecore.contracts.pairs import Pair
 from storecore.contracts.reference import Names, Order
 from storecore.gs1.in_store import InStorePattern
+from storecore.money import Money
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,6 +149,24 @@ class World(Protocol):
 
     def people(self) -> tuple[Person, ...]:
         """Who works here and may sign in, by name; empty where the shop has told of nobody."""
+        ...
+
+    def substitutes(self, sku: str, unit_price: Money) -> tuple[Wanted, ...]:
+        """What may be taken for goods that were promised at that price."""
+        ...
+
+    def may_replace(self, sku: str, ordered: str, unit_price: Money) -> bool:
+        """Whether the one may be given for the other, that was promised at that price."""
+        ...
+
+    def bay(self, place: str) -> BayView | None:
+        """The bay of a locker that a place's name stands for, None for any other place."""
+        ...
+
+    def lockers(self) -> tuple[Locker, ...]:
+        """The lockers of this store, by name."""
+        ...
+
         ...
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.flow import touches
-from kiosk.flow.parts import OrderLineView
+from kiosk.flow.parts import OrderLineView, OrderView
 from kiosk.flow.state import KioskState, Screen
 from kiosk.viewmodels.projection import Dispatch, count, flag, text
 from kiosk.viewmodels.rows import Row, RowModel
@@ -86,3 +86,8 @@ def order_rows(lines: tuple[OrderLineView, ...], wording: Wording) -> list[Row]:
         )
         for place, line in enumerate(lines)
     ]
+
+
+def place_words(order: OrderView) -> str:
+    """Where an order waits, as it is read on the spot: a shelf's name, or a bay's number."""
+    return order.bay or order.place

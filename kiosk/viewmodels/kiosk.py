@@ -17,6 +17,7 @@ from kiosk.viewmodels.collect import CollectView
 from kiosk.viewmodels.hand import HandView, PinView
 from kiosk.viewmodels.loose import LooseView, WeighView
 from kiosk.viewmodels.members import MemberView
+from kiosk.viewmodels.packing import PackView
 from kiosk.viewmodels.paying import BillView, PayView
 from kiosk.viewmodels.price_query import PriceQueryView
 from kiosk.viewmodels.projection import Dispatch, Projection, count, flag, text
@@ -79,7 +80,8 @@ class KioskView(Projection):
         self.collect_view = CollectView(dispatch, self)
         self._hand = HandView(dispatch, self)
         self.pin_view = PinView(dispatch, self)
-        self._staff = StaffView(dispatch, now_ms, staging_places, self)
+        self._staff = StaffView(dispatch, now_ms, self)
+        self._pack = PackView(dispatch, staging_places, self)
         self._watch = WatchView(dispatch, self)
         self._printing = PrintingView(dispatch, self)
         self.parking_view = ParkingView(dispatch, self)
@@ -102,6 +104,7 @@ class KioskView(Projection):
             self._hand.update,
             self.pin_view.update,
             self._staff.update,
+            self._pack.update,
             self._watch.update,
             self.tray_view.update,
             self._price_query.update,
@@ -177,6 +180,11 @@ class KioskView(Projection):
     def staff(self) -> StaffView:
         """The staff's work."""
         return self._staff
+
+    @Property(QObject, constant=True)
+    def pack(self) -> PackView:
+        """A pick round and its bags."""
+        return self._pack
 
     @Property(QObject, constant=True)
     def watch(self) -> WatchView:

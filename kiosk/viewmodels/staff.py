@@ -10,11 +10,11 @@ from kiosk.flow import touches
 from kiosk.flow.door import SwitchTouched
 from kiosk.flow.parts import OrderView, Staff, TaskView
 from kiosk.flow.receipts import ReceiptsTouched
-from kiosk.flow.state import KioskState, Screen
+from kiosk.flow.state import KioskState
 from kiosk.flow.till import TillTouched
 from kiosk.flow.watching import WeightsTouched
-from kiosk.viewmodels.collect import OrderLineRow, order_rows
-from kiosk.viewmodels.projection import Dispatch, Projection, count, entries, flag, text
+from kiosk.viewmodels.collect import place_words
+from kiosk.viewmodels.projection import Dispatch, Projection, count, flag, text
 from kiosk.viewmodels.rows import Row, RowModel
 from kiosk.viewmodels.wording import Wording
 from storecore.contracts.reference import OrderState
@@ -40,7 +40,8 @@ class TaskRow(Row, frozen=True, kw_only=True):
 
 
 class OrderRow(Row, frozen=True, kw_only=True):
-    """One order to gather or to hand over."""
+    """One order to gather or to hand over. `minutesLeft` until it should be ready, -1 where that
+    does not matter; `picker` is a colleague who packs it."""
 
     customer: str
     code: str
@@ -49,7 +50,10 @@ class OrderRow(Row, frozen=True, kw_only=True):
     pieces: int
     pictures: list[str]
     minutes: int
+    minutesLeft: int
     busy: bool
+    chosen: bool
+    picker: str
 
 
 class StaffView(Projection):
@@ -61,29 +65,17 @@ class StaffView(Projection):
     openOrders = count("openOrders", changed)
     paymentUnclear = flag("paymentUnclear", changed)
     busy = flag("busy", changed)
-    places = entries("places", changed)
-    place = text("place", changed)
-    pickName = text("pickName", changed)
-    pickPicture = text("pickPicture", changed)
-    pickPlace = text("pickPlace", changed)
-    pickQuantity = count("pickQuantity", changed)
-    pickPosition = count("pickPosition", changed)
-    pickCount = count("pickCount", changed)
-    customer = text("customer", changed)
 
     def __init__(
         self,
         dispatch: Dispatch,
         now_ms: Callable[[], int],
-        staging_places: tuple[str, ...],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(dispatch, parent)
         self._now_ms = now_ms
         self._tasks = RowModel(TaskRow, self)
         self._orders = RowModel(OrderRow, self)
-        self._picked = RowModel(OrderLineRow, self)
-        self.show(places=list(staging_places))
 
     @Property(QObject, constant=True)
     def tasks(self) -> RowModel:
@@ -95,48 +87,23 @@ class StaffView(Projection):
         """Orders that are not yet with their customer."""
         return self._orders
 
-    @Property(QObject, constant=True)
-    def pickLines(self) -> RowModel:
-        """The lines of the order in hand."""
-        return self._picked
-
     def update(self, state: KioskState, wording: Wording) -> None:
         """Show what staff see in that state, nothing once they have left."""
         staff = state.staff
-        if state.screen is not Screen.STAFF_STAGE:
-            self.show(place="")
         if staff is None:
-            for model in (self._tasks, self._orders, self._picked):
+            for model in (self._tasks, self._orders):
                 model.show([])
-            self.show(name="", customer="", openTasks=0, openOrders=0)
+            self.show(name="", openTasks=0, openOrders=0)
             return
         called = {one.staff_id: one.name for one in state.people}
         self._tasks.show([self._task(task, staff, called, wording) for task in staff.tasks])
-        self._orders.show([self._order(order, staff.busy, wording) for order in staff.orders])
+        self._orders.show([self._order(order, state, wording) for order in staff.orders])
         self.show(
             name=staff.name,
             openTasks=len(staff.tasks),
             openOrders=sum(order.state is not OrderState.READY for order in staff.orders),
             paymentUnclear=staff.payment_unclear,
             busy=bool(staff.busy),
-        )
-        self._show_pick(state, wording)
-
-    def _show_pick(self, state: KioskState, wording: Wording) -> None:
-        pick = state.staff.pick if state.staff else None
-        if pick is None:
-            self._picked.show([])
-            return
-        self._picked.show(order_rows(pick.order.lines, wording))
-        line = pick.line
-        self.show(
-            customer=pick.order.customer_name,
-            pickPosition=pick.position,
-            pickCount=len(pick.order.lines),
-            pickName=(wording.name(line.names) or line.sku) if line else "",
-            pickPicture=wording.picture(line.picture) if line else "",
-            pickPlace=line.place if line else "",
-            pickQuantity=line.quantity if line else 0,
         )
 
     def _minutes(self, since_ms: int) -> int:
@@ -161,17 +128,22 @@ class StaffView(Projection):
             minutes=self._minutes(task.raised_ms),
         )
 
-    def _order(self, order: OrderView, busy: str, wording: Wording) -> OrderRow:
+    def _order(self, order: OrderView, state: KioskState, wording: Wording) -> OrderRow:
+        packing, me = state.packing, state.staff.staff_id if state.staff is not None else ""
+        called = {one.staff_id: one.name for one in state.people}
         return OrderRow(
             key=order.order_id,
             customer=order.customer_name,
             code=order.pickup_code[-4:],
             status=order.state.value,
-            place=order.place,
+            place=place_words(order),
             pieces=order.count,
             pictures=[wording.picture(line.picture) for line in order.lines][:_PICTURES_SHOWN],
             minutes=self._minutes(order.placed_ms),
-            busy=busy == order.order_id,
+            minutesLeft=_minutes_left(order.ready_by_ms, self._now_ms()),
+            busy=order.order_id in packing.asked.values(),
+            chosen=order.order_id in packing.chosen,
+            picker="" if order.picker == me else called.get(order.picker, order.picker),
         )
 
     @Slot(str)
@@ -188,26 +160,6 @@ class StaffView(Projection):
     def pick(self, order_id: str) -> None:
         """Begin or go on with an order."""
         self._dispatch(touches.PickTouched(order_id))
-
-    @Slot()
-    def linePicked(self) -> None:
-        """The line in hand is in the bag."""
-        self._dispatch(touches.LinePicked())
-
-    @Slot()
-    def lineBack(self) -> None:
-        """One line back."""
-        self._dispatch(touches.PickedBack())
-
-    @Slot(str)
-    def choosePlace(self, place: str) -> None:
-        """Where the goods are put, before it is confirmed."""
-        self.show(place=place)
-
-    @Slot()
-    def stage(self) -> None:
-        """The goods are there."""
-        self._dispatch(touches.Staged(self.value("place", "")))
 
     @Slot()
     def showTasks(self) -> None:
@@ -248,3 +200,8 @@ class StaffView(Projection):
     def leave(self) -> None:
         """Sign out."""
         self._dispatch(touches.StaffLeft())
+
+
+def _minutes_left(ready_by_ms: int, now_ms: int) -> int:
+    """Whole minutes, 0 once it is late; -1 where nobody was told a time."""
+    return max(0, (ready_by_ms - now_ms) // _MINUTE_MS) if ready_by_ms else -1

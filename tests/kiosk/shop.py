@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from kiosk.application.views import loose_goods, open_orders, order_view, task_views
+from kiosk.application.views import (
+    loose_goods,
+    open_orders,
+    order_view,
+    task_views,
+    wanted_of,
+)
 from kiosk.domain.goods import Goods
+from kiosk.domain.picking import Wanted
 from kiosk.flow.door import CheckStaff, Person, StaffKnown, StaffUnknown
 from kiosk.flow.events import Event
-from kiosk.flow.parts import LooseGoods, OrderView, TaskView
+from kiosk.flow.parts import BayView, LooseGoods, OrderView, TaskView
 from kiosk.flow.watching import WeightEntry
 from kiosk.flow.world import Rules
+from storecore.contracts.lockers import Locker, LockerBay
 from storecore.contracts.members import Member, Programme, member_key
 from storecore.contracts.offers import Coupon, Offer, OfferKind
 from storecore.contracts.pairs import Pair
 from storecore.contracts.reference import (
     Category,
+    Facing,
     Item,
     Names,
     Order,
@@ -33,6 +42,7 @@ from storecore.gs1.badge import BADGE_PREFIX
 from storecore.gs1.in_store import InStorePattern
 from storecore.gs1.pickup import make_pickup_code
 from storecore.money import Money
+from storecore.orders.substitutes import may_replace, substitutes
 
 PIN = "4711"
 NOBODY = Person(staff_id="staff", name="staff", role=Role.MANAGER)
@@ -72,12 +82,13 @@ def item(sku: str, price_minor: int, **more: object) -> Item:
 
 MILK = item("milk", 129, gtin="09521002001013")
 CHOCOLATE = item("chocolate", 179, gtin="00000095202020")
+BISCUITS = item("biscuits", 149, gtin="09521002001020")
 WINE = item("wine", 699, gtin="09521002004021", tax_percent=19, min_age=16)
 SALMON = item("salmon", 2990, gtin="09521001003018", sold_by=SoldBy.KG)
 HAM = item("ham", 1890, in_store_code="10201", sold_by=SoldBy.KG)
 BANANA = item("banana", 179, plu="4011", sold_by=SoldBy.KG, category="fruit")
 KIWI = item("kiwi", 35, plu="4030", category="fruit")
-ITEMS = (MILK, CHOCOLATE, WINE, SALMON, HAM, BANANA, KIWI)
+ITEMS = (MILK, CHOCOLATE, BISCUITS, WINE, SALMON, HAM, BANANA, KIWI)
 CATEGORIES = (
     Category(category_id="food", names={"en": "Food"}, picture="", position=2),
     Category(category_id="fruit", names={"en": "Fruit"}, picture="", position=1),
@@ -121,6 +132,21 @@ TASK = Task(
     quantity=1,
     target=8,
 )
+
+
+def facing(place: str, sku: str) -> Facing:
+    """A place such as B3-2: zone, bay and shelf."""
+    zone, bay, shelf = place[0], int(place[1]), int(place[3])
+    return Facing(place=place, sku=sku, zone=zone, bay=bay, shelf=shelf, minimum=1, target=9)
+
+
+FACINGS = {
+    "milk": facing("B2-1", "milk"),
+    "chocolate": facing("A1-4", "chocolate"),
+    "biscuits": facing("A1-2", "biscuits"),
+    "shirt": facing("C1-1", "shirt"),
+}
+LOCKER = Locker(locker="locker-1", columns=2, bays=(LockerBay(bay="11"), LockerBay(bay="12")))
 
 
 class ShopWatched:
@@ -173,6 +199,7 @@ class ShopWorld:
         self.items = {one.sku: Goods(one, 1) for one in items}
         self.known_offers = tuple(offers)
         self.known_orders: tuple[Order, ...] = (ORDER,)
+        self.known_lockers: tuple[Locker, ...] = (LOCKER,)
         self.known_watched = ShopWatched()
         self.known_tasks: tuple[Task, ...] = (TASK,)
         self.known_people: tuple[Person, ...] = ()
@@ -264,7 +291,26 @@ class ShopWorld:
 
     def order_view(self, order: Order) -> OrderView:
         """An order."""
-        return order_view(order, self.items, {"milk": "A1"})
+        return order_view(order, self.items, FACINGS)
+
+    def substitutes(self, sku: str, unit_price: Money) -> tuple[Wanted, ...]:
+        """What may be taken instead, as the shop's rule says."""
+        items = {sku: goods.item for sku, goods in self.items.items()}
+        found = substitutes(items[sku], unit_price, items.values(), lambda _: 1)
+        return tuple(wanted_of(items[one], one) for one in found)
+
+    def may_replace(self, sku: str, ordered: str, unit_price: Money) -> bool:
+        """The shop's rule."""
+        return may_replace(self.items[sku].item, self.items[ordered].item, unit_price)
+
+    def lockers(self) -> tuple[Locker, ...]:
+        """One locker with two bays."""
+        return self.known_lockers
+
+    def bay(self, place: str) -> BayView | None:
+        """Its bays are named as labels name them."""
+        bays = {f"{one.locker}.{bay.bay}" for one in self.known_lockers for bay in one.bays}
+        return BayView(*place.rsplit(".", 1)) if place in bays else None
 
     def people(self) -> tuple[Person, ...]:
         """Who works here."""

@@ -20,7 +20,7 @@ from kiosk.flow.state import Screen
 from kiosk.flow.steps.collecting import REFUSALS
 from storecore.contracts.local_api import OrderAction, RefusalCode
 from storecore.contracts.reference import OrderState
-from tests.kiosk.journey import SCAN_CHOCOLATE, SCAN_MILK, Person, Then, scan, typed
+from tests.kiosk.journey import SCAN_MILK, Person, Then, scan, typed
 from tests.kiosk.shop import ORDER, PICKUP_CODE, PIN
 
 SCAN_PHONE = scan(f"SSP:{PICKUP_CODE}", "qr")
@@ -93,7 +93,9 @@ def test_a_repeated_touch_asks_for_the_same_step() -> None:
     person.does(EdgeSilent("f5"), t.OrderTaken())
     assert person.effects == (first,)
     assert isinstance(first, f.StepOrder)
-    assert (first.action, first.actor) == (OrderAction.COLLECT, "kiosk-1")
+    asked = first.request
+    assert (asked.action, asked.actor) == (OrderAction.COLLECT, "kiosk-1")
+    assert asked.code == PICKUP_CODE
 
 
 def test_the_order_is_shown_with_its_goods_and_place() -> None:
@@ -143,26 +145,6 @@ STAFF = {
         Then(EdgeSilent("f6"), Screen.STAFF_TASKS),
         Then(t.TaskDone("task-9"), Screen.STAFF_TASKS),
         Then(t.StaffLeft(), Screen.START),
-    ],
-    "an order is picked and staged": [
-        *SIGNED_IN,
-        Then(t.OrdersTouched(), Screen.STAFF_ORDERS),
-        Then(t.PickTouched("order-1"), Screen.STAFF_ORDERS, (f.StepOrder,)),
-        Then(StepDone("f4", PICKING), Screen.STAFF_PICK),
-        Then(SCAN_CHOCOLATE, Screen.STAFF_PICK),
-        Then(SCAN_MILK, Screen.STAFF_PICK),
-        Then(t.PickedBack(), Screen.STAFF_PICK),
-        Then(t.LinePicked(), Screen.STAFF_PICK),
-        Then(t.LinePicked(), Screen.STAFF_STAGE),
-        Then(t.Staged("  "), Screen.STAFF_STAGE),
-        Then(t.Staged("Shelf 3"), Screen.STAFF_STAGE, (f.StepOrder,)),
-        Then(StepDone("f12", READY), Screen.STAFF_ORDERS),
-        Then(t.BackTouched(), Screen.STAFF_TASKS),
-    ],
-    "an order has moved on": [
-        *SIGNED_IN,
-        Then(t.PickTouched("order-1"), Screen.STAFF_TASKS, (f.StepOrder,)),
-        Then(Refused(request_id="f3", code=RefusalCode.ILLEGAL_STEP), Screen.STAFF_TASKS),
     ],
     "a basket waits meanwhile": [
         Then(SCAN_MILK, Screen.BASKET, (f.KeepBasket,)),

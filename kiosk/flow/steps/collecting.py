@@ -12,7 +12,7 @@ from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps.common import Step, begun, drop_all, go, say, sounding, stay
 from kiosk.flow.touches import BackTouched, CancelTouched, CollectTouched, OrderTaken
 from kiosk.flow.world import Context
-from storecore.contracts.local_api import OrderAction, RefusalCode
+from storecore.contracts.local_api import OrderAction, OrderStepRequest, RefusalCode
 
 REFUSALS = {
     RefusalCode.UNKNOWN_CODE: NoticeKind.PICKUP_UNKNOWN,
@@ -51,13 +51,13 @@ def on_taken(state: KioskState, _: OrderTaken, ctx: Context) -> Step:
         return stay(state)
     request_id = pickup.request_id or ctx.moment.fresh_id
     asking = replace(pickup, asking=True, request_id=request_id)
-    step = StepOrder(
+    request = OrderStepRequest(
         request_id=request_id,
-        order_id=pickup.order.order_id,
         action=OrderAction.COLLECT,
         actor=ctx.rules.actor,
         code=pickup.pickup_code,
     )
+    step = StepOrder(order_id=pickup.order.order_id, request=request)
     return stay(replace(state, pickup=asking), step)
 
 

@@ -50,6 +50,7 @@ def fresh(state: KioskState, ctx: Context) -> KioskState:
         members=state.members,
         scale=state.scale,
         links=state.links,
+        lockers=state.lockers,
         printing=state.printing.at_rest,
         watch=state.watch.at_rest,
         sound=state.sound,

@@ -56,7 +56,7 @@ def brought_in_line(state: KioskState, ctx: Context) -> Step:
     watch = state.watch
     if not watch.due or watch.pad is None or not ctx.world.ready:
         return stay(state)
-    tags = [tag for epc in _wanted(state) if (tag := _tagged(epc, ctx)) is not None]
+    tags = [tag for epc in _wanted(state) if (tag := tagged(epc, ctx)) is not None]
     if state.screen in _BEGINNING and tags:
         # Beginning anew keeps the pad: these tags came after whatever was put aside.
         state = replace(begun(state, ctx), watch=watch)
@@ -75,7 +75,7 @@ def _wanted(state: KioskState) -> list[str]:
     return [tag.epc for tag in watch.pad or () if not tag.sold and tag.epc not in watch.aside]
 
 
-def _tagged(epc: str, ctx: Context) -> Tagged | None:
+def tagged(epc: str, ctx: Context) -> Tagged | None:
     """The tag with its goods; None for a foreign tag, or goods that this shop does not sell."""
     try:
         gtin = decode_epc(epc).gtin.gtin14

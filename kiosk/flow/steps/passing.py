@@ -13,7 +13,7 @@ from kiosk.flow.effects import KeepBasket
 from kiosk.flow.events import EdgeSilent, LinksChanged, ReferenceChanged, Refused, StepDone, Tick
 from kiosk.flow.parts import HelpReason, Links
 from kiosk.flow.state import STAFF_SCREENS, KioskState, Screen
-from kiosk.flow.steps import collecting, staff, suspending
+from kiosk.flow.steps import collecting, packing, staff, staging, suspending
 from kiosk.flow.steps.common import Step, call_help, drop_all, fresh, go, stay
 from kiosk.flow.steps.paying import has_taken, is_free, is_settled
 from kiosk.flow.steps.price_query import expired
@@ -131,11 +131,14 @@ def on_reference(state: KioskState, event: ReferenceChanged, ctx: Context) -> St
         members=world.programme() is not None,
         people=world.people(),
         store_names=world.store_names,
+        lockers=world.lockers(),
     )
     if state.basket.is_empty and state.basket.currency != world.currency:
         state = replace(state, basket=empty_basket(world.currency))
     if state.loose is not None and event.collections & {"item", "category"}:
         state = replace(state, loose=world.loose())
+    if "order" in event.collections:
+        state = packing.followed(state, ctx)
     return stay(staff.listed(state, ctx))
 
 
@@ -149,6 +152,10 @@ def on_step_done(state: KioskState, event: StepDone, ctx: Context) -> Step:
     """An answer of the edge goes to whoever asked."""
     if _is_staffs(state, event.request_id):
         return staff.on_step_done(state, event, ctx)
+    if packing.owns(state, event.request_id):
+        return packing.on_done(state, event, ctx)
+    if state.packing.staging == event.request_id:
+        return staging.on_done(state, event, ctx)
     return collecting.on_step_done(state, event, ctx)
 
 
@@ -156,6 +163,10 @@ def on_refused(state: KioskState, event: Refused, ctx: Context) -> Step:
     """A refusal of the edge goes to whoever asked."""
     if _is_staffs(state, event.request_id):
         return staff.on_refused(state, event, ctx)
+    if packing.owns(state, event.request_id):
+        return packing.on_refused(state, event, ctx)
+    if state.packing.staging == event.request_id:
+        return staging.on_refused(state, event, ctx)
     return collecting.on_refused(state, event, ctx)
 
 
@@ -163,6 +174,10 @@ def on_silent(state: KioskState, event: EdgeSilent, ctx: Context) -> Step:
     """So does its silence."""
     if _is_staffs(state, event.request_id):
         return staff.on_silent(state, event, ctx)
+    if packing.owns(state, event.request_id):
+        return packing.on_silent(state, event, ctx)
+    if state.packing.staging == event.request_id:
+        return staging.on_silent(state, event, ctx)
     return collecting.on_silent(state, event, ctx)
 
 

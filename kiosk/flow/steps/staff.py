@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from kiosk.flow.effects import StepOrder, StepTask
+from kiosk.flow.effects import StepTask
 from kiosk.flow.events import EdgeSilent, Refused, StepDone
 from kiosk.flow.notices import NoticeKind
-from kiosk.flow.parts import OrderView, PickRound, Staff, Tone
+from kiosk.flow.packing import Packing
+from kiosk.flow.parts import Tone
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps.common import Step, fresh, go, say, sounding, stay
 from kiosk.flow.steps.terminal import give_up
@@ -15,15 +16,13 @@ from kiosk.flow.touches import (
     BackTouched,
     OrdersTouched,
     PaymentGivenUp,
-    PickTouched,
     StaffLeft,
     TaskDone,
     TasksTouched,
     TaskTaken,
 )
 from kiosk.flow.world import Context
-from storecore.contracts.local_api import OrderAction, RefusalCode
-from storecore.contracts.reference import OrderState
+from storecore.contracts.local_api import RefusalCode
 
 
 def listed(state: KioskState, ctx: Context) -> KioskState:
@@ -51,8 +50,8 @@ def on_tasks(state: KioskState, _: TasksTouched, ctx: Context) -> Step:
 
 
 def on_orders(state: KioskState, _: OrdersTouched | BackTouched, ctx: Context) -> Step:
-    """The tab of orders; also the way back from picking and staging."""
-    return stay(listed(with_staff(go(state, Screen.STAFF_ORDERS, ctx), pick=None), ctx))
+    """The tab of orders."""
+    return stay(listed(go(state, Screen.STAFF_ORDERS, ctx), ctx))
 
 
 def on_task(state: KioskState, event: TaskTaken | TaskDone, ctx: Context) -> Step:
@@ -69,31 +68,13 @@ def on_task(state: KioskState, event: TaskTaken | TaskDone, ctx: Context) -> Ste
     return stay(busy(state, event.task_id, step.request_id), step)
 
 
-def on_pick(state: KioskState, event: PickTouched, ctx: Context) -> Step:
-    """Begin to gather an order, or go on with one that was begun."""
-    staff = state.staff
-    order = _order(staff, event.order_id)
-    if staff is None or order is None or staff.busy:
-        return stay(state)
-    if order.state is OrderState.PICKING:
-        return stay(_picking(state, order, ctx))
-    effect = step_order(ctx, staff, order.order_id, OrderAction.START_PICK)
-    return stay(busy(state, order.order_id, effect.request_id), effect)
-
-
 def on_step_done(state: KioskState, event: StepDone, ctx: Context) -> Step:
     """The edge has committed what was asked."""
     staff = state.staff
     if staff is None or event.request_id != staff.request_id:
         return stay(state)
     state = sounding(with_staff(state, busy="", request_id=""), Tone.READ)
-    if event.order is None:
-        return stay(listed(state, ctx))
-    order = ctx.world.order_view(event.order)
-    if order.state is OrderState.PICKING:
-        return stay(_picking(state, order, ctx))
-    shown = with_staff(go(state, Screen.STAFF_ORDERS, ctx), pick=None)
-    return stay(listed(sounding(shown, Tone.DONE), ctx))
+    return stay(listed(state, ctx))
 
 
 def on_refused(state: KioskState, event: Refused, ctx: Context) -> Step:
@@ -119,7 +100,7 @@ def on_left(state: KioskState, _: StaffLeft, ctx: Context) -> Step:
     """Sign out: the customer's screen is back as it was."""
     if state.payment is None and state.basket.is_empty:
         return stay(fresh(state, ctx))
-    return stay(replace(go(state, state.came_from, ctx), staff=None, till=None))
+    return stay(replace(go(state, state.came_from, ctx), staff=None, till=None, packing=Packing()))
 
 
 def on_payment_given_up(state: KioskState, _: PaymentGivenUp, ctx: Context) -> Step:
@@ -133,25 +114,3 @@ def on_payment_given_up(state: KioskState, _: PaymentGivenUp, ctx: Context) -> S
 def busy(state: KioskState, what: str, request_id: str) -> KioskState:
     """The state while the edge works on a task or an order."""
     return with_staff(state, busy=what, request_id=request_id)
-
-
-def step_order(
-    ctx: Context, staff: Staff, order_id: str, action: OrderAction, place: str = ""
-) -> StepOrder:
-    """A step of an order, asked in the colleague's name."""
-    return StepOrder(
-        request_id=ctx.moment.fresh_id,
-        order_id=order_id,
-        action=action,
-        actor=staff.staff_id,
-        place=place,
-    )
-
-
-def _order(staff: Staff | None, order_id: str) -> OrderView | None:
-    orders = staff.orders if staff is not None else ()
-    return next((order for order in orders if order.order_id == order_id), None)
-
-
-def _picking(state: KioskState, order: OrderView, ctx: Context) -> KioskState:
-    return with_staff(go(state, Screen.STAFF_PICK, ctx), pick=PickRound(order=order))

@@ -133,11 +133,18 @@ QtObject {
         case "task_taken":
             return detail === "" ? qsTr("A colleague has taken it.")
                                  : qsTr("%1 has taken it.").arg(detail)
-        case "wrong_item":
-            return name === "" ? qsTr("That is not the item to pack.")
-                               : qsTr("%1 is not the item to pack.").arg(name)
         case "place_missing":
-            return qsTr("Please choose where the order is put.")
+            return qsTr("Please scan or touch the place where the order is put.")
+        case "bag_missing":
+            return qsTr("Please scan the label of the bag as well.")
+        case "bag_differs":
+            return qsTr("The tags in the bag are not those of this order. Please look inside.")
+        case "not_a_label":
+            return qsTr("That is neither a bag's label nor a place's.")
+        case "order_gone":
+            return qsTr("The order of %1 was cancelled. Its goods go back.").arg(detail)
+        case "order_empty":
+            return qsTr("Nothing could be had for %1. They are told.").arg(detail)
         case "wrong_pin":
             return qsTr("That PIN is not right. Please try again.")
         case "till_failed":

@@ -14,8 +14,12 @@ Item {
     required property int pieces
     required property var pictures
     required property int minutes
+    required property int minutesLeft
     required property bool busy
+    required property bool chosen
+    required property string picker
     signal picked
+    signal marked
 
     readonly property real pad: Theme.pick(24, 16)
     readonly property bool waiting: status === "accepted" || status === "picking"
@@ -23,18 +27,29 @@ Item {
 
     function stateWords(): string {
         switch (status) {
-        case "placed": return qsTr("New")
         case "accepted": return qsTr("To pack")
         case "picking": return qsTr("Being packed")
         case "ready": return qsTr("Ready at %1").arg(place)
-        case "collected": return qsTr("Collected")
-        case "cancelled": return qsTr("Cancelled")
-        case "rejected": return qsTr("Could not be filled")
+        case "partly_ready": return qsTr("Part of it at %1").arg(place)
         }
         return status
     }
 
-    Card { anchors.fill: parent }
+    function when(): string {
+        if (waiting && minutesLeft === 0)
+            return qsTr("late")
+        if (waiting && minutesLeft > 0)
+            return minutesLeft < 120 ? qsTr("%1 min left").arg(minutesLeft)
+                                     : qsTr("%1 h left").arg(Math.floor(minutesLeft / 60))
+        return minutes < 120 ? qsTr("%1 min ago").arg(minutes)
+                             : qsTr("%1 h ago").arg(Math.floor(minutes / 60))
+    }
+
+    Card {
+        anchors.fill: parent
+        border.color: row.chosen ? Theme.colours.accent : Theme.colours.line
+        border.width: row.chosen ? Theme.hairline * 2 : Theme.hairline
+    }
     Column {
         id: words
         x: row.pad
@@ -51,10 +66,10 @@ Item {
         }
         Words {
             width: parent.width
-            text: qsTr("%1 pieces · code ends in %2 · %3")
-                      .arg(row.pieces).arg(row.code)
-                      .arg(row.minutes < 120 ? qsTr("%1 min ago").arg(row.minutes)
-                                             : qsTr("%1 h ago").arg(Math.floor(row.minutes / 60)))
+            text: row.picker !== "" && row.waiting
+                  ? qsTr("%1 pieces · %2 is on it").arg(row.pieces).arg(row.picker)
+                  : qsTr("%1 pieces · code ends in %2 · %3")
+                        .arg(row.pieces).arg(row.code).arg(row.when())
             size: Theme.caption
             color: Theme.colours.soft
             elide: Text.ElideRight
@@ -71,6 +86,8 @@ Item {
     Row {
         x: row.pad
         y: row.height - height - row.pad
+        width: (row.waiting ? acts.x : row.width - row.pad) - x - Theme.gapSmall
+        clip: true
         spacing: Theme.gapSmall
         Repeater {
             model: row.pictures
@@ -82,15 +99,26 @@ Item {
             }
         }
     }
-    Button {
-        objectName: "pick:" + row.key
+    Row {
+        id: acts
         visible: row.waiting
-        enabled: !row.busy
         x: row.width - width - row.pad
         y: row.height - height - row.pad
-        text: row.busy ? qsTr("One moment")
-            : row.status === "picking" ? qsTr("Go on packing") : qsTr("Pack it")
-        spoken: text + ": " + row.customer
-        onTouched: row.picked()
+        spacing: Theme.gapSmall
+        Button {
+            objectName: "round:" + row.key
+            enabled: !row.busy
+            text: row.chosen ? qsTr("✓ In the round") : qsTr("Into a round")
+            spoken: text + ": " + row.customer
+            onTouched: row.marked()
+        }
+        Button {
+            objectName: "pick:" + row.key
+            enabled: !row.busy
+            text: row.busy ? qsTr("One moment") : row.picker !== "" ? qsTr("Take it over")
+                : row.status === "picking" ? qsTr("Go on packing") : qsTr("Pack it")
+            spoken: text + ": " + row.customer
+            onTouched: row.picked()
+        }
     }
 }

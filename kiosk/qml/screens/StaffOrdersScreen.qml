@@ -11,6 +11,11 @@ ScreenFrame {
 
     title: qsTr("Orders")
     staff: true
+    primaryText: kiosk.pack.chosen === 0 ? ""
+               : kiosk.pack.chosen === 1 ? qsTr("Pack 1 order")
+               : qsTr("Pack %1 orders in one round").arg(kiosk.pack.chosen)
+    primaryEnabled: !kiosk.pack.starting
+    onPrimaryTouched: kiosk.pack.start()
     cancelText: qsTr("Sign out")
     onCancelTouched: kiosk.staff.leave()
 
@@ -38,6 +43,7 @@ ScreenFrame {
             width: list.cellWidth - (root.columns - 1) * Theme.gapSmall
             height: list.cellHeight - Theme.gapSmall
             onPicked: root.kiosk.staff.pick(order.key)
+            onMarked: root.kiosk.pack.choose(order.key)
         }
     }
     EmptyState {

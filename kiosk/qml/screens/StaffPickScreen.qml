@@ -2,21 +2,26 @@ import QtQuick
 import theme
 import controls
 
-// One thing at a time: where, what, how many.
+// One thing at a time: where, what, how many, into which bag.
 ScreenFrame {
     id: root
 
     readonly property bool portrait: Theme.portrait
-    readonly property var staffView: kiosk.staff
+    readonly property var pack: kiosk.pack
+    readonly property int left: pack.quantity - pack.taken
 
-    title: qsTr("Pack for %1").arg(staffView.customer)
+    title: pack.bags > 1 ? qsTr("Pack %1 orders").arg(pack.bags)
+                         : qsTr("Pack for %1").arg(pack.customer)
+    guidance: qsTr("%1: take %2 from %3").arg(pack.name).arg(left).arg(pack.place)
     staff: true
-    primaryText: staffView.pickPosition + 1 < staffView.pickCount ? qsTr("In the bag, next")
-                                                                  : qsTr("In the bag, finished")
-    primaryEnabled: !staffView.busy
+    primaryText: pack.scanFirst ? qsTr("Scan it") : left === 1 ? qsTr("It is in the bag")
+                                                  : qsTr("All %1 are in the bag").arg(left)
+    primaryEnabled: !pack.scanFirst
+    secondText: qsTr("Something is wrong")
     cancelText: qsTr("Back")
-    onPrimaryTouched: staffView.linePicked()
-    onCancelTouched: staffView.pickPosition > 0 ? staffView.lineBack() : kiosk.back()
+    onPrimaryTouched: pack.takeAll()
+    onSecondTouched: pack.problem()
+    onCancelTouched: pack.back()
 
     Item {
         id: progress
@@ -26,8 +31,7 @@ ScreenFrame {
         Words {
             id: counter
             objectName: "pickCounter"
-            text: qsTr("%1 of %2").arg(root.staffView.pickPosition + 1)
-                                  .arg(root.staffView.pickCount)
+            text: qsTr("%1 of %2").arg(root.pack.position + 1).arg(root.pack.stops)
             color: Theme.colours.soft
         }
         Rectangle {
@@ -37,8 +41,7 @@ ScreenFrame {
             radius: height / 2
             color: Theme.colours.line
             Rectangle {
-                width: parent.width * root.staffView.pickPosition
-                       / Math.max(1, root.staffView.pickCount)
+                width: parent.width * root.pack.position / Math.max(1, root.pack.stops)
                 height: parent.height
                 radius: height / 2
                 color: Theme.colours.good
@@ -48,17 +51,19 @@ ScreenFrame {
     }
     Picture {
         id: drawing
+        readonly property real free: root.height - y - facts.height - 2 * Theme.gap
         x: Theme.margin
         y: progress.height + Theme.gap
         width: root.portrait ? root.width - 2 * Theme.margin
                              : Math.min(root.height - y - Theme.gap, Theme.px(480))
-        height: root.portrait ? Theme.px(680) : width
+        height: root.portrait ? Math.max(Theme.px(200), Math.min(Theme.px(680), free)) : width
         radius: Theme.radius * 1.4
         inset: height * 0.08
-        source: root.staffView.pickPicture
-        name: root.staffView.pickName
+        source: root.pack.picture
+        name: root.pack.name
     }
     Column {
+        id: facts
         x: root.portrait ? Theme.margin : drawing.x + drawing.width + Theme.gapLarge
         y: root.portrait ? drawing.y + drawing.height + Theme.gap : drawing.y
         width: root.width - x - Theme.margin
@@ -66,50 +71,43 @@ ScreenFrame {
         Words {
             objectName: "pickName"
             width: parent.width
-            text: root.staffView.pickName
+            text: root.pack.name
             size: Theme.heading
             strong: true
             lineHeight: 0.9
         }
-        Row {
-            spacing: Theme.gap
+        Words {
             width: parent.width
-            Card {
-                width: (parent.width - Theme.gap) / 2
-                height: Math.max(Theme.pick(220, 180), 1.6 * (Theme.body + Theme.total))
-                Words {
-                    x: Theme.gap
-                    y: Theme.gapSmall
-                    text: qsTr("Take")
-                    color: Theme.colours.soft
-                }
-                Words {
-                    x: Theme.gap
-                    anchors { bottom: parent.bottom; bottomMargin: Theme.gapTiny }
-                    text: "×" + root.staffView.pickQuantity
-                    size: Theme.total
-                    strong: true
-                    lineHeight: 0.9
-                }
+            visible: root.pack.insteadOf !== "" || root.pack.tagged
+            text: root.pack.insteadOf !== "" ? qsTr("Instead of %1").arg(root.pack.insteadOf)
+                                             : qsTr("It has a tag: lay it on the pad, or scan it")
+            color: Theme.colours.soft
+        }
+        Row {
+            id: row
+            readonly property real cell: (width - 2 * spacing) / 3
+            spacing: Theme.gapSmall
+            width: parent.width
+            PickFact {
+                objectName: "pickQuantity"
+                width: row.cell
+                label: qsTr("Take")
+                value: root.pack.taken > 0
+                       ? qsTr("%1 of %2").arg(root.pack.taken).arg(root.pack.quantity)
+                       : "×" + root.pack.quantity
             }
-            Card {
-                width: (parent.width - Theme.gap) / 2
-                height: Math.max(Theme.pick(220, 180), 1.6 * (Theme.body + Theme.total))
-                Words {
-                    x: Theme.gap
-                    y: Theme.gapSmall
-                    text: qsTr("From")
-                    color: Theme.colours.soft
-                }
-                Words {
-                    x: Theme.gap
-                    anchors { bottom: parent.bottom; bottomMargin: Theme.gap }
-                    width: parent.width - 2 * x
-                    text: root.staffView.pickPlace || qsTr("No set place")
-                    size: root.staffView.pickPlace === "" ? Theme.item : Theme.heading
-                    strong: root.staffView.pickPlace !== ""
-                    wrapMode: Text.WrapAnywhere
-                }
+            PickFact {
+                objectName: "pickPlace"
+                width: row.cell
+                label: qsTr("From")
+                value: root.pack.place || qsTr("No set place")
+            }
+            PickFact {
+                objectName: "pickBag"
+                width: row.cell
+                label: qsTr("Into bag")
+                value: root.pack.bag
+                detail: root.pack.bags > 1 ? root.pack.customer : ""
             }
         }
     }
