@@ -81,6 +81,7 @@ def _staged(
         **{**who, "place": place},
         outcome=outcome,
         bay=request.bay,
+        bags=request.bags,
         expires_ms=expires_ms(int(who["at_ms"])),
     )
 

@@ -43,7 +43,8 @@ class Stop(msgspec.Struct, frozen=True, kw_only=True):
     """One line of one order. `bag` is the order's number in the round, from 0.
 
     `taken` pieces of `goods` and `taken_instead` of `instead` are in the bag, `epcs` are the tags
-    that proved some of them, each with its sku. `missing` is why the rest is not, once the stop is over.
+    that proved some of them, each with its sku. `missing` is why the rest is not, once the stop is
+    over.
     """
 
     order_id: str

@@ -23,12 +23,13 @@ class PackSheet(StrEnum):
 
 
 class PickRound(msgspec.Struct, frozen=True, kw_only=True):
-    """Gathering several orders at once. `position` is the stop in hand; the bags are staged once it
-    is len(stops). `begun` are its orders by bag, A first; one that was cancelled leaves `orders`. `offered` may be taken instead at this stop; `wrong` is what was scanned.
+    """Gathering several orders at once. `begun` are they by bag, A first; one that was cancelled
+    leaves `orders`. `position` is the stop in hand; the bags are staged once it is len(stops).
+    `offered` may be taken instead at this stop; `wrong` is what was scanned.
 
     `staging` is the order whose bag is in hand, as its place in `orders`. `bags` are the labels
-    scanned for it, `place` where it is to wait, `check` how the tags on the pad differ from its own,
-    None where nothing reads them.
+    scanned for it, `place` where it is to wait, `check` how the tags on the pad differ from its
+    own, None where nothing reads them; `strangers` are what does not belong there.
     """
 
     orders: tuple[OrderView, ...]
@@ -42,6 +43,7 @@ class PickRound(msgspec.Struct, frozen=True, kw_only=True):
     bags: tuple[str, ...] = ()
     place: str = ""
     check: BagCheck | None = None
+    strangers: tuple[Wanted, ...] = ()
 
     @property
     def stop(self) -> Stop | None:
@@ -64,8 +66,8 @@ class PickRound(msgspec.Struct, frozen=True, kw_only=True):
 
 class Packing(msgspec.Struct, frozen=True, kw_only=True):
     """Orders chosen for the next round, those that the edge was asked to start (order by request),
-    those that it gave, and the round itself. `told` are requests that need no answer; `staging` is the
-    one that says that the bag in hand waits.
+    those that it gave, and the round itself. `told` are requests that need no answer; `staging` is
+    the one that says that the bag in hand waits.
     """
 
     chosen: tuple[str, ...] = ()

@@ -167,8 +167,6 @@ class World(Protocol):
         """The lockers of this store, by name."""
         ...
 
-        ...
-
 
 class Context(NamedTuple):
     """What every step is given besides the state and the event."""

@@ -872,18 +872,6 @@ es kommt gleich jemand</translation>
             <translation>%1 hat das übernommen.</translation>
         </message>
         <message>
-            <source>That is not the item to pack.</source>
-            <translation>Das ist nicht der gesuchte Artikel.</translation>
-        </message>
-        <message>
-            <source>%1 is not the item to pack.</source>
-            <translation>%1 ist nicht der gesuchte Artikel.</translation>
-        </message>
-        <message>
-            <source>Please choose where the order is put.</source>
-            <translation>Bitte wählen Sie das Fach für die Bestellung.</translation>
-        </message>
-        <message>
             <source>That PIN is not right. Please try again.</source>
             <translation>Diese PIN stimmt nicht. Bitte noch einmal.</translation>
         </message>
@@ -947,13 +935,33 @@ es kommt gleich jemand</translation>
             <source>Points and coupons cannot be checked just now. They stay yours.</source>
             <translation>Punkte und Gutscheine lassen sich gerade nicht prüfen. Sie bleiben Ihnen.</translation>
         </message>
+        <message>
+            <source>Please scan or touch the place where the order is put.</source>
+            <translation>Bitte den Platz scannen oder berühren, an dem die Bestellung liegt.</translation>
+        </message>
+        <message>
+            <source>Please scan the label of the bag as well.</source>
+            <translation>Bitte auch das Etikett der Tasche scannen.</translation>
+        </message>
+        <message>
+            <source>The tags in the bag are not those of this order. Please look inside.</source>
+            <translation>In der Tasche ist anderes als bestellt. Bitte hineinsehen.</translation>
+        </message>
+        <message>
+            <source>That is neither a bag's label nor a place's.</source>
+            <translation>Das ist weder das Etikett einer Tasche noch das eines Platzes.</translation>
+        </message>
+        <message>
+            <source>The order of %1 was cancelled. Its goods go back.</source>
+            <translation>Die Bestellung von %1 wurde storniert. Die Ware kommt zurück.</translation>
+        </message>
+        <message>
+            <source>Nothing could be had for %1. They are told.</source>
+            <translation>Für %1 war nichts da. Es wird Bescheid gegeben.</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
-        <message>
-            <source>New</source>
-            <translation>Neu</translation>
-        </message>
         <message>
             <source>To pack</source>
             <translation>Zu packen</translation>
@@ -965,18 +973,6 @@ es kommt gleich jemand</translation>
         <message>
             <source>Ready at %1</source>
             <translation>Bereit: %1</translation>
-        </message>
-        <message>
-            <source>Collected</source>
-            <translation>Abgeholt</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>Storniert</translation>
-        </message>
-        <message>
-            <source>Could not be filled</source>
-            <translation>Nicht erfüllbar</translation>
         </message>
         <message>
             <source>%1 pieces · code ends in %2 · %3</source>
@@ -1001,6 +997,38 @@ es kommt gleich jemand</translation>
         <message>
             <source>Pack it</source>
             <translation>Packen</translation>
+        </message>
+        <message>
+            <source>Part of it at %1</source>
+            <translation>Teilweise bei %1</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>überfällig</translation>
+        </message>
+        <message>
+            <source>%1 min left</source>
+            <translation>noch %1 Min.</translation>
+        </message>
+        <message>
+            <source>%1 h left</source>
+            <translation>noch %1 Std.</translation>
+        </message>
+        <message>
+            <source>%1 pieces · %2 is on it</source>
+            <translation>%1 Stück · %2 ist dran</translation>
+        </message>
+        <message>
+            <source>✓ In the round</source>
+            <translation>✓ In der Runde</translation>
+        </message>
+        <message>
+            <source>Into a round</source>
+            <translation>In eine Runde</translation>
+        </message>
+        <message>
+            <source>Take it over</source>
+            <translation>Übernehmen</translation>
         </message>
     </context>
     <context>
@@ -1459,20 +1487,20 @@ es kommt gleich jemand</translation>
             <source>Orders from the web shop appear here by themselves.</source>
             <translation>Bestellungen aus dem Webshop erscheinen hier von selbst.</translation>
         </message>
+        <message>
+            <source>Pack 1 order</source>
+            <translation>1 Bestellung packen</translation>
+        </message>
+        <message>
+            <source>Pack %1 orders in one round</source>
+            <translation>%1 Bestellungen in einer Runde packen</translation>
+        </message>
     </context>
     <context>
         <name>StaffPickScreen</name>
         <message>
             <source>Pack for %1</source>
             <translation>Packen für %1</translation>
-        </message>
-        <message>
-            <source>In the bag, next</source>
-            <translation>Eingepackt, weiter</translation>
-        </message>
-        <message>
-            <source>In the bag, finished</source>
-            <translation>Eingepackt, fertig</translation>
         </message>
         <message>
             <source>Back</source>
@@ -1493,6 +1521,42 @@ es kommt gleich jemand</translation>
         <message>
             <source>No set place</source>
             <translation>Kein fester Platz</translation>
+        </message>
+        <message>
+            <source>Pack %1 orders</source>
+            <translation>%1 Bestellungen packen</translation>
+        </message>
+        <message>
+            <source>%1: take %2 from %3</source>
+            <translation>%1: %2 von %3 nehmen</translation>
+        </message>
+        <message>
+            <source>Scan it</source>
+            <translation>Bitte scannen</translation>
+        </message>
+        <message>
+            <source>It is in the bag</source>
+            <translation>Es ist in der Tasche</translation>
+        </message>
+        <message>
+            <source>All %1 are in the bag</source>
+            <translation>Alle %1 sind in der Tasche</translation>
+        </message>
+        <message>
+            <source>Instead of %1</source>
+            <translation>Statt %1</translation>
+        </message>
+        <message>
+            <source>It has a tag: lay it on the pad, or scan it</source>
+            <translation>Es hat ein Etikett mit Chip: auf die Ablage legen oder scannen</translation>
+        </message>
+        <message>
+            <source>Into bag</source>
+            <translation>In Tasche</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>Problem</translation>
         </message>
     </context>
     <context>
@@ -1564,10 +1628,6 @@ es kommt gleich jemand</translation>
             <translation>Wo steht sie bereit?</translation>
         </message>
         <message>
-            <source>Choose a place</source>
-            <translation>Fach wählen</translation>
-        </message>
-        <message>
             <source>It is at %1</source>
             <translation>Steht in %1</translation>
         </message>
@@ -1576,12 +1636,64 @@ es kommt gleich jemand</translation>
             <translation>Zurück</translation>
         </message>
         <message>
-            <source>Put the order of %1 on the shelf</source>
-            <translation>Bestellung von %1 ins Regal stellen</translation>
+            <source>Scan the bag, then the place where you have put it.</source>
+            <translation>Scannen Sie die Tasche, dann den Platz, an dem sie liegt.</translation>
         </message>
         <message>
-            <source>Touch the place where you have put it.</source>
-            <translation>Tippen Sie auf das Fach, in dem sie steht.</translation>
+            <source>One moment</source>
+            <translation>Einen Moment</translation>
+        </message>
+        <message>
+            <source>Scan the place</source>
+            <translation>Platz scannen</translation>
+        </message>
+        <message>
+            <source>The bag has no label</source>
+            <translation>Die Tasche hat kein Etikett</translation>
+        </message>
+        <message>
+            <source>Bag %1, for %2</source>
+            <translation>Tasche %1, für %2</translation>
+        </message>
+        <message>
+            <source>Scan the label of the bag</source>
+            <translation>Etikett der Tasche scannen</translation>
+        </message>
+        <message>
+            <source>Bag %1</source>
+            <translation>Tasche %1</translation>
+        </message>
+        <message>
+            <source>Lay the bag on the pad. Missing: %1. Too much: %2</source>
+            <translation>Legen Sie die Tasche auf die Ablage. Es fehlt: %1. Zu viel: %2</translation>
+        </message>
+        <message>
+            <source>Lay the bag on the pad. Missing: %1</source>
+            <translation>Legen Sie die Tasche auf die Ablage. Es fehlt: %1</translation>
+        </message>
+        <message>
+            <source>This does not belong in the bag: %1</source>
+            <translation>Das gehört nicht in die Tasche: %1</translation>
+        </message>
+        <message>
+            <source>Scan the place, or touch it here</source>
+            <translation>Platz scannen oder hier berühren</translation>
+        </message>
+        <message>
+            <source>Place %1</source>
+            <translation>Platz %1</translation>
+        </message>
+        <message>
+            <source>1 piece is missing: the customer will be told</source>
+            <translation>1 Stück fehlt: Die Kundin oder der Kunde erfährt es</translation>
+        </message>
+        <message>
+            <source>%1 pieces are missing: the customer will be told</source>
+            <translation>%1 Stück fehlen: Die Kundin oder der Kunde erfährt es</translation>
+        </message>
+        <message>
+            <source>Bay %1</source>
+            <translation>Fach %1</translation>
         </message>
     </context>
     <context>
@@ -2295,6 +2407,57 @@ ersten Artikel</translation>
         <message>
             <source>No, thanks</source>
             <translation>Nein, danke</translation>
+        </message>
+    </context>
+    <context>
+        <name>PackSheet</name>
+        <message>
+            <source>This is %1</source>
+            <translation>Das ist %1</translation>
+        </message>
+        <message>
+            <source>What is wrong with %1?</source>
+            <translation>Was stimmt nicht mit %1?</translation>
+        </message>
+        <message>
+            <source>%1 is wanted. It may be taken instead.</source>
+            <translation>Gebraucht wird %1. Das hier darf als Ersatz mit.</translation>
+        </message>
+        <message>
+            <source>%1 is wanted, and this may not replace it.</source>
+            <translation>Gebraucht wird %1, und das hier ist kein Ersatz dafür.</translation>
+        </message>
+        <message>
+            <source>Put it back</source>
+            <translation>Zurücklegen</translation>
+        </message>
+        <message>
+            <source>Take it instead</source>
+            <translation>Stattdessen nehmen</translation>
+        </message>
+        <message>
+            <source>There are no more of it</source>
+            <translation>Mehr ist nicht da</translation>
+        </message>
+        <message>
+            <source>It is not there</source>
+            <translation>Es ist nicht da</translation>
+        </message>
+        <message>
+            <source>It is damaged</source>
+            <translation>Es ist beschädigt</translation>
+        </message>
+        <message>
+            <source>Its code cannot be read: it is in the bag</source>
+            <translation>Der Code ist unlesbar: Es ist in der Tasche</translation>
+        </message>
+        <message>
+            <source>Or take instead</source>
+            <translation>Oder nehmen Sie stattdessen</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong</source>
+            <translation>Alles in Ordnung</translation>
         </message>
     </context>
 </TS>

@@ -872,18 +872,6 @@ ya viene alguien</translation>
             <translation>%1 ya lo ha tomado.</translation>
         </message>
         <message>
-            <source>That is not the item to pack.</source>
-            <translation>No es el artículo del pedido.</translation>
-        </message>
-        <message>
-            <source>%1 is not the item to pack.</source>
-            <translation>%1 no es el artículo del pedido.</translation>
-        </message>
-        <message>
-            <source>Please choose where the order is put.</source>
-            <translation>Elija dónde deja el pedido.</translation>
-        </message>
-        <message>
             <source>That PIN is not right. Please try again.</source>
             <translation>El PIN no es correcto. Inténtelo de nuevo.</translation>
         </message>
@@ -947,13 +935,33 @@ ya viene alguien</translation>
             <source>Points and coupons cannot be checked just now. They stay yours.</source>
             <translation>Ahora no se pueden comprobar puntos ni cupones. Siguen siendo suyos.</translation>
         </message>
+        <message>
+            <source>Please scan or touch the place where the order is put.</source>
+            <translation>Escanee o toque el lugar donde deja el pedido.</translation>
+        </message>
+        <message>
+            <source>Please scan the label of the bag as well.</source>
+            <translation>Escanee también la etiqueta de la bolsa.</translation>
+        </message>
+        <message>
+            <source>The tags in the bag are not those of this order. Please look inside.</source>
+            <translation>Lo que hay en la bolsa no es lo del pedido. Mire dentro.</translation>
+        </message>
+        <message>
+            <source>That is neither a bag's label nor a place's.</source>
+            <translation>No es la etiqueta de una bolsa ni la de un lugar.</translation>
+        </message>
+        <message>
+            <source>The order of %1 was cancelled. Its goods go back.</source>
+            <translation>El pedido de %1 se anuló. Los artículos vuelven a su sitio.</translation>
+        </message>
+        <message>
+            <source>Nothing could be had for %1. They are told.</source>
+            <translation>No había nada para %1. Se le avisará.</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
-        <message>
-            <source>New</source>
-            <translation>Nuevo</translation>
-        </message>
         <message>
             <source>To pack</source>
             <translation>Por preparar</translation>
@@ -965,18 +973,6 @@ ya viene alguien</translation>
         <message>
             <source>Ready at %1</source>
             <translation>Listo en %1</translation>
-        </message>
-        <message>
-            <source>Collected</source>
-            <translation>Recogido</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>Cancelado</translation>
-        </message>
-        <message>
-            <source>Could not be filled</source>
-            <translation>Sin existencias</translation>
         </message>
         <message>
             <source>%1 pieces · code ends in %2 · %3</source>
@@ -1001,6 +997,38 @@ ya viene alguien</translation>
         <message>
             <source>Pack it</source>
             <translation>Preparar</translation>
+        </message>
+        <message>
+            <source>Part of it at %1</source>
+            <translation>Una parte en %1</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>con retraso</translation>
+        </message>
+        <message>
+            <source>%1 min left</source>
+            <translation>quedan %1 min</translation>
+        </message>
+        <message>
+            <source>%1 h left</source>
+            <translation>quedan %1 h</translation>
+        </message>
+        <message>
+            <source>%1 pieces · %2 is on it</source>
+            <translation>%1 unidades · lo lleva %2</translation>
+        </message>
+        <message>
+            <source>✓ In the round</source>
+            <translation>✓ En la ronda</translation>
+        </message>
+        <message>
+            <source>Into a round</source>
+            <translation>A una ronda</translation>
+        </message>
+        <message>
+            <source>Take it over</source>
+            <translation>Hacerme cargo</translation>
         </message>
     </context>
     <context>
@@ -1459,20 +1487,20 @@ ya viene alguien</translation>
             <source>Orders from the web shop appear here by themselves.</source>
             <translation>Los pedidos de la tienda web aparecen aquí solos.</translation>
         </message>
+        <message>
+            <source>Pack 1 order</source>
+            <translation>Preparar 1 pedido</translation>
+        </message>
+        <message>
+            <source>Pack %1 orders in one round</source>
+            <translation>Preparar %1 pedidos en una ronda</translation>
+        </message>
     </context>
     <context>
         <name>StaffPickScreen</name>
         <message>
             <source>Pack for %1</source>
             <translation>Preparar para %1</translation>
-        </message>
-        <message>
-            <source>In the bag, next</source>
-            <translation>En la bolsa, siguiente</translation>
-        </message>
-        <message>
-            <source>In the bag, finished</source>
-            <translation>En la bolsa, listo</translation>
         </message>
         <message>
             <source>Back</source>
@@ -1493,6 +1521,42 @@ ya viene alguien</translation>
         <message>
             <source>No set place</source>
             <translation>Sin lugar fijo</translation>
+        </message>
+        <message>
+            <source>Pack %1 orders</source>
+            <translation>Preparar %1 pedidos</translation>
+        </message>
+        <message>
+            <source>%1: take %2 from %3</source>
+            <translation>%1: tome %2 de %3</translation>
+        </message>
+        <message>
+            <source>Scan it</source>
+            <translation>Escanéelo</translation>
+        </message>
+        <message>
+            <source>It is in the bag</source>
+            <translation>Está en la bolsa</translation>
+        </message>
+        <message>
+            <source>All %1 are in the bag</source>
+            <translation>Las %1 están en la bolsa</translation>
+        </message>
+        <message>
+            <source>Instead of %1</source>
+            <translation>En lugar de %1</translation>
+        </message>
+        <message>
+            <source>It has a tag: lay it on the pad, or scan it</source>
+            <translation>Lleva etiqueta RFID: póngalo en la bandeja o escanéelo</translation>
+        </message>
+        <message>
+            <source>Into bag</source>
+            <translation>En la bolsa</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>Problema</translation>
         </message>
     </context>
     <context>
@@ -1564,10 +1628,6 @@ ya viene alguien</translation>
             <translation>¿Dónde espera?</translation>
         </message>
         <message>
-            <source>Choose a place</source>
-            <translation>Elija un lugar</translation>
-        </message>
-        <message>
             <source>It is at %1</source>
             <translation>Está en %1</translation>
         </message>
@@ -1576,12 +1636,64 @@ ya viene alguien</translation>
             <translation>Volver</translation>
         </message>
         <message>
-            <source>Put the order of %1 on the shelf</source>
-            <translation>Deje el pedido de %1 en la estantería</translation>
+            <source>Scan the bag, then the place where you have put it.</source>
+            <translation>Escanee la bolsa y luego el lugar donde la deja.</translation>
         </message>
         <message>
-            <source>Touch the place where you have put it.</source>
-            <translation>Toque el lugar donde lo ha dejado.</translation>
+            <source>One moment</source>
+            <translation>Un momento</translation>
+        </message>
+        <message>
+            <source>Scan the place</source>
+            <translation>Escanee el lugar</translation>
+        </message>
+        <message>
+            <source>The bag has no label</source>
+            <translation>La bolsa no tiene etiqueta</translation>
+        </message>
+        <message>
+            <source>Bag %1, for %2</source>
+            <translation>Bolsa %1, para %2</translation>
+        </message>
+        <message>
+            <source>Scan the label of the bag</source>
+            <translation>Escanee la etiqueta de la bolsa</translation>
+        </message>
+        <message>
+            <source>Bag %1</source>
+            <translation>Bolsa %1</translation>
+        </message>
+        <message>
+            <source>Lay the bag on the pad. Missing: %1. Too much: %2</source>
+            <translation>Ponga la bolsa en la bandeja. Falta: %1. Sobra: %2</translation>
+        </message>
+        <message>
+            <source>Lay the bag on the pad. Missing: %1</source>
+            <translation>Ponga la bolsa en la bandeja. Falta: %1</translation>
+        </message>
+        <message>
+            <source>This does not belong in the bag: %1</source>
+            <translation>Esto no va en la bolsa: %1</translation>
+        </message>
+        <message>
+            <source>Scan the place, or touch it here</source>
+            <translation>Escanee el lugar o tóquelo aquí</translation>
+        </message>
+        <message>
+            <source>Place %1</source>
+            <translation>Lugar %1</translation>
+        </message>
+        <message>
+            <source>1 piece is missing: the customer will be told</source>
+            <translation>Falta 1 unidad: se avisará al cliente</translation>
+        </message>
+        <message>
+            <source>%1 pieces are missing: the customer will be told</source>
+            <translation>Faltan %1 unidades: se avisará al cliente</translation>
+        </message>
+        <message>
+            <source>Bay %1</source>
+            <translation>Taquilla %1</translation>
         </message>
     </context>
     <context>
@@ -2295,6 +2407,57 @@ artículo</translation>
         <message>
             <source>No, thanks</source>
             <translation>No, gracias</translation>
+        </message>
+    </context>
+    <context>
+        <name>PackSheet</name>
+        <message>
+            <source>This is %1</source>
+            <translation>Esto es %1</translation>
+        </message>
+        <message>
+            <source>What is wrong with %1?</source>
+            <translation>¿Qué pasa con %1?</translation>
+        </message>
+        <message>
+            <source>%1 is wanted. It may be taken instead.</source>
+            <translation>Se necesita %1. Esto puede sustituirlo.</translation>
+        </message>
+        <message>
+            <source>%1 is wanted, and this may not replace it.</source>
+            <translation>Se necesita %1 y esto no puede sustituirlo.</translation>
+        </message>
+        <message>
+            <source>Put it back</source>
+            <translation>Devolverlo</translation>
+        </message>
+        <message>
+            <source>Take it instead</source>
+            <translation>Tomarlo en su lugar</translation>
+        </message>
+        <message>
+            <source>There are no more of it</source>
+            <translation>No hay más</translation>
+        </message>
+        <message>
+            <source>It is not there</source>
+            <translation>No está</translation>
+        </message>
+        <message>
+            <source>It is damaged</source>
+            <translation>Está dañado</translation>
+        </message>
+        <message>
+            <source>Its code cannot be read: it is in the bag</source>
+            <translation>El código no se lee: está en la bolsa</translation>
+        </message>
+        <message>
+            <source>Or take instead</source>
+            <translation>O tome en su lugar</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong</source>
+            <translation>Todo está bien</translation>
         </message>
     </context>
 </TS>

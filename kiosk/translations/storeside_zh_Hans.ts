@@ -872,18 +872,6 @@ a colleague is coming</source>
             <translation>%1 已接手。</translation>
         </message>
         <message>
-            <source>That is not the item to pack.</source>
-            <translation>这不是要拣的商品。</translation>
-        </message>
-        <message>
-            <source>%1 is not the item to pack.</source>
-            <translation>%1不是要拣的商品。</translation>
-        </message>
-        <message>
-            <source>Please choose where the order is put.</source>
-            <translation>请选择订单放在哪里。</translation>
-        </message>
-        <message>
             <source>That PIN is not right. Please try again.</source>
             <translation>密码不正确，请重试。</translation>
         </message>
@@ -947,13 +935,33 @@ a colleague is coming</source>
             <source>Points and coupons cannot be checked just now. They stay yours.</source>
             <translation>暂时无法核对积分和优惠券，仍为您保留。</translation>
         </message>
+        <message>
+            <source>Please scan or touch the place where the order is put.</source>
+            <translation>请扫描或点选放货的位置。</translation>
+        </message>
+        <message>
+            <source>Please scan the label of the bag as well.</source>
+            <translation>请再扫一下袋子的标签。</translation>
+        </message>
+        <message>
+            <source>The tags in the bag are not those of this order. Please look inside.</source>
+            <translation>袋里的货与订单不符，请检查。</translation>
+        </message>
+        <message>
+            <source>That is neither a bag's label nor a place's.</source>
+            <translation>这不是袋子标签，也不是位置标签。</translation>
+        </message>
+        <message>
+            <source>The order of %1 was cancelled. Its goods go back.</source>
+            <translation>%1 的订单已取消，货品请放回。</translation>
+        </message>
+        <message>
+            <source>Nothing could be had for %1. They are told.</source>
+            <translation>%1 的货一件也没有，会告知顾客。</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
-        <message>
-            <source>New</source>
-            <translation>新订单</translation>
-        </message>
         <message>
             <source>To pack</source>
             <translation>待拣货</translation>
@@ -965,18 +973,6 @@ a colleague is coming</source>
         <message>
             <source>Ready at %1</source>
             <translation>已备好，%1</translation>
-        </message>
-        <message>
-            <source>Collected</source>
-            <translation>已取货</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>已取消</translation>
-        </message>
-        <message>
-            <source>Could not be filled</source>
-            <translation>缺货</translation>
         </message>
         <message>
             <source>%1 pieces · code ends in %2 · %3</source>
@@ -1001,6 +997,38 @@ a colleague is coming</source>
         <message>
             <source>Pack it</source>
             <translation>开始拣货</translation>
+        </message>
+        <message>
+            <source>Part of it at %1</source>
+            <translation>部分在 %1</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>已超时</translation>
+        </message>
+        <message>
+            <source>%1 min left</source>
+            <translation>还剩 %1 分钟</translation>
+        </message>
+        <message>
+            <source>%1 h left</source>
+            <translation>还剩 %1 小时</translation>
+        </message>
+        <message>
+            <source>%1 pieces · %2 is on it</source>
+            <translation>%1 件 · %2 在配货</translation>
+        </message>
+        <message>
+            <source>✓ In the round</source>
+            <translation>✓ 已加入</translation>
+        </message>
+        <message>
+            <source>Into a round</source>
+            <translation>加入一轮</translation>
+        </message>
+        <message>
+            <source>Take it over</source>
+            <translation>接手</translation>
         </message>
     </context>
     <context>
@@ -1459,20 +1487,20 @@ a colleague is coming</source>
             <source>Orders from the web shop appear here by themselves.</source>
             <translation>网店订单会自动显示在这里。</translation>
         </message>
+        <message>
+            <source>Pack 1 order</source>
+            <translation>配 1 个订单</translation>
+        </message>
+        <message>
+            <source>Pack %1 orders in one round</source>
+            <translation>一轮配 %1 个订单</translation>
+        </message>
     </context>
     <context>
         <name>StaffPickScreen</name>
         <message>
             <source>Pack for %1</source>
             <translation>为 %1 拣货</translation>
-        </message>
-        <message>
-            <source>In the bag, next</source>
-            <translation>已装袋，下一件</translation>
-        </message>
-        <message>
-            <source>In the bag, finished</source>
-            <translation>已装袋，完成</translation>
         </message>
         <message>
             <source>Back</source>
@@ -1493,6 +1521,42 @@ a colleague is coming</source>
         <message>
             <source>No set place</source>
             <translation>无固定货位</translation>
+        </message>
+        <message>
+            <source>Pack %1 orders</source>
+            <translation>配货：%1 个订单</translation>
+        </message>
+        <message>
+            <source>%1: take %2 from %3</source>
+            <translation>%1：从%3拿 %2 件</translation>
+        </message>
+        <message>
+            <source>Scan it</source>
+            <translation>请扫码</translation>
+        </message>
+        <message>
+            <source>It is in the bag</source>
+            <translation>已装袋</translation>
+        </message>
+        <message>
+            <source>All %1 are in the bag</source>
+            <translation>%1 件都装袋了</translation>
+        </message>
+        <message>
+            <source>Instead of %1</source>
+            <translation>代替%1</translation>
+        </message>
+        <message>
+            <source>It has a tag: lay it on the pad, or scan it</source>
+            <translation>带电子标签：放到感应板上，或扫码</translation>
+        </message>
+        <message>
+            <source>Into bag</source>
+            <translation>装入袋</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>有问题</translation>
         </message>
     </context>
     <context>
@@ -1564,10 +1628,6 @@ a colleague is coming</source>
             <translation>放在哪里？</translation>
         </message>
         <message>
-            <source>Choose a place</source>
-            <translation>请选择货位</translation>
-        </message>
-        <message>
             <source>It is at %1</source>
             <translation>已放在 %1</translation>
         </message>
@@ -1576,12 +1636,64 @@ a colleague is coming</source>
             <translation>返回</translation>
         </message>
         <message>
-            <source>Put the order of %1 on the shelf</source>
-            <translation>把 %1 的订单放上取货架</translation>
+            <source>Scan the bag, then the place where you have put it.</source>
+            <translation>先扫袋子，再扫放置的位置。</translation>
         </message>
         <message>
-            <source>Touch the place where you have put it.</source>
-            <translation>请点选放置的货位。</translation>
+            <source>One moment</source>
+            <translation>请稍候</translation>
+        </message>
+        <message>
+            <source>Scan the place</source>
+            <translation>扫描位置</translation>
+        </message>
+        <message>
+            <source>The bag has no label</source>
+            <translation>袋子没有标签</translation>
+        </message>
+        <message>
+            <source>Bag %1, for %2</source>
+            <translation>%1 袋，%2 的订单</translation>
+        </message>
+        <message>
+            <source>Scan the label of the bag</source>
+            <translation>扫描袋子标签</translation>
+        </message>
+        <message>
+            <source>Bag %1</source>
+            <translation>%1 号袋</translation>
+        </message>
+        <message>
+            <source>Lay the bag on the pad. Missing: %1. Too much: %2</source>
+            <translation>请把袋子放到感应板上。缺：%1。多：%2</translation>
+        </message>
+        <message>
+            <source>Lay the bag on the pad. Missing: %1</source>
+            <translation>请把袋子放到感应板上。缺：%1</translation>
+        </message>
+        <message>
+            <source>This does not belong in the bag: %1</source>
+            <translation>这些不该在袋里：%1</translation>
+        </message>
+        <message>
+            <source>Scan the place, or touch it here</source>
+            <translation>扫描位置，或在这里点选</translation>
+        </message>
+        <message>
+            <source>Place %1</source>
+            <translation>货位 %1</translation>
+        </message>
+        <message>
+            <source>1 piece is missing: the customer will be told</source>
+            <translation>缺 1 件：会告知顾客</translation>
+        </message>
+        <message>
+            <source>%1 pieces are missing: the customer will be told</source>
+            <translation>缺 %1 件：会告知顾客</translation>
+        </message>
+        <message>
+            <source>Bay %1</source>
+            <translation>%1 号柜</translation>
         </message>
     </context>
     <context>
@@ -2295,6 +2407,57 @@ to begin</source>
         <message>
             <source>No, thanks</source>
             <translation>不用了</translation>
+        </message>
+    </context>
+    <context>
+        <name>PackSheet</name>
+        <message>
+            <source>This is %1</source>
+            <translation>这是%1</translation>
+        </message>
+        <message>
+            <source>What is wrong with %1?</source>
+            <translation>%1有什么问题？</translation>
+        </message>
+        <message>
+            <source>%1 is wanted. It may be taken instead.</source>
+            <translation>要拿的是%1，可以用这个代替。</translation>
+        </message>
+        <message>
+            <source>%1 is wanted, and this may not replace it.</source>
+            <translation>要拿的是%1，这个不能代替。</translation>
+        </message>
+        <message>
+            <source>Put it back</source>
+            <translation>放回去</translation>
+        </message>
+        <message>
+            <source>Take it instead</source>
+            <translation>用它代替</translation>
+        </message>
+        <message>
+            <source>There are no more of it</source>
+            <translation>没有更多了</translation>
+        </message>
+        <message>
+            <source>It is not there</source>
+            <translation>没有货</translation>
+        </message>
+        <message>
+            <source>It is damaged</source>
+            <translation>损坏了</translation>
+        </message>
+        <message>
+            <source>Its code cannot be read: it is in the bag</source>
+            <translation>条码读不出：已装袋</translation>
+        </message>
+        <message>
+            <source>Or take instead</source>
+            <translation>或者换成</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong</source>
+            <translation>没有问题</translation>
         </message>
     </context>
 </TS>

@@ -872,18 +872,6 @@ a colleague is coming</source>
             <translation>%1 已接手。</translation>
         </message>
         <message>
-            <source>That is not the item to pack.</source>
-            <translation>這不是要撿的商品。</translation>
-        </message>
-        <message>
-            <source>%1 is not the item to pack.</source>
-            <translation>%1不是要撿的商品。</translation>
-        </message>
-        <message>
-            <source>Please choose where the order is put.</source>
-            <translation>請選擇訂單放在哪裡。</translation>
-        </message>
-        <message>
             <source>That PIN is not right. Please try again.</source>
             <translation>密碼不正確，請再試一次。</translation>
         </message>
@@ -947,13 +935,33 @@ a colleague is coming</source>
             <source>Points and coupons cannot be checked just now. They stay yours.</source>
             <translation>暫時無法確認點數與優惠券，仍為您保留。</translation>
         </message>
+        <message>
+            <source>Please scan or touch the place where the order is put.</source>
+            <translation>請掃描或點選放貨的位置。</translation>
+        </message>
+        <message>
+            <source>Please scan the label of the bag as well.</source>
+            <translation>請再掃一下袋子的標籤。</translation>
+        </message>
+        <message>
+            <source>The tags in the bag are not those of this order. Please look inside.</source>
+            <translation>袋裡的貨與訂單不符，請檢查。</translation>
+        </message>
+        <message>
+            <source>That is neither a bag's label nor a place's.</source>
+            <translation>這不是袋子標籤，也不是位置標籤。</translation>
+        </message>
+        <message>
+            <source>The order of %1 was cancelled. Its goods go back.</source>
+            <translation>%1 的訂單已取消，貨品請放回。</translation>
+        </message>
+        <message>
+            <source>Nothing could be had for %1. They are told.</source>
+            <translation>%1 的貨一件也沒有，會告知顧客。</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
-        <message>
-            <source>New</source>
-            <translation>新訂單</translation>
-        </message>
         <message>
             <source>To pack</source>
             <translation>待撿貨</translation>
@@ -965,18 +973,6 @@ a colleague is coming</source>
         <message>
             <source>Ready at %1</source>
             <translation>已備妥，%1</translation>
-        </message>
-        <message>
-            <source>Collected</source>
-            <translation>已取貨</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>已取消</translation>
-        </message>
-        <message>
-            <source>Could not be filled</source>
-            <translation>缺貨</translation>
         </message>
         <message>
             <source>%1 pieces · code ends in %2 · %3</source>
@@ -1001,6 +997,38 @@ a colleague is coming</source>
         <message>
             <source>Pack it</source>
             <translation>開始撿貨</translation>
+        </message>
+        <message>
+            <source>Part of it at %1</source>
+            <translation>部分在 %1</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>已逾時</translation>
+        </message>
+        <message>
+            <source>%1 min left</source>
+            <translation>還剩 %1 分鐘</translation>
+        </message>
+        <message>
+            <source>%1 h left</source>
+            <translation>還剩 %1 小時</translation>
+        </message>
+        <message>
+            <source>%1 pieces · %2 is on it</source>
+            <translation>%1 件 · %2 在揀貨</translation>
+        </message>
+        <message>
+            <source>✓ In the round</source>
+            <translation>✓ 已加入</translation>
+        </message>
+        <message>
+            <source>Into a round</source>
+            <translation>加入一輪</translation>
+        </message>
+        <message>
+            <source>Take it over</source>
+            <translation>接手</translation>
         </message>
     </context>
     <context>
@@ -1459,20 +1487,20 @@ a colleague is coming</source>
             <source>Orders from the web shop appear here by themselves.</source>
             <translation>網路訂單會自動顯示在這裡。</translation>
         </message>
+        <message>
+            <source>Pack 1 order</source>
+            <translation>揀 1 個訂單</translation>
+        </message>
+        <message>
+            <source>Pack %1 orders in one round</source>
+            <translation>一輪揀 %1 個訂單</translation>
+        </message>
     </context>
     <context>
         <name>StaffPickScreen</name>
         <message>
             <source>Pack for %1</source>
             <translation>為 %1 撿貨</translation>
-        </message>
-        <message>
-            <source>In the bag, next</source>
-            <translation>已裝袋，下一件</translation>
-        </message>
-        <message>
-            <source>In the bag, finished</source>
-            <translation>已裝袋，完成</translation>
         </message>
         <message>
             <source>Back</source>
@@ -1493,6 +1521,42 @@ a colleague is coming</source>
         <message>
             <source>No set place</source>
             <translation>無固定儲位</translation>
+        </message>
+        <message>
+            <source>Pack %1 orders</source>
+            <translation>揀貨：%1 個訂單</translation>
+        </message>
+        <message>
+            <source>%1: take %2 from %3</source>
+            <translation>%1：從%3拿 %2 件</translation>
+        </message>
+        <message>
+            <source>Scan it</source>
+            <translation>請掃碼</translation>
+        </message>
+        <message>
+            <source>It is in the bag</source>
+            <translation>已裝袋</translation>
+        </message>
+        <message>
+            <source>All %1 are in the bag</source>
+            <translation>%1 件都裝袋了</translation>
+        </message>
+        <message>
+            <source>Instead of %1</source>
+            <translation>代替%1</translation>
+        </message>
+        <message>
+            <source>It has a tag: lay it on the pad, or scan it</source>
+            <translation>帶電子標籤：放到感應板上，或掃碼</translation>
+        </message>
+        <message>
+            <source>Into bag</source>
+            <translation>裝入袋</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>有問題</translation>
         </message>
     </context>
     <context>
@@ -1564,10 +1628,6 @@ a colleague is coming</source>
             <translation>放在哪裡？</translation>
         </message>
         <message>
-            <source>Choose a place</source>
-            <translation>請選擇格位</translation>
-        </message>
-        <message>
             <source>It is at %1</source>
             <translation>已放在 %1</translation>
         </message>
@@ -1576,12 +1636,64 @@ a colleague is coming</source>
             <translation>返回</translation>
         </message>
         <message>
-            <source>Put the order of %1 on the shelf</source>
-            <translation>把 %1 的訂單放上取貨架</translation>
+            <source>Scan the bag, then the place where you have put it.</source>
+            <translation>先掃袋子，再掃放置的位置。</translation>
         </message>
         <message>
-            <source>Touch the place where you have put it.</source>
-            <translation>請點選放置的格位。</translation>
+            <source>One moment</source>
+            <translation>請稍候</translation>
+        </message>
+        <message>
+            <source>Scan the place</source>
+            <translation>掃描位置</translation>
+        </message>
+        <message>
+            <source>The bag has no label</source>
+            <translation>袋子沒有標籤</translation>
+        </message>
+        <message>
+            <source>Bag %1, for %2</source>
+            <translation>%1 袋，%2 的訂單</translation>
+        </message>
+        <message>
+            <source>Scan the label of the bag</source>
+            <translation>掃描袋子標籤</translation>
+        </message>
+        <message>
+            <source>Bag %1</source>
+            <translation>%1 號袋</translation>
+        </message>
+        <message>
+            <source>Lay the bag on the pad. Missing: %1. Too much: %2</source>
+            <translation>請把袋子放到感應板上。缺：%1。多：%2</translation>
+        </message>
+        <message>
+            <source>Lay the bag on the pad. Missing: %1</source>
+            <translation>請把袋子放到感應板上。缺：%1</translation>
+        </message>
+        <message>
+            <source>This does not belong in the bag: %1</source>
+            <translation>這些不該在袋裡：%1</translation>
+        </message>
+        <message>
+            <source>Scan the place, or touch it here</source>
+            <translation>掃描位置，或在這裡點選</translation>
+        </message>
+        <message>
+            <source>Place %1</source>
+            <translation>儲位 %1</translation>
+        </message>
+        <message>
+            <source>1 piece is missing: the customer will be told</source>
+            <translation>缺 1 件：會告知顧客</translation>
+        </message>
+        <message>
+            <source>%1 pieces are missing: the customer will be told</source>
+            <translation>缺 %1 件：會告知顧客</translation>
+        </message>
+        <message>
+            <source>Bay %1</source>
+            <translation>%1 號櫃</translation>
         </message>
     </context>
     <context>
@@ -2295,6 +2407,57 @@ to begin</source>
         <message>
             <source>No, thanks</source>
             <translation>不用了</translation>
+        </message>
+    </context>
+    <context>
+        <name>PackSheet</name>
+        <message>
+            <source>This is %1</source>
+            <translation>這是%1</translation>
+        </message>
+        <message>
+            <source>What is wrong with %1?</source>
+            <translation>%1有什麼問題？</translation>
+        </message>
+        <message>
+            <source>%1 is wanted. It may be taken instead.</source>
+            <translation>要拿的是%1，可以用這個代替。</translation>
+        </message>
+        <message>
+            <source>%1 is wanted, and this may not replace it.</source>
+            <translation>要拿的是%1，這個不能代替。</translation>
+        </message>
+        <message>
+            <source>Put it back</source>
+            <translation>放回去</translation>
+        </message>
+        <message>
+            <source>Take it instead</source>
+            <translation>用它代替</translation>
+        </message>
+        <message>
+            <source>There are no more of it</source>
+            <translation>沒有更多了</translation>
+        </message>
+        <message>
+            <source>It is not there</source>
+            <translation>沒有貨</translation>
+        </message>
+        <message>
+            <source>It is damaged</source>
+            <translation>損壞了</translation>
+        </message>
+        <message>
+            <source>Its code cannot be read: it is in the bag</source>
+            <translation>條碼讀不出：已裝袋</translation>
+        </message>
+        <message>
+            <source>Or take instead</source>
+            <translation>或者換成</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong</source>
+            <translation>沒有問題</translation>
         </message>
     </context>
 </TS>

@@ -49,6 +49,7 @@ class PackView(Projection):
     sheet = text("sheet", changed)
     wrongName = text("wrongName", changed)
     wrongPicture = text("wrongPicture", changed)
+    replaces = flag("replaces", changed)
     staging = flag("staging", changed)
     labels = text("labels", changed)
     chosenPlace = text("chosenPlace", changed)
@@ -161,6 +162,13 @@ class PackView(Projection):
         """Take these goods."""
         self._dispatch(k.TakenInstead(sku))
 
+    @Slot()
+    def takeWrong(self) -> None:
+        """Take what was scanned by mistake, on purpose."""
+        rows = self._offered.rows()
+        if rows:
+            self._dispatch(k.TakenInstead(rows[0].key))
+
     @Slot(str)
     def choosePlace(self, place: str) -> None:
         """Where the bag is put, before it is confirmed."""
@@ -186,6 +194,7 @@ def _round_values(round_: PickRound, wording: Wording) -> dict[str, object]:
         "sheet": round_.sheet.value if stop is not None else "none",
         "wrongName": _name(round_.wrong, wording),
         "wrongPicture": wording.picture(round_.wrong.picture) if round_.wrong else "",
+        "replaces": bool(round_.offered),
     }
     return values if stop is None else values | _stop_values(round_, stop, wording)
 
@@ -212,6 +221,7 @@ def _bag_values(round_: PickRound, wording: Wording) -> dict[str, object]:
     assert order is not None
     check = round_.check or BagCheck()
     names = {got.goods.sku: got.goods for line in order.lines for got in line.goods}
+    names |= {one.sku: one for one in round_.strangers}
 
     def told(skus: dict[str, int]) -> str:
         listed = (

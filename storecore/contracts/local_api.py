@@ -116,11 +116,11 @@ class OrderStepRequest(msgspec.Struct, frozen=True, kw_only=True):
     """`POST /v1/orders/{order_id}/steps`. The same `request_id` again gives the same answer.
 
     `lines` with `pick` and `stage`: lines that are not named at the latest by then count as found
-    whole. `place`, `bay` and `bag_epcs` with `stage`: where the bag waits, and the tags read in it,
-    which must be those of the order's pieces (None: not read). `handed` with `collect`: what the
-    customer takes and refuses, all that waits where it is empty; what is in neither goes on
-    waiting. `code` with `collect`: what the customer showed or typed; it may be left out only where
-    `checked_by` names the colleague who hands the order over.
+    whole. `place`, `bay`, `bags` and `bag_epcs` with `stage`: where the bags wait, their labels,
+    and the tags read in them, which must be those of the order's pieces (None: not read). `handed`
+    with `collect`: what the customer takes and refuses, all that waits where it is empty; what is
+    in neither goes on waiting. `code` with `collect`: what the customer showed or typed; it may be
+    left out only where `checked_by` names the colleague who hands the order over.
     """
 
     request_id: str
@@ -129,6 +129,7 @@ class OrderStepRequest(msgspec.Struct, frozen=True, kw_only=True):
     place: str = ""
     bay: str = ""
     lines: tuple[PickedLine, ...] = ()
+    bags: tuple[str, ...] = ()
     bag_epcs: tuple[str, ...] | None = None
     handed: tuple[HandedGoods, ...] = ()
     code: str = ""

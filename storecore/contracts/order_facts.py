@@ -69,6 +69,7 @@ class OrderStaged(OrderStep, frozen=True, kw_only=True):
 
     outcome: tuple[LineOutcome, ...] = ()
     bay: str = ""
+    bags: tuple[str, ...] = ()
     expires_ms: int = 0
 
 

@@ -106,11 +106,12 @@ class Alternative(msgspec.Struct, frozen=True, kw_only=True):
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """Collection `order`, key order_id.
 
-    From the cloud it says what the customer asked (`state` placed); from the edge to the kiosks
-    the same document carries the state that the store has committed and where it is staged.
-    `promise` tells whose rights the goods were promised on; without one it is a request.
-    `place` is a shelf, `bay` the locker bay, where it is in one. 0 as a time says: not known, or
-    never. `put_away_due`: its goods have left their shelves and nobody will come for them.
+    From the cloud it says what the customer asked (`state` placed); from the edge to the kiosks the
+    same document carries the state that the store has committed and where it is staged. `promise`
+    tells whose rights the goods were promised on; without one it is a request. `place` is a shelf
+    or a locker, `bay` the bay of that locker, `bags` the labels of its bags. 0 as a time says: not
+    known, or never. `put_away_due`: its goods have left their shelves and nobody will come for
+    them.
     """
 
     order_id: str
@@ -138,6 +139,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     checks: tuple[StaffCheck, ...] = ()
     min_age: int = 0
     bay: str = ""
+    bags: tuple[str, ...] = ()
     picker: str = ""
     checked_by: str = ""
     alternatives: tuple[Alternative, ...] = ()

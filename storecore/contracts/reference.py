@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from storecore.contracts import labels, members, orders, pairs, promises, staff, watching
+from storecore.contracts import labels, lockers, members, orders, pairs, promises, staff, watching
 from storecore.contracts.offers import Coupon, Offer
 from storecore.contracts.opening import PickupTerms
 from storecore.contracts.orders import Order as Order  # noqa: PLC0414  told again for all to import
@@ -195,6 +195,7 @@ COLLECTIONS: dict[str, type[msgspec.Struct]] = {
     "task": Task,
     "shelf": ShelfLevel,
     **labels.COLLECTIONS,
+    **lockers.COLLECTIONS,
     **members.COLLECTIONS,
     **orders.COLLECTIONS,
     **pairs.COLLECTIONS,

@@ -129,7 +129,7 @@ def _told(moved: Order, before: OrderState, step: OrderStep) -> Order:
         case OrderLinesPicked():
             moved = _with_outcome(moved, step.outcome, picked=True)
         case OrderStaged():
-            moved = replace(moved, bay=step.bay, expires_ms=step.expires_ms)
+            moved = replace(moved, bay=step.bay, bags=step.bags, expires_ms=step.expires_ms)
             moved = _all_picked(_with_outcome(moved, step.outcome, picked=True))
         case OrderCollected():
             moved = _with_handed(moved, step)

@@ -18,12 +18,8 @@ from kiosk.flow.parts import (
     DeclineReason,
     Links,
     LooseGoods,
-    OrderLineView,
-    OrderView,
     Payment,
     PaymentPhase,
-    PickRound,
-    Pickup,
     Receipt,
     ScaleReading,
     Staff,
@@ -32,10 +28,11 @@ from kiosk.flow.parts import (
 )
 from kiosk.flow.repeats import Repeat
 from kiosk.flow.state import KioskState, Screen
-from storecore.contracts.reference import Category, Item, OrderState, SoldBy, TaskKind
+from storecore.contracts.reference import Category, Item, SoldBy, TaskKind
 from storecore.contracts.staff import Role
 from storecore.languages import LANGUAGES, name_column
 from storecore.money import Money, parse_money, zero
+from tests.screens.handover import handover_states, orders_of
 from tests.screens.paying import paying_states
 from tests.screens.pricing import pricing_states
 from tests.screens.receipts import receipt_states
@@ -155,38 +152,7 @@ def state(screen: Screen, language: str = "en", **parts: Any) -> KioskState:
     )
 
 
-def _order(number: int, customer: str, which: OrderState, *goods: tuple[str, int]) -> OrderView:
-    return OrderView(
-        order_id=f"order-{number}",
-        pickup_code=f"K7M2X9{number:02d}",
-        customer_name=customer,
-        state=which,
-        lines=tuple(
-            OrderLineView(
-                sku=sku,
-                quantity=count,
-                names=ITEMS[sku].names,
-                picture=ITEMS[sku].picture,
-                place=f"A-0{place + 1}-2",
-            )
-            for place, (sku, count) in enumerate(goods)
-        ),
-        total=Money(2499, "EUR"),
-        placed_ms=NOW_MS - number * 17 * _MINUTE_MS,
-        place="B2" if which is OrderState.READY else "",
-    )
-
-
-READY = _order(
-    1, "Mei L.", OrderState.READY,
-    ("milk-1l", 2), ("bread-rye-500g", 1), ("coffee-500g", 1), ("eggs-10", 1), ("honey-500g", 1),
-)  # fmt: skip
-ORDERS = (
-    _order(2, "Alexandra M.", OrderState.PICKING, ("milk-1l", 2), ("tea-green-20", 1)),
-    _order(3, "王小明", OrderState.ACCEPTED, ("rice-1kg", 1), ("soy-sauce-250ml", 2),
-           ("dumplings-500g", 3), ("peas-450g", 1), ("lemon", 4)),
-    READY,
-)  # fmt: skip
+ORDERS = orders_of(ITEMS, NOW_MS)
 TASKS = (
     TaskView(task_id="t1", kind=TaskKind.ASSIST, subject="K2", raised_ms=NOW_MS - 20_000),
     TaskView(
@@ -223,7 +189,9 @@ def _loose() -> LooseGoods:
 
 
 def _staff(**parts: Any) -> Staff:
-    return Staff(name="Kim", staff_id="Kim", tasks=TASKS, orders=ORDERS, **parts)
+    return Staff(
+        name="Kim", staff_id="Kim", tasks=TASKS, orders=tuple(ORDERS.values())[::-1], **parts
+    )
 
 
 def _of_others() -> dict[str, KioskState]:
@@ -232,6 +200,7 @@ def _of_others() -> dict[str, KioskState]:
     return {
         **pricing_states(ITEMS, OFFER, SHELF, **empty),
         **paying_states(SOME.total, NOW_MS, basket=SOME, **nobody),
+        **handover_states(ITEMS, _staff(), NOW_MS, **empty),
         **receipt_states(SOME.total, NOW_MS, **empty),
     }
 
@@ -279,20 +248,11 @@ def all_states() -> dict[str, KioskState]:
         **_of_others(),
         "collect": state(Screen.COLLECT),
         "collect-refused": state(Screen.COLLECT, notice=Notice(kind=NoticeKind.PICKUP_NOT_READY)),
-        "collect-ready": state(Screen.COLLECT_READY, pickup=Pickup(order=READY)),
-        "collect-done": state(Screen.COLLECT_DONE, pickup=Pickup(order=READY, seconds_left=6)),
         "staff-sign-in": state(Screen.STAFF_SIGN_IN),
         "staff-sign-in-people": state(Screen.STAFF_SIGN_IN, people=PEOPLE),
         "staff-tasks": state(Screen.STAFF_TASKS, staff=_staff(),
                              links=Links(cloud_up=False, backlog=12)),
         "staff-tasks-empty": state(Screen.STAFF_TASKS, staff=Staff(name="Kim")),
-        "staff-orders": state(Screen.STAFF_ORDERS, staff=_staff()),
-        "staff-pick": state(
-            Screen.STAFF_PICK, staff=_staff(pick=PickRound(order=ORDERS[1], position=2))
-        ),
-        "staff-stage": state(
-            Screen.STAFF_STAGE, staff=_staff(pick=PickRound(order=ORDERS[1], position=5))
-        ),
         "basket-pad": state(Screen.BASKET, basket=PAD),
         **watching_states(state(Screen.BASKET, **ready), weighing, ITEMS, NOW_MS),
     }  # fmt: skip

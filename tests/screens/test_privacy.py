@@ -21,7 +21,7 @@ from kiosk.flow.state import KioskState, Screen
 from kiosk.viewmodels.projection import Projection
 from kiosk.viewmodels.rows import RowModel
 from tests.screens.conftest import Shown
-from tests.screens.shop import READY, all_states, state
+from tests.screens.shop import ORDERS, all_states, state
 from tests.screens.stage import settle
 
 pytestmark = pytest.mark.screens
@@ -129,14 +129,14 @@ def test_who_begins_on_the_last_screen_of_another_finds_nothing(
     shown_first.stage.show(before)
     shown_first.app.window.grabWindow()
     shown_first.stage.show(state(Screen.BASKET))
-    secrets = [READY.customer_name, READY.pickup_code, "1047", "01JB3ZC2Y6"]
+    secrets = [ORDERS["ready"].customer_name, ORDERS["ready"].pickup_code, "1047", "01JB3ZC2Y6"]
     everything = repr(_held(shown_first))
     assert not [one for one in secrets if re.search(rf"\b{re.escape(one)}\b", everything)]
     assert _rested(shown_first) == {}
 
 
 def test_the_test_sees_what_is_there(shown_first: Shown) -> None:
-    shown_first.stage.show(state(Screen.COLLECT_READY, pickup=Pickup(order=READY)))
+    shown_first.stage.show(state(Screen.COLLECT_READY, pickup=Pickup(order=ORDERS["ready"])))
     held = _held(shown_first)
-    assert READY.customer_name in repr(held)
-    assert any(READY.customer_name in text for text in held["window"])
+    assert ORDERS["ready"].customer_name in repr(held)
+    assert any(ORDERS["ready"].customer_name in text for text in held["window"])

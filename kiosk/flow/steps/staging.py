@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from kiosk.domain.pad import Tagged
-from kiosk.domain.picking import BagCheck, Stop, check_bag, outcome, tagged_in
+from kiosk.domain.picking import BagCheck, Stop, Wanted, check_bag, outcome, tagged_in
 from kiosk.flow.effects import StepOrder
 from kiosk.flow.events import CodeRead, EdgeSilent, Refused, StepDone
 from kiosk.flow.notices import NoticeKind
@@ -68,11 +68,17 @@ def checked(state: KioskState, ctx: Context) -> KioskState:
     round_ = state.packing.round
     if round_ is None or round_.order is None:
         return state
-    check = None
+    order_id = round_.order.order_id
+    round_ = replace(round_, check=None, strangers=())
     if state.watch.pad is not None:
+        items = {found.goods.item.sku: found.goods.item for found in _on_pad(state, ctx)}
         there = [found.goods.item.sku for found in _on_pad(state, ctx)]
-        check = check_bag(tagged_in(round_.of(round_.order.order_id)), there)
-    return replace(state, packing=replace(state.packing, round=replace(round_, check=check)))
+        check = check_bag(tagged_in(round_.of(order_id)), there)
+        strangers = tuple(
+            Wanted(sku=sku, names=items[sku].names, picture="") for sku in check.foreign
+        )
+        round_ = replace(round_, check=check, strangers=strangers)
+    return replace(state, packing=replace(state.packing, round=round_))
 
 
 def _stage(state: KioskState, ctx: Context) -> Step:

@@ -93,6 +93,7 @@ Item {
             model: row.pictures
             Picture {
                 required property string modelData
+                visible: x + width <= parent.width
                 width: Theme.pick(112, 72)
                 height: width
                 source: modelData

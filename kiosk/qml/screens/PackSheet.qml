@@ -9,7 +9,7 @@ Sheet {
 
     required property var pack           // sheet, name, quantity, wrongName, wrongPicture, offered
     readonly property bool wrong: pack.sheet === "wrong"
-    readonly property bool replaces: offers.count > 0
+    readonly property bool replaces: pack.replaces
 
     shown: pack.sheet === "wrong" || pack.sheet === "problem"
     name: heading.text
@@ -56,7 +56,7 @@ Sheet {
             visible: root.wrong && root.replaces
             width: parent.width
             text: qsTr("Take it instead")
-            onTouched: root.pack.takeInstead(offers.first)
+            onTouched: root.pack.takeWrong()
         }
         Button {
             objectName: "packShort"
@@ -91,17 +91,21 @@ Sheet {
             width: parent.width
             spacing: Theme.gapSmall
             Repeater {
-                id: offers
-                property string first: ""
                 model: root.pack.offered
-                onItemAdded: (index, item) => { if (index === 0) offers.first = item.key }
-                ProductTile {
-                    id: tile
+                Item {
+                    id: offer
                     required property string key
-                    objectName: "packInstead:" + key
+                    required property string name
+                    required property string picture
                     width: (tiles.width - 2 * tiles.spacing) / 3
                     height: Theme.pick(300, 190) + 3 * (Theme.caption - Theme.pick(24, 18))
-                    onTouched: root.pack.takeInstead(tile.key)
+                    ProductTile {
+                        objectName: "packInstead:" + offer.key
+                        anchors.fill: parent
+                        name: offer.name
+                        picture: offer.picture
+                        onTouched: root.pack.takeInstead(offer.key)
+                    }
                 }
             }
         }

@@ -7,7 +7,7 @@ import controls
 ScreenFrame {
     id: root
 
-    readonly property int columns: Theme.portrait ? 1 : 2
+    readonly property int columns: Theme.portrait || Theme.textScale > 1.4 ? 1 : 2
 
     title: qsTr("Orders")
     staff: true

@@ -8,16 +8,16 @@ ScreenFrame {
 
     readonly property bool portrait: Theme.portrait
     readonly property var pack: kiosk.pack
-    readonly property int left: pack.quantity - pack.taken
+    readonly property int toFind: pack.quantity - pack.taken
 
     title: pack.bags > 1 ? qsTr("Pack %1 orders").arg(pack.bags)
                          : qsTr("Pack for %1").arg(pack.customer)
-    guidance: qsTr("%1: take %2 from %3").arg(pack.name).arg(left).arg(pack.place)
+    guidance: qsTr("%1: take %2 from %3").arg(pack.name).arg(toFind).arg(pack.place)
     staff: true
-    primaryText: pack.scanFirst ? qsTr("Scan it") : left === 1 ? qsTr("It is in the bag")
-                                                  : qsTr("All %1 are in the bag").arg(left)
+    primaryText: pack.scanFirst ? qsTr("Scan it") : toFind === 1 ? qsTr("It is in the bag")
+                                                  : qsTr("All %1 are in the bag").arg(toFind)
     primaryEnabled: !pack.scanFirst
-    secondText: qsTr("Something is wrong")
+    secondText: qsTr("Problem")
     cancelText: qsTr("Back")
     onPrimaryTouched: pack.takeAll()
     onSecondTouched: pack.problem()

@@ -23,63 +23,72 @@ ScreenFrame {
     onSecondTouched: pack.stageUnlabelled()
     onCancelTouched: pack.back()
 
-    Column {
+    Flickable {
         id: left
         x: Theme.margin
         width: root.portrait ? root.width - 2 * Theme.margin : Theme.px(500)
-        spacing: Theme.gapSmall
-        Words {
-            width: parent.width
-            text: qsTr("Bag %1, for %2").arg(root.pack.bag).arg(root.pack.customer)
-            size: Theme.heading * 0.9
-            strong: true
-            lineHeight: 0.9
-        }
-        StageStep {
-            objectName: "stageBag"
-            width: parent.width
-            number: "1"
-            done: root.pack.labels !== ""
-            text: root.pack.labels === "" ? qsTr("Scan the label of the bag")
-                                          : qsTr("Bag %1").arg(root.pack.labels)
-        }
-        StageStep {
-            objectName: "stageTags"
-            width: parent.width
-            visible: root.pack.padHeard && (!root.pack.bagFits || root.pack.absent !== "")
-            number: "!"
-            mind: true
-            text: root.pack.absent !== "" && root.pack.foreign !== ""
-                  ? qsTr("Lay the bag on the pad. Missing: %1. Too much: %2")
-                        .arg(root.pack.absent).arg(root.pack.foreign)
-                : root.pack.absent !== "" ? qsTr("Lay the bag on the pad. Missing: %1")
-                                                .arg(root.pack.absent)
-                : qsTr("This does not belong in the bag: %1").arg(root.pack.foreign)
-        }
-        StageStep {
-            objectName: "stagePlace"
-            width: parent.width
-            number: "2"
-            done: root.pack.chosenPlace !== ""
-            text: root.pack.chosenPlace === "" ? qsTr("Scan the place, or touch it here")
-                                               : qsTr("Place %1").arg(root.pack.chosenPlace)
-        }
-        Words {
-            width: parent.width
-            visible: root.pack.missing > 0
-            text: root.pack.missing === 1 ? qsTr("1 piece is missing: the customer will be told")
-                                          : qsTr("%1 pieces are missing: the customer will be told")
-                                                .arg(root.pack.missing)
-            color: Theme.colours.mind
-            size: Theme.caption
-        }
-        OrderGoods {
-            visible: height > cellHeight / 2
-            width: parent.width + Theme.gapSmall
-            height: root.portrait ? Math.min(contentHeight, cellHeight)
-                                  : Math.max(0, Math.min(contentHeight, root.height - y))
-            columns: root.portrait ? 4 : 3
-            model: root.pack.lines
+        height: root.portrait ? told.height : root.height
+        contentHeight: told.height
+        interactive: contentHeight > height + 1
+        clip: interactive
+        boundsBehavior: Flickable.StopAtBounds
+        Column {
+            id: told
+            width: left.width
+            spacing: Theme.gapSmall
+            Words {
+                width: parent.width
+                text: qsTr("Bag %1, for %2").arg(root.pack.bag).arg(root.pack.customer)
+                size: Theme.heading * 0.9
+                strong: true
+                lineHeight: 0.9
+            }
+            StageStep {
+                objectName: "stageBag"
+                width: parent.width
+                number: "1"
+                done: root.pack.labels !== ""
+                text: root.pack.labels === "" ? qsTr("Scan the label of the bag")
+                                              : qsTr("Bag %1").arg(root.pack.labels)
+            }
+            StageStep {
+                objectName: "stageTags"
+                width: parent.width
+                visible: root.pack.padHeard && (!root.pack.bagFits || root.pack.absent !== "")
+                number: "!"
+                mind: true
+                text: root.pack.absent !== "" && root.pack.foreign !== ""
+                      ? qsTr("Lay the bag on the pad. Missing: %1. Too much: %2")
+                            .arg(root.pack.absent).arg(root.pack.foreign)
+                    : root.pack.absent !== "" ? qsTr("Lay the bag on the pad. Missing: %1")
+                                                    .arg(root.pack.absent)
+                    : qsTr("This does not belong in the bag: %1").arg(root.pack.foreign)
+            }
+            StageStep {
+                objectName: "stagePlace"
+                width: parent.width
+                number: "2"
+                done: root.pack.chosenPlace !== ""
+                text: root.pack.chosenPlace === "" ? qsTr("Scan the place, or touch it here")
+                                                   : qsTr("Place %1").arg(root.pack.chosenPlace)
+            }
+            Words {
+                width: parent.width
+                visible: root.pack.missing > 0
+                text: root.pack.missing === 1 ? qsTr("1 piece is missing: the customer will be told")
+                                              : qsTr("%1 pieces are missing: the customer will be told")
+                                                    .arg(root.pack.missing)
+                color: Theme.colours.mind
+                size: Theme.caption
+            }
+            OrderGoods {
+                visible: height > cellHeight / 2
+                width: parent.width + Theme.gapSmall
+                height: root.portrait ? Math.min(contentHeight, cellHeight)
+                                      : Math.max(0, Math.min(contentHeight, left.height - y))
+                columns: root.portrait ? 4 : 3
+                model: root.pack.lines
+            }
         }
     }
     GridView {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.flow.parts import OrderView
 from kiosk.flow.state import Screen
 from storecore.contracts.reference import OrderState
+from storecore.gs1.labels import BAG_PREFIX, PLACE_PREFIX
 from storecore.gs1.pickup import PICKUP_PREFIX
 from storeside.tour.books import soon
 from storeside.tour.scene import Scene
@@ -76,19 +77,20 @@ class Ordered:
         scene, walker = self._scene, self._scene.walker
         walker.touch(f"pick:{self.order_id}")
         walker.on(Screen.STAFF_PICK)
-        for _ in CHOSEN:
-            staff = walker.state.staff
-            assert staff is not None
-            assert staff.pick is not None
-            assert staff.pick.line is not None
-            walker.type_as_scanner(scene.goods[staff.pick.line.sku].gtin)
+        for _ in range(sum(CHOSEN.values())):
+            round_ = walker.state.packing.round
+            assert round_ is not None
+            assert round_.stop is not None
+            walker.type_as_scanner(scene.goods[round_.stop.wanted.sku].gtin)
             walker.settle()
         return walker.on(Screen.STAFF_STAGE)
 
     def stage(self) -> str:
-        """Put the bag at a place."""
+        """Put the bag at a place: its label and the place's are scanned."""
         walker = self._scene.walker
-        walker.touch("place:A1", "primaryButton")
+        walker.type_as_scanner(f"{BAG_PREFIX}0417")
+        walker.settle()
+        walker.type_as_scanner(f"{PLACE_PREFIX}A1")
         walker.on(Screen.STAFF_ORDERS)
         walker.wait(self._is_ready, "order to be ready")
         mine = [o for o in self._orders() if o.order_id == self.order_id]
