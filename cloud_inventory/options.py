@@ -79,6 +79,7 @@ IMPORT_TABLES = (
     "limits",
     "gift_cards",
     "staff",
+    "pickup",
 )
 """Files that may come with a catalogue, each an option of the import."""
 
@@ -107,6 +108,13 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     staff: Annotated[
         str,
         Meta(description="CSV file of the store's people; of PINs and badges hashes are kept."),
+    ] = ""
+    pickup: Annotated[
+        str,
+        Meta(
+            description="CSV file of when the store is open and how it takes orders; replaces "
+            "all that was set."
+        ),
     ] = ""
     limits: Annotated[
         str,

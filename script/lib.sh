@@ -5,7 +5,7 @@ VENV="$ROOT/.venv"
 
 # Everywhere: Python's own environments, fonts, Qt without a screen, code reading, the broker.
 PACKAGES_BASE="python3 python3-venv ca-certificates libglib2.0-0 libgl1 libegl1 libx11-6 libdbus-1-3
-  libfontconfig1 libfreetype6 libxkbcommon0 libbrotli1 fonts-noto-cjk fonts-dejavu-core libzbar0 mosquitto"
+  libfontconfig1 libfreetype6 libxkbcommon0 libbrotli1 fonts-noto-cjk fonts-dejavu-core libzbar0 mosquitto tzdata"
 # Where the kiosk opens a window under X11.
 PACKAGES_SCREEN="libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
   libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0

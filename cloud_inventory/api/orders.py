@@ -16,12 +16,14 @@ from storecore.access.keys import HolderKind
 from storecore.contracts.cloud_api import (
     CLOUD_ORDERS_PATH,
     INVENTORY_PATH,
+    SLOTS_PATH,
     CloudRefusalCode,
     PickupCode,
     PlaceOrder,
 )
 from storecore.contracts.exchange import CORRELATION_HEADER
 from storecore.contracts.orders import Order
+from storecore.contracts.reference import Store
 from storecore.logs import correlated
 from storecore.serving.key_door import only_kinds
 from storecore.serving.messages import read_struct, struct_response
@@ -60,14 +62,23 @@ def order_routes(
         order = await run_in_threadpool(ordering.find, request.path_params["order_id"])
         return struct_response(PickupCode(text=code_of(order), spoken=order.pickup_code))
 
-    async def inventory(request: Request) -> Response:
-        only_kinds(request, HolderKind.BACKEND)
+    async def asked_store(request: Request) -> Store:
         store_id = request.query_params.get("store", "")
-        if await run_in_threadpool(store.store, store_id) is None:
+        found = await run_in_threadpool(store.store, store_id)
+        if found is None:
             raise CloudRefused(
                 CloudRefusalCode.UNKNOWN_STORE, f"there is no store {store_id!r}; give store=ID"
             )
-        return struct_response(await run_in_threadpool(store.inventory, store_id))
+        return found
+
+    async def inventory(request: Request) -> Response:
+        only_kinds(request, HolderKind.BACKEND)
+        found = await asked_store(request)
+        return struct_response(await run_in_threadpool(store.inventory, found.store_id))
+
+    async def slots(request: Request) -> Response:
+        only_kinds(request, HolderKind.BACKEND)
+        return struct_response(await run_in_threadpool(ordering.slots, await asked_store(request)))
 
     return [
         Route(CLOUD_ORDERS_PATH, place, methods=["POST"]),
@@ -75,4 +86,5 @@ def order_routes(
         Route(CLOUD_ORDERS_PATH + "/{order_id}/code", code, methods=["GET"]),
         Route(CLOUD_ORDERS_PATH + "/{order_id}/cancel", cancel, methods=["POST"]),
         Route(INVENTORY_PATH, inventory, methods=["GET"]),
+        Route(SLOTS_PATH, slots, methods=["GET"]),
     ]

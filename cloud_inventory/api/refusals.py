@@ -18,6 +18,7 @@ _STATUS = {
     CloudRefusalCode.NOT_AVAILABLE: 409,
     CloudRefusalCode.REQUEST_REUSED: 409,
     CloudRefusalCode.TOO_LATE: 409,
+    CloudRefusalCode.SLOT_GONE: 409,
 }
 _STATUS_OTHERWISE = 422
 

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 from cloud_inventory.domain.refusal import CloudRefused
 from storecore.contracts.cloud_api import CloudRefusalCode, PlaceOrder, PlaceOrderLine
-from storecore.contracts.reference import Item, Order, OrderLine, SoldBy, Store
-from storecore.money import zero
+from storecore.contracts.members import Member
+from storecore.contracts.orders import Order, OrderLine, Slot, StaffCheck
+from storecore.contracts.reference import Item, SoldBy, Store
+from storecore.money import Money, zero
+from storecore.orders.opening import ready_by_ms, slot_at
 
 QUANTITY_MAX = 99
 LINES_MAX = 60
@@ -23,8 +26,12 @@ def make_order(
     order_id: str,
     pickup_code: str,
     now_ms: int,
+    slots_taken: Mapping[int, int],
+    member: Member | None = None,
 ) -> Order:
     """The order that a request asks for, priced from the catalogue as it stands.
+
+    `member` is whose number the request names, where it names one.
 
     Raises:
         CloudRefused: with the one reason that a person should hear first.
@@ -39,6 +46,10 @@ def make_order(
     total = zero(store.currency)
     for line in lines:
         total += line.unit_price.times(line.quantity)
+    if request.member_number and member is None:
+        raise CloudRefused(CloudRefusalCode.UNKNOWN_MEMBER, "there is no such member")
+    slot = _slot(request, store, now_ms, slots_taken)
+    min_age = max((items[line.sku].min_age or 0 for line in lines), default=0)
     return Order(
         order_id=order_id,
         store_id=store.store_id,
@@ -48,7 +59,42 @@ def make_order(
         total=total,
         placed_ms=now_ms,
         changed_ms=now_ms,
+        member=member.member_key if member is not None else "",
+        phone=clean_phone(request.phone),
+        when_short=request.when_short,
+        slot=slot,
+        ready_by_ms=_ready_by_ms(store, slot, now_ms),
+        checks=_checks(store, total, min_age),
+        min_age=min_age,
     )
+
+
+def _slot(request: PlaceOrder, store: Store, now_ms: int, taken: Mapping[int, int]) -> Slot | None:
+    if not request.slot_start_ms:
+        return None
+    slot = (
+        slot_at(store.pickup, now_ms, taken, request.slot_start_ms)
+        if store.pickup is not None
+        else None
+    )
+    if slot is None:
+        raise CloudRefused(
+            CloudRefusalCode.SLOT_GONE, "this slot cannot be chosen any more; choose another"
+        )
+    return slot
+
+
+def _ready_by_ms(store: Store, slot: Slot | None, now_ms: int) -> int:
+    if slot is not None:
+        return slot.start_ms
+    return ready_by_ms(store.pickup, now_ms) if store.pickup is not None else 0
+
+
+def _checks(store: Store, total: Money, min_age: int) -> tuple[StaffCheck, ...]:
+    valuable_from = store.pickup.valuable_from if store.pickup is not None else None
+    valuable = valuable_from is not None and total.minor >= valuable_from.minor
+    wanted = ((StaffCheck.AGE, min_age > 0), (StaffCheck.VALUE, valuable))
+    return tuple(check for check, needed in wanted if needed)
 
 
 def make_lines(
@@ -89,12 +135,8 @@ def _make_line(asked: PlaceOrderLine, store: Store, items: Mapping[str, Item]) -
 
 
 def why_not_online(item: Item) -> CloudRefusalCode | None:
-    """Why a good is sold in the store only: an order counts pieces, and an age must be seen."""
-    if item.sold_by is SoldBy.KG:
-        return CloudRefusalCode.SOLD_BY_WEIGHT
-    if item.min_age is not None:
-        return CloudRefusalCode.AGE_RESTRICTED
-    return None
+    """Why a good is sold in the store only: an order counts pieces."""
+    return CloudRefusalCode.SOLD_BY_WEIGHT if item.sold_by is SoldBy.KG else None
 
 
 def clean_name(name: str) -> str:
@@ -108,6 +150,19 @@ def clean_name(name: str) -> str:
         raise CloudRefused(
             CloudRefusalCode.BAD_NAME, f"a name has 1 to {NAME_CHARS_MAX} printable characters"
         )
+    return cleaned
+
+
+def clean_phone(phone: str) -> str:
+    """A phone number without blanks and signs between its digits; empty for none.
+
+    Raises:
+        CloudRefused: not 5 to 15 digits (ITU-T E.164), after a plus or not.
+    """
+    cleaned = "".join(char for char in phone if char not in " -/().")
+    digits = cleaned.removeprefix("+")
+    if cleaned and not (digits.isascii() and digits.isdigit() and 5 <= len(digits) <= 15):
+        raise CloudRefused(CloudRefusalCode.BAD_PHONE, "a phone number has 5 to 15 digits")
     return cleaned
 
 

@@ -13,12 +13,14 @@ from cloud_inventory.importer.goods import Good, Shop, read_goods
 from cloud_inventory.importer.limits import read_limits
 from cloud_inventory.importer.members import Club, read_club
 from cloud_inventory.importer.offers import Sold, read_offers
+from cloud_inventory.importer.pickup import read_pickup
 from cloud_inventory.importer.planogram import Figures, Places, read_planogram
 from cloud_inventory.importer.staff import read_staff
 from cloud_inventory.importer.table import Problems
 from cloud_inventory.store.port import CloudStore, Publication, StorePlan
 from storecore.contracts.cloud_api import ImportReport, ImportRequest
 from storecore.contracts.offers import Offer
+from storecore.contracts.opening import PickupTerms
 from storecore.contracts.reference import Category, Delivery, Facing, Item, Store
 from storecore.contracts.staff import StaffPerson
 from storecore.contracts.watching import WatchedItem
@@ -41,6 +43,7 @@ class _Loaded(msgspec.Struct, frozen=True, kw_only=True):
     limits: Mapping[str, WatchedItem] = {}
     gift_cards: Mapping[str, Money] = {}
     staff: Mapping[str, StaffPerson] = {}
+    pickup: PickupTerms | None = None
     currency: str = ""
 
 
@@ -56,7 +59,7 @@ def load(store: CloudStore, request: ImportRequest) -> ImportReport:
         return ImportReport(taken={}, changed=0, problems=problems.found())
     plan = store.plan(request.store_id)
     documents = [*_for_every_store(loaded), *_for_this_store(request.store_id, loaded, plan)]
-    changed = store.publish(_store(request, known, loaded.currency), documents)
+    changed = store.publish(_store(request, known, loaded), documents)
     taken: dict[str, int] = {}
     if loaded.gift_cards:
         changed += store.issue_gift_cards(loaded.gift_cards)
@@ -120,6 +123,7 @@ def _read(
         limits=read_limits(request.limits, items, problems) if request.limits else {},
         gift_cards=_gift_cards(request, currency, problems),
         staff=_staff(request, store, problems),
+        pickup=read_pickup(request.pickup, currency, problems) if request.pickup else None,
         club=read_club(request, store, {**sold.offers, **offers}, currency, problems),
         currency=currency,
     )
@@ -176,13 +180,14 @@ def _for_this_store(store_id: str, loaded: _Loaded, plan: StorePlan) -> list[Pub
     return [Publication(collection=c, key=k, document=d, scope=store_id) for c, k, d in documents]
 
 
-def _store(request: ImportRequest, known: Store | None, currency: str) -> Store:
+def _store(request: ImportRequest, known: Store | None, loaded: _Loaded) -> Store:
     before = known.names if known else {}
     given = {language: request.store_names.get(language, "").strip() for language in LANGUAGES}
     english = given["en"] or before.get("en") or request.store_id
     return Store(
         store_id=request.store_id,
         names={code: given[code] or before.get(code) or english for code in LANGUAGES},
-        currency=currency,
+        currency=loaded.currency,
+        pickup=loaded.pickup or (known.pickup if known else None),
         in_store_patterns=request.in_store_patterns or (known.in_store_patterns if known else ()),
     )

@@ -61,7 +61,8 @@ def restore_order(conn: sqlite3.Connection, accepted: OrderAccepted) -> Order:
 
     The customer's name, code and prices are gone with the database; the store still has them.
     """
-    nothing = Money(0, _currency_of(conn, accepted.store_id))
+    store = held_store(conn, accepted.store_id)
+    nothing = Money(0, store.currency if store is not None else "XXX")
     order = Order(
         order_id=accepted.order_id,
         store_id=accepted.store_id,
@@ -81,9 +82,10 @@ def restore_order(conn: sqlite3.Connection, accepted: OrderAccepted) -> Order:
     return order
 
 
-def _currency_of(conn: sqlite3.Connection, store_id: str) -> str:
+def held_store(conn: sqlite3.Connection, store_id: str) -> Store | None:
+    """A store as it was loaded, or None."""
     row = conn.execute("SELECT document FROM store WHERE store_id = ?", (store_id,)).fetchone()
-    return msgspec.json.decode(row[0], type=Store).currency if row else "XXX"
+    return None if row is None else msgspec.json.decode(row[0], type=Store)
 
 
 def keep_order(conn: sqlite3.Connection, order: Order) -> None:

@@ -94,8 +94,13 @@ class CloudStore(Protocol):
         """Keep a new order and send it to its store; a repeated request gives the first order.
 
         Raises:
-            CloudRefused: as `order_of`, or more than may be promised of a sku.
+            CloudRefused: as `order_of`, more than may be promised of a sku, or a slot that is full.
+            CodeTaken: another order under way in that store has the same code.
         """
+        ...
+
+    def slots_taken(self, store_id: str) -> Mapping[int, int]:
+        """How many orders each slot of a store has, by its start."""
         ...
 
     def is_cancel_asked(self, order_id: str) -> bool:

@@ -19,6 +19,7 @@ from cloud_inventory.domain.stock import (
 )
 from cloud_inventory.store.gift_cards import take_gift_fact
 from cloud_inventory.store.members import credit_member
+from cloud_inventory.store.open_orders import note_ended
 from cloud_inventory.store.orders import held_order, keep_order, restore_order, send_order
 from cloud_inventory.store.pairs import note_pairs
 from cloud_inventory.store.promises import CloudPromises
@@ -84,6 +85,7 @@ class Projection:
         except StepImpossible as problem:
             raise FactRefused(f"order {step.order_id}: {problem}") from problem
         keep_order(db.conn, moved)
+        note_ended(db, moved)
         send_order(db, self._feed, moved)
         _move_stock(db.conn, order.store_id, order_moves(order, moved), told_ms)
 

@@ -14,9 +14,11 @@ from cloud_inventory.domain.refusal import CloudRefused
 from cloud_inventory.store.catalogue import CatalogueReader
 from cloud_inventory.store.gift_cards import issue
 from cloud_inventory.store.members import is_used
+from cloud_inventory.store.open_orders import note_open, slots_taken
 from cloud_inventory.store.orders import (
     add_order,
     held_order,
+    held_store,
     is_cancel_asked,
     note_cancel,
     order_of_request,
@@ -53,12 +55,7 @@ class SqlStore:
 
     def store(self, store_id: str) -> Store | None:
         """One store, or None."""
-        row = (
-            self._writer.reader()
-            .execute("SELECT document FROM store WHERE store_id = ?", (store_id,))
-            .fetchone()
-        )
-        return None if row is None else _STORES.decode(row[0])
+        return held_store(self._writer.reader(), store_id)
 
     def catalogue(self) -> Catalogue:
         """What is sold now."""
@@ -139,12 +136,19 @@ class SqlStore:
             earlier = order_of_request(db.conn, request)
             if earlier is not None:
                 return earlier
+            store = held_store(db.conn, order.store_id)
+            terms = store.pickup if store is not None else None
+            note_open(db, order, terms.slot_orders_max if terms is not None else 0)
             promised = self._promises.promise(db, order)
             add_order(db.conn, request, promised)
             send_order(db, self._feed, promised)
             return promised
 
         return self._writer.run(work)
+
+    def slots_taken(self, store_id: str) -> Mapping[int, int]:
+        """How many orders each slot of a store has, by its start."""
+        return slots_taken(self._writer.reader(), store_id)
 
     def is_cancel_asked(self, order_id: str) -> bool:
         """Whether the customer has asked to cancel an order."""

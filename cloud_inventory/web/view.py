@@ -10,7 +10,7 @@ from cloud_inventory.domain.placing import why_not_online
 from cloud_inventory.store.port import Catalogue
 from cloud_inventory.web.texts import say
 from cloud_inventory.web.words import age_words, weight_words
-from storecore.contracts.cloud_api import CloudRefusalCode, Inventory, InventoryLine
+from storecore.contracts.cloud_api import Inventory, InventoryLine
 from storecore.contracts.reference import Item, Names, OrderLine, SoldBy, Store
 
 FEW = 5
@@ -135,10 +135,7 @@ class Shelves:
         )
 
     def _why_not(self, item: Item, available: int | None) -> str:
-        reason = why_not_online(item)
-        if reason is CloudRefusalCode.AGE_RESTRICTED:
-            return say(self._language, "age_restricted", age=item.min_age)
-        if reason is not None:
+        if why_not_online(item) is not None:
             return say(self._language, "sold_by_weight")
         if available is not None and available <= 0:
             return say(self._language, "sold_out")

@@ -6,8 +6,11 @@ from enum import StrEnum
 
 import msgspec
 
+from storecore.contracts.orders import Slot, WhenShort
+
 CLOUD_ORDERS_PATH = "/v1/orders"
 INVENTORY_PATH = "/v1/inventory"
+SLOTS_PATH = "/v1/slots"
 IMPORT_PATH = "/v1/import"
 
 
@@ -19,12 +22,20 @@ class PlaceOrderLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PlaceOrder(msgspec.Struct, frozen=True, kw_only=True):
-    """`POST /v1/orders`. The same `request_id` again gives the same order."""
+    """`POST /v1/orders`. The same `request_id` again gives the same order.
+
+    `slot_start_ms` chooses a slot of the store by its start, 0 none. `member_number` is what stands
+    on the member's card; only its hash is kept.
+    """
 
     request_id: str
     store_id: str
     customer_name: str
     lines: tuple[PlaceOrderLine, ...]
+    when_short: WhenShort = WhenShort.REJECT
+    slot_start_ms: int = 0
+    phone: str = ""
+    member_number: str = ""
 
 
 class PickupCode(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +43,17 @@ class PickupCode(msgspec.Struct, frozen=True, kw_only=True):
 
     text: str
     spoken: str
+
+
+class OfferedSlots(msgspec.Struct, frozen=True, kw_only=True):
+    """`GET /v1/slots?store=ID`: when an order placed now may be collected.
+
+    `ready_by_ms` is the earliest, 0 for a store that tells no terms; it then offers no slots.
+    """
+
+    store_id: str
+    ready_by_ms: int
+    slots: tuple[Slot, ...]
 
 
 class InventoryLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,10 +90,13 @@ class CloudRefusalCode(StrEnum):
     UNKNOWN_STORE = "unknown_store"
     UNKNOWN_SKU = "unknown_sku"
     SOLD_BY_WEIGHT = "sold_by_weight"
-    AGE_RESTRICTED = "age_restricted"
     PRICE_CHANGED = "price_changed"
     NOT_AVAILABLE = "not_available"
     REQUEST_REUSED = "request_reused"
+    SLOT_GONE = "slot_gone"
+    """The slot is full, over, or none of this store's."""
+    BAD_PHONE = "bad_phone"
+    UNKNOWN_MEMBER = "unknown_member"
     UNKNOWN_ORDER = "unknown_order"
     TOO_LATE = "too_late"
     NOT_ALLOWED = "not_allowed"
@@ -106,6 +131,7 @@ class ImportRequest(msgspec.Struct, frozen=True, kw_only=True):
     limits: str = ""
     gift_cards: str = ""
     staff: str = ""
+    pickup: str = ""
     store_names: dict[str, str] = {}
     currency: str = ""
     in_store_patterns: tuple[str, ...] = ()
