@@ -8,6 +8,7 @@ from pathlib import Path
 
 from edge_agent.agent import EdgeAgent
 from edge_agent.enrol import run_enrol
+from edge_agent.ingest.vendors.keonn import MapError
 from edge_agent.options import EdgeOptions
 from edge_agent.sensing.posts import PostsError
 from storecore.access.keys import KeyFileUnusable
@@ -30,7 +31,7 @@ def main(argv: list[str] | None = None) -> int:
     start_logs("edge", Path(options.logs) if options.logs else None, options.log_level)
     try:
         agent = EdgeAgent(options, SystemClock())
-    except (PortTaken, PostsError, KeyFileUnusable) as problem:
+    except (PortTaken, PostsError, MapError, KeyFileUnusable) as problem:
         print(f"storeside edge: {problem}", file=sys.stderr)
         return 2
     notifier = Notifier()

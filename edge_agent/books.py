@@ -8,11 +8,13 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from edge_agent.devices.doors import DOOR_MIGRATIONS, DoorBook
+from edge_agent.devices.measures import MEASURE_MIGRATIONS, MeasureBook
 from edge_agent.giftcards.book import GIFT_MIGRATIONS, GiftBook
 from edge_agent.ingest.floods import Floods
 from edge_agent.ingest.intake import Intake
 from edge_agent.ingest.kept import RawReadings
 from edge_agent.ingest.quarantine import Quarantine
+from edge_agent.ingest.vendors.keonn import parse_fields
 from edge_agent.members.rights import RightsBook
 from edge_agent.members.tables import MEMBER_MIGRATIONS
 from edge_agent.options import EdgeOptions
@@ -79,6 +81,7 @@ MIGRATIONS = (
     MEMBER_MIGRATIONS,
     GIFT_MIGRATIONS,
     DOOR_MIGRATIONS,
+    MEASURE_MIGRATIONS,
 )
 
 
@@ -111,6 +114,7 @@ class Books:
         self.listening = Listening()
         self.doors = DoorBook()
         self.levels = self._made_levels(options)
+        self.measures = MeasureBook()
         self.board, self.gate = self._made_watch(options, ids.token(4))
         self.senses = self._made_senses(options)
         self.sold.on_paid = self.senses.paid
@@ -122,6 +126,7 @@ class Books:
             raw=RawReadings(options.readings_kept_bytes_max),
             clock=clock,
             bytes_max=options.message_bytes_max,
+            keonn=parse_fields(options.keonn_fields),
         )
         self.descent = Descent(
             feed=self.feed,
@@ -261,6 +266,7 @@ class Books:
             board=self.board,
             gate=self.gate,
             doors=self.doors,
+            measures=self.measures,
             levels=self.levels,
             listening=self.listening,
             clock=self.clock,

@@ -132,6 +132,14 @@ class EdgeOptions(msgspec.Struct, frozen=True, kw_only=True):
             "Without an antenna all of a reader's count; a scale has none."
         ),
     ] = ""
+    keonn_fields: Annotated[
+        str,
+        Meta(
+            description="Which key of a Keonn reader's own message holds what, as FIELD=KEY parted "
+            "by commas, such as epc=hexaEpc,antenna=data.port; FIELD is epc, antenna, rssi, time "
+            "or event, dots lead into objects, and an empty KEY says that there is no such field."
+        ),
+    ] = ""
     pad_settle_s: Annotated[
         float,
         Meta(description="A tag lies on a pad once it was read twice, so far apart.", ge=0.0),

@@ -9,31 +9,39 @@ from typing import Any, TypeVar
 import msgspec
 
 from edge_agent.ingest.limits import DIGITS_MAX, read_json
-from edge_agent.ingest.messages import BadMessage, BadReason, Decoded, Message, TagsRead
-from edge_agent.ingest.vendors import ANTENNA_MAX, hex_epc, read_impinj, read_zebra
+from edge_agent.ingest.messages import BadMessage, BadReason, Decoded, Message, VendorSaid
+from edge_agent.ingest.vendors import read_vendor
+from edge_agent.ingest.vendors.keonn import KeonnFields
+from edge_agent.ingest.vendors.shared import ANTENNA_MAX, GRAMS_MAX, MILLI_MAX, Came, hex_epc
 from storecore.contracts import topics
 from storecore.contracts.observations import (
     DoorObserved,
     Envelope,
+    MeasureObserved,
     Observation,
     Presence,
     TagObserved,
 )
-from storecore.contracts.topics import VendorFormat
 
 S = TypeVar("S", bound=msgspec.Struct)
 
 ENVELOPE_VERSION = 1
-GRAMS_MAX = 10_000_000
 WHOLE_MAX = 10**DIGITS_MAX
 _ENVELOPES = msgspec.json.Decoder(Envelope)
+_KEONN_AS_IT_COMES = KeonnFields()
 _ENCODER = msgspec.json.Encoder()
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
-"""What a device, a bridge or a boot may be called."""
+"""What a device, a bridge, a boot, a door or a probe may be called."""
 
 
-def decode(message: Message, store_id: str, bytes_max: int, now_ms: int) -> Decoded:
-    """What a message says. `now_ms` stands in for times that a vendor's reader leaves out.
+def decode(
+    message: Message,
+    store_id: str,
+    bytes_max: int,
+    now_ms: int,
+    keonn: KeonnFields = _KEONN_AS_IT_COMES,
+) -> Decoded:
+    """What a message says. `now_ms` stands in for times that a vendor's device leaves out.
 
     Raises:
         BadMessage: whatever is wrong with it; nothing else is ever raised.
@@ -43,10 +51,9 @@ def decode(message: Message, store_id: str, bytes_max: int, now_ms: int) -> Deco
         return _presence(message.payload, topic.device, bytes_max, now_ms)
     if topic.kind == "obs" and (written := _as_we_write(message.payload, bytes_max)) is not None:
         return _checked(topic, written)
-    values = read_json(message.payload, bytes_max)
     if topic.kind == "vendor":
-        return _vendor(topic, values, now_ms)
-    return _envelope(topic, values)
+        return _vendor(Came(topic, message.payload, bytes_max, now_ms), keonn)
+    return _envelope(topic, read_json(message.payload, bytes_max))
 
 
 @lru_cache(maxsize=4096)
@@ -77,14 +84,11 @@ def _as_we_write(payload: bytes, bytes_max: int) -> Envelope | None:
     return envelope if as_written else None
 
 
-def _vendor(topic: topics.Topic, values: list[Any], now_ms: int) -> TagsRead:
-    if topic.source == VendorFormat.IMPINJ_R700:
-        return read_impinj(values, topic.device, now_ms)
-    if topic.source == VendorFormat.ZEBRA_IOTC:
-        return TagsRead(topic.device, read_zebra(values, topic.device, now_ms))
-    known = ", ".join(VendorFormat)
-    detail = f"format {topic.source[:64]!r} is none of {known}"
-    raise BadMessage(BadReason.UNKNOWN_FORMAT, detail)
+def _vendor(came: Came, keonn: KeonnFields) -> VendorSaid:
+    said = read_vendor(came, keonn)
+    for seen in said.seen:
+        _check(seen, came.device)
+    return said
 
 
 def _envelope(topic: topics.Topic, values: list[Any]) -> Envelope:
@@ -120,6 +124,12 @@ def _check(observation: Observation, device: str) -> None:
             raise BadMessage(BadReason.OUT_OF_RANGE, detail)
     elif isinstance(observation, DoorObserved):
         _check_name("door", observation.door)
+    elif isinstance(observation, MeasureObserved):
+        if observation.part:
+            _check_name("part", observation.part)
+        if abs(observation.milli) > MILLI_MAX:
+            detail = f"{observation.milli} thousandths are no {observation.quantity}"
+            raise BadMessage(BadReason.OUT_OF_RANGE, detail)
     elif abs(observation.grams) > GRAMS_MAX:
         raise BadMessage(BadReason.OUT_OF_RANGE, f"{observation.grams} g is no shelf's weight")
 

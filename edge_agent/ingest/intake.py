@@ -17,11 +17,12 @@ from edge_agent.ingest.messages import (
     LetGo,
     Message,
     Rejected,
-    TagsRead,
     Taken,
+    VendorSaid,
 )
 from edge_agent.ingest.positions import Positions, confirmation
 from edge_agent.ingest.quarantine import Quarantine
+from edge_agent.ingest.vendors.keonn import KeonnFields
 from edge_agent.sensing.senses import Senses
 from storecore.clock import Clock
 from storecore.contracts.observations import Confirmed, Envelope, Observation, Presence
@@ -45,6 +46,7 @@ class Intake:
         raw: RawReadings,
         clock: Clock,
         bytes_max: int,
+        keonn: KeonnFields,
     ) -> None:
         self._store_id = store_id
         self._senses = senses
@@ -53,6 +55,7 @@ class Intake:
         self._raw = raw
         self._clock = clock
         self._bytes_max = bytes_max
+        self._keonn = keonn
 
     def read(self, messages: Iterable[Message]) -> list[Taken]:
         """What each message says, or why it is refused. Never raises."""
@@ -63,7 +66,8 @@ class Intake:
         if not self._floods.admits(message.topic, now_s):
             return _LET_GO
         try:
-            return decode(message, self._store_id, self._bytes_max, self._clock.wall_ms())
+            now_ms = self._clock.wall_ms()
+            return decode(message, self._store_id, self._bytes_max, now_ms, self._keonn)
         except BadMessage as bad:
             return Rejected(message, bad.reason, bad.detail)
         except Exception as error:
@@ -81,10 +85,14 @@ class Intake:
             if isinstance(said, Envelope):
                 fresh = positions.fresh(said)
                 self._see(db, seen, said.bridge, fresh)
-            elif isinstance(said, TagsRead):
+            elif isinstance(said, VendorSaid):
                 for words in said.told:
-                    log.info("reader_told", device=said.device, words=words)
-                fresh = list(said.tags)
+                    log.info("device_told", device=said.device, words=words)
+                if said.online is not None:
+                    self._observe(db, seen)
+                    presence = Presence(name=said.device, online=said.online, at_ms=now_ms)
+                    self._senses.presence(db, presence)
+                fresh = list(said.seen)
                 self._see(db, seen, "", fresh)
             elif isinstance(said, LetGo):
                 let_go[message.topic] += 1

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from storecore.contracts.observations import Envelope, Presence, TagObserved
+from storecore.contracts.observations import Envelope, Observation, Presence
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -27,6 +27,7 @@ class BadReason(StrEnum):
     TOO_DEEP = "too_deep"
     NOT_UTF8 = "not_utf8"
     NOT_JSON = "not_json"
+    NOT_PROTOBUF = "not_protobuf"
     DUPLICATE_KEY = "duplicate_key"
     NOT_A_NUMBER = "not_a_number"
     UNKNOWN_FORMAT = "unknown_format"
@@ -45,15 +46,17 @@ class BadMessage(Exception):
         self.detail = detail
 
 
-class TagsRead(msgspec.Struct, frozen=True):
-    """What a reader published by itself, in its vendor's format: tags, and of itself in words."""
+class VendorSaid(msgspec.Struct, frozen=True):
+    """What a device published by itself, in its vendor's format: what it saw, what it says of
+    itself in words, and whether it is there, where it says so."""
 
     device: str
-    tags: tuple[TagObserved, ...]
+    seen: tuple[Observation, ...] = ()
     told: tuple[str, ...] = ()
+    online: bool | None = None
 
 
-Decoded = Envelope | TagsRead | Presence
+Decoded = Envelope | VendorSaid | Presence
 
 
 class Rejected(msgspec.Struct, frozen=True):

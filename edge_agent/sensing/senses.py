@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from edge_agent.devices.doors import DoorBook
+from edge_agent.devices.measures import MeasureBook, words
 from edge_agent.sensing.devices import all_devices, note_presence, note_reading
 from edge_agent.sensing.gate_sense import GateSense
 from edge_agent.sensing.levels import Levels
@@ -18,6 +19,7 @@ from edge_agent.sensing.weight_sense import WeightSense
 from storecore.clock import Clock
 from storecore.contracts.observations import (
     DoorObserved,
+    MeasureObserved,
     Observation,
     Presence,
     TagObserved,
@@ -37,6 +39,7 @@ class Senses:
         board: WatchBoard,
         gate: GateSense,
         doors: DoorBook,
+        measures: MeasureBook,
         levels: Levels,
         listening: Listening,
         clock: Clock,
@@ -47,6 +50,7 @@ class Senses:
         self._board = board
         self._gate = gate
         self._doors = doors
+        self._measures = measures
         self._levels = levels
         self._listening = listening
         self._clock = clock
@@ -89,6 +93,9 @@ class Senses:
             elif isinstance(seen, DoorObserved):
                 readings[seen.device] = f"door {seen.door} {'open' if seen.open else 'shut'}"
                 self._doors.observe(db, seen)
+            elif isinstance(seen, MeasureObserved):
+                readings[seen.device] = words(seen)
+                self._measures.observe(db, seen)
             else:
                 readings[seen.device] = f"tag on antenna {seen.antenna}"
                 tags.append(seen)

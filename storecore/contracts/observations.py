@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import msgspec
 
 
@@ -39,7 +41,32 @@ class DoorObserved(msgspec.Struct, frozen=True, kw_only=True, tag="door", tag_fi
     open: bool
 
 
-Observation = WeightObserved | TagObserved | DoorObserved
+class Quantity(StrEnum):
+    """What can be measured in a shop beside weights, with its unit."""
+
+    TEMPERATURE_C = "temperature_c"
+    HUMIDITY_PERCENT = "humidity_percent"
+    BATTERY_PERCENT = "battery_percent"
+    PEOPLE_IN = "people_in"
+    PEOPLE_OUT = "people_out"
+    COUNT = "count"
+
+
+class MeasureObserved(msgspec.Struct, frozen=True, kw_only=True, tag="measure", tag_field="kind"):
+    """A value in thousandths of its unit. `part` names one of several probes of a device.
+
+    Counters only grow until the device starts again.
+    """
+
+    device: str
+    seq: int
+    at_ms: int
+    part: str = ""
+    quantity: Quantity
+    milli: int
+
+
+Observation = WeightObserved | TagObserved | DoorObserved | MeasureObserved
 
 
 class Envelope(msgspec.Struct, frozen=True, kw_only=True):

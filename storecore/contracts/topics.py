@@ -7,13 +7,21 @@ from enum import StrEnum
 import msgspec
 
 ROOT = "storeside/v1"
+SPARKPLUG_ROOT = "spBv1.0"
+"""Sparkplug's own namespace, which cannot be moved: the group is the store."""
 
 
 class VendorFormat(StrEnum):
-    """Formats that readers publish by themselves, named in the topic."""
+    """Formats that devices publish by themselves, named in the topic."""
 
     IMPINJ_R700 = "impinj-r700"
     ZEBRA_IOTC = "zebra-iotc"
+    KEONN = "keonn"
+    ZIGBEE2MQTT = "zigbee2mqtt"
+    SHELLY = "shelly"
+    TASMOTA = "tasmota"
+    ESPHOME = "esphome"
+    SPARKPLUG_B = "sparkplug-b"
 
 
 class TopicError(ValueError):
@@ -21,12 +29,14 @@ class TopicError(ValueError):
 
 
 class Topic(msgspec.Struct, frozen=True):
-    """A parsed topic. `source` is a bridge or a vendor format, else the device or name itself."""
+    """A parsed topic. `source` is a bridge or a vendor format, else the device or name itself;
+    `rest` what a vendor's device writes behind its name."""
 
     store_id: str
     kind: str
     source: str
     device: str
+    rest: str = ""
 
 
 def observation(store_id: str, bridge: str, device: str) -> str:
@@ -67,7 +77,8 @@ def reply(store_id: str, asker: str) -> str:
 def everything(store_id: str) -> tuple[str, ...]:
     """What the edge subscribes to."""
     base = f"{ROOT}/{store_id}"
-    return (f"{base}/obs/+/+", f"{base}/vendor/+/+", f"{base}/presence/+")
+    sparkplug = f"{SPARKPLUG_ROOT}/{store_id}/#"
+    return (f"{base}/obs/+/+", f"{base}/vendor/#", f"{base}/presence/+", sparkplug)
 
 
 def parse(topic: str) -> Topic:
@@ -76,12 +87,26 @@ def parse(topic: str) -> Topic:
     Raises:
         TopicError: another root, an unknown kind, or the wrong number of levels.
     """
+    if topic.startswith(SPARKPLUG_ROOT + "/"):
+        return _sparkplug(topic)
     if not topic.startswith(ROOT + "/"):
         raise TopicError(f"topic {topic!r} does not begin with {ROOT}/")
     parts = topic[len(ROOT) + 1 :].split("/")
     match parts:
-        case [store_id, "obs" | "vendor" as kind, source, device] if all(parts):
-            return Topic(store_id, kind, source, device)
+        case [store_id, "obs", source, device] if all(parts):
+            return Topic(store_id, "obs", source, device)
+        case [store_id, "vendor", source, device, *rest] if all(parts):
+            return Topic(store_id, "vendor", source, device, "/".join(rest))
         case [store_id, "presence" | "command" | "reply" as kind, name] if all(parts):
             return Topic(store_id, kind, name, name)
     raise TopicError(f"topic {topic!r} is none of this store's, or has another number of levels")
+
+
+def _sparkplug(topic: str) -> Topic:
+    """`spBv1.0/{store}/{type}/{node}` or `.../{node}/{device}`; the type is the rest."""
+    match topic.split("/")[1:]:
+        case [group, type_, node] if group and type_ and node:
+            return Topic(group, "vendor", VendorFormat.SPARKPLUG_B, node, type_)
+        case [group, type_, node, device] if group and type_ and node and device:
+            return Topic(group, "vendor", VendorFormat.SPARKPLUG_B, device, type_)
+    raise TopicError(f"topic {topic!r} is not {SPARKPLUG_ROOT}/store/type/node or .../device")

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edge_agent.ingest.decode import decode
-from edge_agent.ingest.messages import BadMessage, BadReason, Message, TagsRead
-from storecore.contracts.observations import Envelope, Presence
+from edge_agent.ingest.messages import BadMessage, BadReason, Message, VendorSaid
+from storecore.contracts.observations import Envelope, Presence, TagObserved
 from tests.edge.shop import envelope, shirt, tag, weight
 
 NOW_MS = 1_800_000_000_000
@@ -35,15 +35,17 @@ ENVELOPE = '{"v":1,"bridge":"bridge-1","boot_id":"b1","observations":[%s]}'
 WEIGHT = '{"kind":"weight","device":"scale-1","seq":1,"at_ms":1,"grams":%s,"stable":true}'
 
 
-def read(topic: str, payload: str | bytes) -> Envelope | TagsRead | Presence:
+def read(topic: str, payload: str | bytes) -> Envelope | VendorSaid | Presence:
     raw = payload.encode() if isinstance(payload, str) else payload
     return decode(Message(topic, raw), "s1", 65_536, NOW_MS)
 
 
 def tags(topic: str, payload: str) -> tuple[tuple[str, int, int | None, int], ...]:
     came = read(topic, payload)
-    assert isinstance(came, TagsRead)
-    return tuple((t.epc, t.antenna, t.rssi_cdbm, t.at_ms) for t in came.tags)
+    assert isinstance(came, VendorSaid)
+    return tuple(
+        (t.epc, t.antenna, t.rssi_cdbm, t.at_ms) for t in came.seen if isinstance(t, TagObserved)
+    )
 
 
 ONE = (EPC, 1, -7000, 1_767_225_600_000)
@@ -88,9 +90,9 @@ def test_impinj_tells_of_itself_between_tags(event: dict[str, object], words: st
     kind = next(iter(event)).removesuffix("Event")
     payload = json.dumps({"timestamp": "2026-01-01T00:00:00Z", "eventType": kind, **event})
     came = read(IMPINJ_TOPIC, IMPINJ + payload)
-    assert isinstance(came, TagsRead)
-    assert (len(came.tags), came.told) == (1, (words,))
-    assert read(IMPINJ_TOPIC, payload) == TagsRead("reader-1", (), (words,))
+    assert isinstance(came, VendorSaid)
+    assert (len(came.seen), came.told) == (1, (words,))
+    assert read(IMPINJ_TOPIC, payload) == VendorSaid("reader-1", (), (words,))
 
 
 def test_zebra_may_put_several_objects_in_one_message_with_nothing_between() -> None:

@@ -87,7 +87,7 @@ def test_what_a_reader_tells_of_itself_is_logged_not_quarantined(
     with caplog.at_level("INFO"):
         shop.send(Message(topic, b'{"antennaDisconnectedEvent":{"antennaPort":2}}'))
     assert shop.quarantined() == []
-    assert "reader_told" in caplog.messages
+    assert "device_told" in caplog.messages
 
 
 def test_quarantine_is_bounded_and_still_counts_all(
