@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.postgres import PostgresServer, postgres_folder
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 # Tests draw without a screen, and with the same renderer everywhere.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+# How long one example takes says something of the machine, not of the code.
+settings.register_profile("storeside", deadline=None)
+settings.load_profile("storeside")
 
 
 @pytest.fixture(scope="session")
