@@ -20,6 +20,7 @@ from edge_agent.pulse import Pulse
 from edge_agent.serve.app import edge_app
 from edge_agent.serve.door import kiosk_door, may_tell
 from edge_agent.serve.gift_cards import GiftDesk
+from edge_agent.serve.handovers import Handovers
 from edge_agent.serve.rights import rights_route
 from edge_agent.serve.steps import Steps
 from edge_agent.serve.suspended import suspended_routes
@@ -130,6 +131,7 @@ class EdgeAgent:
             requests=books.requests,
             count=books.count,
             take_back=books.take_back,
+            bays=books.bays,
         )
         exchange = exchange_routes(
             self.writer,
@@ -146,7 +148,15 @@ class EdgeAgent:
         gifts = GiftDesk(
             pulse, books.gifts, CloudGifts(options.cloud_url, options.store_id, self._key)
         )
-        routes = [*exchange, *gifts.routes(), watch_route(books.board, watched), rights, *parked]
+        handovers = Handovers(pulse, books.handovers, books.requests, self.commander)
+        routes = [
+            handovers.route(),
+            *exchange,
+            *gifts.routes(),
+            watch_route(books.board, watched),
+            rights,
+            *parked,
+        ]
         return edge_app(routes, steps, health.status, kiosk_door(options))
 
     def _wake(self) -> None:
@@ -155,7 +165,7 @@ class EdgeAgent:
 
     def start(self) -> None:
         """Begin to serve; the broker and the cloud may come later."""
-        self.writer.run(self.books.senses.start)
+        self.writer.run(self.books.start)
         self._ticker.start()
         self.http.start()
         self.uplink.start()

@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from storecore.contracts import (
+    handover,
     labels,
     order_facts,
     promises,
@@ -189,6 +190,7 @@ _BODIES: tuple[type[Body], ...] = (
     TagDeparted,
     TaskRaised,
     TaskClosed,
+    *handover.FACTS,
     *labels.FACTS,
     *watching.FACTS,
     *promises.FACTS,
