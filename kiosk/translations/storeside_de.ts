@@ -615,6 +615,10 @@ es kommt gleich jemand</translation>
             <source>Points</source>
             <translation>Punkte</translation>
         </message>
+        <message>
+            <source>What %1 costs</source>
+            <translation>Was %1 kostet</translation>
+        </message>
     </context>
     <context>
         <name>LooseScreen</name>
@@ -1391,6 +1395,10 @@ es kommt gleich jemand</translation>
         <message>
             <source>Thank you</source>
             <translation>Danke</translation>
+        </message>
+        <message>
+            <source>This price is not right</source>
+            <translation>Dieser Preis stimmt nicht</translation>
         </message>
     </context>
     <context>

@@ -615,6 +615,10 @@ ya viene alguien</translation>
             <source>Points</source>
             <translation>Puntos</translation>
         </message>
+        <message>
+            <source>What %1 costs</source>
+            <translation>Cuánto cuesta %1</translation>
+        </message>
     </context>
     <context>
         <name>LooseScreen</name>
@@ -1391,6 +1395,10 @@ ya viene alguien</translation>
         <message>
             <source>Thank you</source>
             <translation>Gracias</translation>
+        </message>
+        <message>
+            <source>This price is not right</source>
+            <translation>Este precio no es correcto</translation>
         </message>
     </context>
     <context>

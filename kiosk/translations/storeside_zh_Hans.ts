@@ -615,6 +615,10 @@ a colleague is coming</source>
             <source>Points</source>
             <translation>积分抵扣</translation>
         </message>
+        <message>
+            <source>What %1 costs</source>
+            <translation>%1 的价格</translation>
+        </message>
     </context>
     <context>
         <name>LooseScreen</name>
@@ -1391,6 +1395,10 @@ a colleague is coming</source>
         <message>
             <source>Thank you</source>
             <translation>知道了</translation>
+        </message>
+        <message>
+            <source>This price is not right</source>
+            <translation>这个价格不对</translation>
         </message>
     </context>
     <context>

@@ -615,6 +615,10 @@ a colleague is coming</source>
             <source>Points</source>
             <translation>點數折抵</translation>
         </message>
+        <message>
+            <source>What %1 costs</source>
+            <translation>%1 的價格</translation>
+        </message>
     </context>
     <context>
         <name>LooseScreen</name>
@@ -1391,6 +1395,10 @@ a colleague is coming</source>
         <message>
             <source>Thank you</source>
             <translation>知道了</translation>
+        </message>
+        <message>
+            <source>This price is not right</source>
+            <translation>這個價格不對</translation>
         </message>
     </context>
     <context>

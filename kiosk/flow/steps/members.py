@@ -111,8 +111,12 @@ def on_rights(state: KioskState, event: RightsAnswered, ctx: Context) -> Step:
         return stay(say(shown, ctx, NoticeKind.RIGHTS_LATER), *effects)
     if club.wanted_points and not reply.points:
         return stay(say(shown, ctx, NoticeKind.POINTS_REFUSED), *effects)
-    if set(club.wanted_coupons) - set(reply.coupons) - set(_own(state, ctx)):
-        return stay(say(shown, ctx, NoticeKind.COUPON_REFUSED), *effects)
+    refused = set(club.wanted_coupons) - set(reply.coupons) - set(_own(state, ctx))
+    if refused:
+        # Not asked for again: the next answer is about what is shown next.
+        left = tuple(code for code in club.wanted_coupons if code not in refused)
+        shown = replace(shown, club=replace(shown.club, wanted_coupons=left))
+        return stay(say(shown, ctx, NoticeKind.COUPON_REFUSED, text=min(refused)), *effects)
     return stay(sounding(shown, Tone.READ), *effects)
 
 
@@ -146,7 +150,7 @@ def _coupon(state: KioskState, code: str, ctx: Context) -> Step:
         return stay(_coupon_taken(shown, general, ctx), *effects)
     coupon = ctx.world.coupon(code)
     if coupon is None or coupon.member_key not in ("", state.basket.claims.member_key):
-        return stay(say(state, ctx, NoticeKind.COUPON_REFUSED))
+        return stay(say(state, ctx, NoticeKind.COUPON_REFUSED, text=code[:40]))
     if code in state.club.wanted_coupons:
         return stay(say(state, ctx, NoticeKind.COUPON_KEPT))
     state = _in_transaction(state, ctx)
