@@ -15,6 +15,7 @@ from edge_agent.giftcards.cloud import CloudGifts
 from edge_agent.health.status import Health
 from edge_agent.ingest.mqtt import LinkSettings
 from edge_agent.ingest.runner import Ingest
+from edge_agent.members.cloud import CloudRights
 from edge_agent.options import EdgeOptions
 from edge_agent.pulse import Pulse
 from edge_agent.serve.app import edge_app
@@ -143,7 +144,8 @@ class EdgeAgent:
         )
         watched = Doorbell()
         books.board.on_change = watched.ring
-        rights = rights_route(pulse, books.rights, lambda: self.uplink.status().up)
+        cloud = CloudRights(options.cloud_url, options.store_id)
+        rights = rights_route(pulse, books.rights, lambda: self.uplink.status().up, cloud.ask)
         parked = suspended_routes(pulse, books.suspended)
         gifts = GiftDesk(
             pulse, books.gifts, CloudGifts(options.cloud_url, options.store_id, self._key)

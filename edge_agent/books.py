@@ -113,7 +113,9 @@ class Books:
         self.renewal = Renewal(self.journal, store_id, self._renounce)
         self.stock = StockLedger(store_id, self.journal, clock, self.promises.touch)
         self.planograms = PlanogramSource(self.mirror)
-        self.rights = RightsBook(store_id, self.mirror, clock)
+        self.rights = RightsBook(
+            store_id, mirror=self.mirror, journal=self.journal, tasks=self.tasks, clock=clock
+        )
         self.labels = self._made_labels(options)
         self.sold = SoldTags(clock, options.exit_untagged_s)
         self.listening = Listening()

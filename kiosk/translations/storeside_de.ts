@@ -2017,6 +2017,10 @@ ersten Artikel</translation>
             <translation>Nummer %1 kommt zum Zahlen an die Kasse</translation>
         </message>
         <message>
+            <source>A coupon was used twice at till %1: look into it</source>
+            <translation>An Kasse %1 wurde ein Coupon doppelt eingelöst: bitte klären</translation>
+        </message>
+        <message>
             <source>Look at device %1</source>
             <translation>Gerät %1 ansehen</translation>
         </message>

@@ -2017,6 +2017,10 @@ artículo</translation>
             <translation>El número %1 viene a pagar a caja</translation>
         </message>
         <message>
+            <source>A coupon was used twice at till %1: look into it</source>
+            <translation>En la caja %1 se usó dos veces un cupón: revíselo</translation>
+        </message>
+        <message>
             <source>Look at device %1</source>
             <translation>Revisar el aparato %1</translation>
         </message>

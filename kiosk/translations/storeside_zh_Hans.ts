@@ -2017,6 +2017,10 @@ to begin</source>
             <translation>%1 号到收银台付款</translation>
         </message>
         <message>
+            <source>A coupon was used twice at till %1: look into it</source>
+            <translation>%1 号自助机：有优惠券被重复使用，请核查</translation>
+        </message>
+        <message>
             <source>Look at device %1</source>
             <translation>检查设备 %1</translation>
         </message>

@@ -2017,6 +2017,10 @@ to begin</source>
             <translation>%1 號到收銀台付款</translation>
         </message>
         <message>
+            <source>A coupon was used twice at till %1: look into it</source>
+            <translation>%1 號自助機：有優惠券被重複使用，請查核</translation>
+        </message>
+        <message>
             <source>Look at device %1</source>
             <translation>檢查設備 %1</translation>
         </message>

@@ -9,6 +9,7 @@ import msgspec
 from storecore.contracts import (
     handover,
     labels,
+    members,
     order_facts,
     promises,
     receipts,
@@ -199,6 +200,7 @@ _BODIES: tuple[type[Body], ...] = (
     *suspended.FACTS,
     *staff.FACTS,
     *sensing.FACTS,
+    *members.FACTS,
 )
 
 

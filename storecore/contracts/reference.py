@@ -127,6 +127,8 @@ class TaskKind(StrEnum):
     BILL = "bill"
     """A basket waits to be paid at the counter; `subject` is the bill, `place` the kiosk, and
     `quantity` the number that the customer says."""
+    COUPON = "coupon"
+    """A single-use coupon was used twice; `subject` is the coupon, `place` the kiosk."""
     EXIT = "exit"
     """A tag that nobody has paid for was read at the exit; `subject` is the tag."""
     TIDY = "tidy"
