@@ -144,7 +144,7 @@ class EdgeAgent:
         )
         watched = Doorbell()
         books.board.on_change = watched.ring
-        cloud = CloudRights(options.cloud_url, options.store_id)
+        cloud = CloudRights(options.cloud_url, options.store_id, self._key)
         rights = rights_route(pulse, books.rights, lambda: self.uplink.status().up, cloud.ask)
         parked = suspended_routes(pulse, books.suspended)
         gifts = GiftDesk(

@@ -9,11 +9,13 @@ from starlette.routing import Route
 
 from cloud_inventory.domain.refusal import CloudRefused
 from cloud_inventory.store.member_rights import grant_rights
+from storecore.access.keys import Holder, HolderKind
 from storecore.contracts.cloud_api import CloudRefusalCode
 from storecore.contracts.members import RIGHTS_PATH, CloudRightsRequest, RightsReply
 from storecore.database.writer import Writer
 from storecore.logs import Log
 from storecore.replication.feed import Feed
+from storecore.serving.key_door import only_for
 from storecore.serving.messages import read_struct, struct_response
 
 log = Log(__name__)
@@ -33,6 +35,7 @@ def member_routes(writer: Writer, feed: Feed) -> list[Route]:
         asked = await read_struct(request, CloudRightsRequest, _BYTES_MAX)
         if not asked.store_id or not asked.transaction_id:
             raise CloudRefused(CloudRefusalCode.BAD_REQUEST, "name the store and its transaction")
+        only_for(request, Holder(HolderKind.STORE, asked.store_id))
         return struct_response(await run_in_threadpool(granted, asked))
 
     return [Route(RIGHTS_PATH, ask, methods=["POST"])]

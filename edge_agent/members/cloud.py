@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import requests
 
+from storecore.access.keys import bearer
 from storecore.contracts.members import (
     RIGHTS_PATH,
     CloudRightsRequest,
@@ -22,9 +23,10 @@ CONNECT_S, ANSWER_S = 0.5, 1.0
 class CloudRights:
     """One question, answered within two seconds or not at all."""
 
-    def __init__(self, cloud_url: str, store_id: str) -> None:
+    def __init__(self, cloud_url: str, store_id: str, key: str = "") -> None:
         self._url = cloud_url.rstrip("/") + RIGHTS_PATH
         self._store_id = store_id
+        self._headers = bearer(key)
 
     def ask(self, asked: RightsRequest, held: RightsReply) -> RightsReply | None:
         """What the cloud grants of what the edge would; None where it cannot be asked."""
@@ -39,7 +41,10 @@ class CloudRights:
             with requests.Session() as session:
                 session.trust_env = False
                 reply = session.post(
-                    self._url, data=msgspec.json.encode(request), timeout=(CONNECT_S, ANSWER_S)
+                    self._url,
+                    data=msgspec.json.encode(request),
+                    headers=self._headers,
+                    timeout=(CONNECT_S, ANSWER_S),
                 )
             reply.raise_for_status()
             return msgspec.json.decode(reply.content, type=RightsReply)
