@@ -9,19 +9,19 @@ from pathlib import Path
 import msgspec
 from starlette.applications import Starlette
 
+from edge_agent.belief.view import ItemView
 from edge_agent.books import MIGRATIONS, Books
 from edge_agent.devices.commander import Commander
 from edge_agent.giftcards.cloud import CloudGifts
 from edge_agent.health.status import Health
 from edge_agent.ingest.mqtt import LinkSettings
 from edge_agent.ingest.runner import Ingest
-from edge_agent.members.cloud import CloudRights
 from edge_agent.options import EdgeOptions
 from edge_agent.pulse import Pulse
 from edge_agent.serve.app import edge_app
 from edge_agent.serve.door import kiosk_door, may_tell
 from edge_agent.serve.gift_cards import GiftDesk
-from edge_agent.serve.handovers import Handovers
+from edge_agent.serve.items import item_routes
 from edge_agent.serve.rights import rights_route
 from edge_agent.serve.steps import Steps
 from edge_agent.serve.suspended import suspended_routes
@@ -132,7 +132,6 @@ class EdgeAgent:
             requests=books.requests,
             count=books.count,
             take_back=books.take_back,
-            bays=books.bays,
         )
         exchange = exchange_routes(
             self.writer,
@@ -144,16 +143,15 @@ class EdgeAgent:
         )
         watched = Doorbell()
         books.board.on_change = watched.ring
-        cloud = CloudRights(options.cloud_url, options.store_id, self._key)
-        rights = rights_route(pulse, books.rights, lambda: self.uplink.status().up, cloud.ask)
+        rights = rights_route(pulse, books.rights, lambda: self.uplink.status().up)
         parked = suspended_routes(pulse, books.suspended)
         gifts = GiftDesk(
             pulse, books.gifts, CloudGifts(options.cloud_url, options.store_id, self._key)
         )
-        handovers = Handovers(pulse, books.handovers, books.requests, self.commander)
+        items = item_routes(self.writer, ItemView(books.listening), books.planograms, clock)
         routes = [
-            handovers.route(),
             *exchange,
+            *items,
             *gifts.routes(),
             watch_route(books.board, watched),
             rights,
@@ -167,7 +165,7 @@ class EdgeAgent:
 
     def start(self) -> None:
         """Begin to serve; the broker and the cloud may come later."""
-        self.writer.run(self.books.start)
+        self.writer.run(self.books.senses.start)
         self._ticker.start()
         self.http.start()
         self.uplink.start()

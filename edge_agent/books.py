@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
+from edge_agent.belief.book import BeliefBook
+from edge_agent.belief.counting import Counting
+from edge_agent.belief.item import Rules
+from edge_agent.belief.seen import STOCK_STATES, seen_pieces
+from edge_agent.belief.tables import BELIEF_MIGRATIONS
 from edge_agent.devices.doors import DOOR_MIGRATIONS, DoorBook
 from edge_agent.devices.measures import MEASURE_MIGRATIONS, MeasureBook
 from edge_agent.giftcards.book import GIFT_MIGRATIONS, GiftBook
-from edge_agent.handover.bags import BAG_MIGRATIONS, BagWatch
-from edge_agent.handover.bays import BAY_MIGRATIONS, BayBook
-from edge_agent.handover.desk import HandoverDesk
-from edge_agent.handover.walls import parse_walls
 from edge_agent.ingest.floods import Floods
 from edge_agent.ingest.intake import Intake
 from edge_agent.ingest.kept import RawReadings
@@ -40,6 +41,7 @@ from edge_agent.sensing.sensing_tables import SENSING_MIGRATIONS
 from edge_agent.sensing.sold import SoldTags
 from edge_agent.sensing.tag_book import TagBook
 from edge_agent.sensing.tag_sense import TagSense
+from edge_agent.sensing.tags.life import TagState
 from edge_agent.sensing.tags.profiles import PROFILES
 from edge_agent.sensing.tags.tracker import TagStep
 from edge_agent.sensing.watch_board import WatchBoard
@@ -47,7 +49,7 @@ from edge_agent.sensing.watch_facts import WatchFacts
 from edge_agent.sensing.watch_tables import WATCH_MIGRATIONS
 from edge_agent.sensing.weight_sense import WeightSense
 from edge_agent.stock.labels import ShelfLabels
-from edge_agent.stock.ledger import StockLedger
+from edge_agent.stock.ledger import StockLedger, level
 from edge_agent.stock.promise_tables import PROMISE_MIGRATIONS
 from edge_agent.stock.promises import PromiseRules, Promises, items_to_count
 from edge_agent.suspended.book import SUSPENDED_MIGRATIONS, SuspendedBook
@@ -56,8 +58,9 @@ from edge_agent.sync.reference import Descent
 from edge_agent.tables import EDGE_MIGRATIONS
 from edge_agent.tasks.book import TaskBook
 from storecore.clock import Clock, HybridClock
+from storecore.contracts.item_stock import Evidence
 from storecore.contracts.local_api import CountRequest
-from storecore.contracts.reference import Facing, Order
+from storecore.contracts.reference import Order, Sensing
 from storecore.escrow.migrations import ESCROW_MIGRATIONS
 from storecore.ids import IdSource
 from storecore.journal.fence import Breach, Fence
@@ -80,14 +83,13 @@ MIGRATIONS = (
     EDGE_MIGRATIONS,
     ORDER_MIGRATIONS,
     SENSING_MIGRATIONS,
+    BELIEF_MIGRATIONS,
     WATCH_MIGRATIONS,
     SUSPENDED_MIGRATIONS,
     MEMBER_MIGRATIONS,
     GIFT_MIGRATIONS,
     DOOR_MIGRATIONS,
     MEASURE_MIGRATIONS,
-    BAY_MIGRATIONS,
-    BAG_MIGRATIONS,
 )
 
 
@@ -111,16 +113,16 @@ class Books:
         self.tasks = TaskBook(store_id, self.journal, self.feed, clock, ids)
         self.promises = self._made_promises(options)
         self.renewal = Renewal(self.journal, store_id, self._renounce)
-        self.stock = StockLedger(store_id, self.journal, clock, self.promises.touch)
         self.planograms = PlanogramSource(self.mirror)
-        self.rights = RightsBook(
-            store_id, mirror=self.mirror, journal=self.journal, tasks=self.tasks, clock=clock
-        )
+        self.belief = self._made_belief(store_id, options)
+        self.counting = Counting(self.tasks)
+        self.stock = self._made_stock(store_id)
+        self.rights = RightsBook(store_id, self.mirror, clock)
         self.labels = self._made_labels(options)
         self.sold = SoldTags(clock, options.exit_untagged_s)
+        self.orders = self._made_orders(store_id)
         self.listening = Listening()
         self.doors = DoorBook()
-        self.orders = self._made_orders(options)
         self.levels = self._made_levels(options)
         self.measures = MeasureBook()
         self.board, self.gate = self._made_watch(options, ids.token(4))
@@ -174,29 +176,16 @@ class Books:
             paper=options.paper_labels,
         )
 
-    def _made_orders(self, options: EdgeOptions) -> OrderDesk:
-        store_id = options.store_id
-        self.bags = BagWatch(store_id, self.journal, self.tasks, self.clock)
-        self.bays = BayBook(parse_walls(options.lockers), self.feed, self.tasks)
-        self.doors.then(self.bays.swung)
-        orders = OrderDesk(
+    def _made_orders(self, store_id: str) -> OrderDesk:
+        return OrderDesk(
             store_id=store_id,
             journal=self.journal,
             feed=self.feed,
             around=Surroundings(store_id, self.mirror, self.promises.held_by_others),
-            consequences=OrderConsequences(self.stock, self.tasks, self._handed, self._moved),
+            consequences=OrderConsequences(self.stock, self.tasks, self._handed),
             clock=self.clock,
             on_new=self.promises.take_order,
         )
-        self.handovers = HandoverDesk(
-            store_id=store_id,
-            journal=self.journal,
-            tasks=self.tasks,
-            orders=orders,
-            bays=self.bays,
-            clock=self.clock,
-        )
-        return orders
 
     def _made_levels(self, options: EdgeOptions) -> Levels:
         return Levels(
@@ -210,12 +199,34 @@ class Books:
             on_level=self._on_level,
         )
 
-    def _on_level(self, db: Database, facing: Facing, before: int, after: int) -> None:
-        """A sensed place holds another number of pieces."""
+    def _made_stock(self, store_id: str) -> StockLedger:
+        touch, moved = self.promises.touch, self.belief.moved
+        return StockLedger(store_id, self.journal, self.clock, touch, moved)
+
+    def _made_belief(self, store_id: str, options: EdgeOptions) -> BeliefBook:
+        return BeliefBook(
+            store_id,
+            self.journal,
+            self.clock,
+            rules=Rules(loss_per_day=options.loss_percent_per_month / 100 / 30),
+            seen=lambda conn, sku: seen_pieces(conn, self.planograms.get(conn), sku),
+            books=lambda conn, sku: level(conn, sku).on_hand,
+            on_change=self.promises.touch,
+        )
+
+    def _on_level(self, db: Database, sku: str, place: str, device: str) -> None:
+        facing = self.planograms.get(db.conn).at(place)
+        if facing is None or facing.sensing is Sensing.WEIGHT:
+            self.belief.sensed(db, sku, Evidence.WEIGHT, place, device)
 
     def _on_tag(self, db: Database, step: TagStep) -> None:
-        """A tagged piece stands elsewhere in its life."""
-        self.bags.stepped(db, step)
+        if (step.before in STOCK_STATES) == (step.state in STOCK_STATES):
+            return
+        antenna = step.at or step.left
+        place = antenna.place if antenna is not None else ""
+        self.belief.sensed(db, step.sku, Evidence.TAG, place, step.epc)
+        if step.state is TagState.DEPARTED:
+            self.belief.gone(db, step.sku, place, step.epc)
 
     def _made_promises(self, options: EdgeOptions) -> Promises:
         return Promises(
@@ -247,7 +258,6 @@ class Books:
             clock=self.clock,
             again_after_s=options.exit_again_after_s,
             rssi_cdbm_min=options.exit_rssi_cdbm_min,
-            held=self.bags.carried_off,
         )
         return WatchBoard(posts, rules, self.listening, self.clock, boot=boot), gate
 
@@ -262,12 +272,6 @@ class Books:
 
     def _handed(self, db: Database, before: Order, now: Order) -> None:
         self.sold.hand_over(db, before, now, self.planograms.get(db.conn).tagged)
-
-    def _moved(self, db: Database, order: Order, actor: str) -> None:
-        """An order is elsewhere in its life."""
-        self.bays.moved(db, order)
-        self.bags.moved(db, order)
-        self.handovers.moved(db, order, actor)
 
     def _made_senses(self, options: EdgeOptions) -> Senses:
         tags = TagSense(
@@ -301,11 +305,6 @@ class Books:
             clock=self.clock,
         )
 
-    def start(self, db: Database) -> None:
-        """Take up what was known when the program last ran."""
-        self.senses.start(db)
-        self.bays.start(db)
-
     def guard(self, db: Database, fence: Fence, feed_fence: FeedFence) -> None:
         """Judge the database by its fences. To be run at the start, before anything else."""
         older = feed_fence.is_breached(db.conn)
@@ -331,6 +330,7 @@ class Books:
     def tick(self, db: Database) -> None:
         """Time has passed."""
         self.senses.tick(db)
+        self.counting.look(db, self.belief.tick(db))
         self.promises.settle(db)
         self.orders.let_expire(db)
         self.suspended.let_go(db)
@@ -343,3 +343,4 @@ class Books:
         self.suspended.forget_old(db)
         self.sold.forget_old(db)
         self.senses.forget_old(db)
+        self.belief.forget_old(db)

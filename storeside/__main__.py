@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "scan": ("storeside.scan", "codes in picture files: scan FILE... [--json]"),
     "status": ("storeside.status.command", "what is up, how far, how stale [--json]"),
     "count": ("storeside.count", "tell the store what lies on a shelf: count --sku --quantity"),
+    "why": ("storeside.why", "how many of an item the store believes to have, and why: why --sku"),
     "journal": (
         "storeside.journal.command",
         "facts of a program: journal list|show|verify|export|retry --database FILE",

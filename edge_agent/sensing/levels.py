@@ -34,14 +34,14 @@ class Held(msgspec.Struct, frozen=True):
     misplaced: int
 
 
-OnLevel = Callable[[Database, Facing, int, int], None]
+OnLevel = Callable[[Database, str, str, str], None]
 
 
 class Levels:
     """Everything runs inside a Writer's work. How long a level has stood is kept in memory only:
     after a start every wait begins anew. A tick looks at places that wait for something, no others.
 
-    `on_level` hears of every change of a number: the place, before and after.
+    `on_level` hears of every change of a number: the sku, place and device.
     """
 
     def __init__(
@@ -84,7 +84,6 @@ class Levels:
         if held is not None and same and (held.wrong, held.misplaced) == (wrong, misplaced):
             return
         now_ms = self._clock.wall_ms()
-        before = held.quantity if held is not None and held.sku == facing.sku else 0
         dismissed = held is not None and stays_dismissed(
             held.dismissed, held.quantity, quantity, facing.minimum
         )
@@ -106,7 +105,7 @@ class Levels:
         task = open_task(db.conn, TaskKind.RESTOCK, facing.place)
         if task is not None:
             self._tasks.update(db, msgspec.structs.replace(task, quantity=quantity))
-        self._on_level(db, facing, before, quantity)
+        self._on_level(db, facing.sku, facing.place, facing.device)
 
     def tick(self, db: Database, planogram: Planogram, now_s: float) -> None:
         """Raise and close what has waited long enough. `now_s` is monotonic."""
@@ -193,6 +192,8 @@ class Levels:
                 self._waiting.add(place)
                 continue
             db.conn.execute("DELETE FROM shelf WHERE place = ?", (place,))
+            if held is not None:
+                self._on_level(db, held.sku, place, "")
             self._feed.remove(db, "shelf", place)
             self._side_since_s.pop(place, None)
             self._odd_since_s.pop(place, None)

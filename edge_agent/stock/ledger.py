@@ -12,8 +12,10 @@ from collections.abc import Callable
 import msgspec
 from sqlite_utils import Database
 
+from edge_agent.belief.why import Why
 from storecore.clock import Clock
 from storecore.contracts.facts import SaleCompleted, StockLine, StockReceived
+from storecore.contracts.item_stock import Evidence
 from storecore.contracts.promises import StockCounted
 from storecore.contracts.reference import Delivery
 from storecore.journal.journal import Journal
@@ -31,6 +33,9 @@ class Level(msgspec.Struct, frozen=True):
         return self.on_hand - self.reserved
 
 
+OnMove = Callable[[Database, str, int, Why], None]
+
+
 class StockLedger:
     """Changes stock, always inside a Writer's work together with the fact that explains it."""
 
@@ -40,8 +45,11 @@ class StockLedger:
         journal: Journal,
         clock: Clock,
         on_change: Callable[[Database, str], None] = lambda _db, _sku: None,
+        on_move: OnMove = lambda _db, _sku, _change, _why: None,
     ) -> None:
-        """`on_change` hears, in the same transaction, of each sku that has changed."""
+        """`on_change` hears, in the same transaction, of each sku that has changed, and `on_move`
+        of each change of what is on hand."""
+        self._on_move = on_move
         self._store_id = store_id
         self._on_change = on_change
         self._journal = journal
@@ -56,7 +64,8 @@ class StockLedger:
             return False
         lines = tuple(StockLine(sku=sku, quantity=count) for sku, count in delivery.lines)
         for line in lines:
-            self._add(db, line.sku, on_hand=line.quantity)
+            why = Why(Evidence.RECEIPT, reference=delivery.delivery_id)
+            self._add(db, line.sku, why, on_hand=line.quantity)
         self._journal.append(
             db,
             StockReceived(
@@ -71,7 +80,7 @@ class StockLedger:
     def count(self, db: Database, sku: str, quantity: int, actor: str) -> StockCounted:
         """Somebody counted: from now on the books say what lies there."""
         before = level(db.conn, sku).on_hand
-        self._add(db, sku, on_hand=quantity - before)
+        self._add(db, sku, Why(Evidence.COUNT, actor=actor), on_hand=quantity - before)
         counted = StockCounted(
             store_id=self._store_id,
             sku=sku,
@@ -96,20 +105,25 @@ class StockLedger:
             return False
         for line in sale.lines:
             sold = line.quantity if line.weight_g is None else line.weight_g
-            self._add(db, line.sku, on_hand=-sold)
+            why = Why(Evidence.SALE, reference=sale.transaction_id)
+            self._add(db, line.sku, why, on_hand=-sold)
         return True
 
     def keep(self, db: Database, sku: str, *, reserved: int, on_hand: int = 0) -> None:
         """So much more (or less, below zero) is kept for orders, and is on hand."""
         if reserved or on_hand:
-            self._add(db, sku, reserved=reserved, on_hand=on_hand)
+            self._add(db, sku, Why(Evidence.ORDER), reserved=reserved, on_hand=on_hand)
 
-    def _add(self, db: Database, sku: str, *, on_hand: int = 0, reserved: int = 0) -> None:
+    def _add(
+        self, db: Database, sku: str, why: Why, *, on_hand: int = 0, reserved: int = 0
+    ) -> None:
         db.conn.execute(
             "INSERT INTO stock VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET "
             "on_hand = on_hand + excluded.on_hand, reserved = reserved + excluded.reserved",
             (sku, on_hand, reserved),
         )
+        if on_hand or why.evidence is Evidence.COUNT:
+            self._on_move(db, sku, on_hand, why)
         self._on_change(db, sku)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 from sqlite_utils import Database
 
+from edge_agent.belief.book import believed_low
 from edge_agent.stock.belief import sellable
 from edge_agent.stock.ledger import level
 from edge_agent.tasks.book import TaskBook, open_task
@@ -143,7 +144,9 @@ class Promises:
         """Bring what was minted to what may be; returns how much too much is with others."""
         stock = level(db.conn, item)
         spent = sum(one.spent for one in others.values())
-        believed = sellable(stock.on_hand, self._rules.margin_percent)
+        low = believed_low(db.conn, item)
+        on_hand = stock.on_hand if low is None else low
+        believed = sellable(on_hand, self._rules.margin_percent)
         allowed = max(0, believed - stock.reserved) + spent
         account = self._book.account(db.conn, epoch, item)
         missing = allowed - account.minted
@@ -198,6 +201,8 @@ class Promises:
     def _call_staff(self, db: Database, item: str, short: int) -> None:
         """More is promised than is there: somebody has to look. Over when it is no more so."""
         waiting = open_task(db.conn, TaskKind.COUNT, item)
+        if waiting is not None and not waiting.quantity:
+            return  # the shelf asked for this count, and only a count ends it
         if short > 0 and waiting is None:
             log.warning("promised_too_much", item=item, short=short)
             self._tasks.raise_task(db, TaskKind.COUNT, item, sku=item, quantity=short)

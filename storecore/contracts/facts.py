@@ -7,9 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from storecore.contracts import (
-    handover,
     labels,
-    members,
     order_facts,
     promises,
     receipts,
@@ -191,7 +189,6 @@ _BODIES: tuple[type[Body], ...] = (
     TagDeparted,
     TaskRaised,
     TaskClosed,
-    *handover.FACTS,
     *labels.FACTS,
     *watching.FACTS,
     *promises.FACTS,
@@ -200,7 +197,6 @@ _BODIES: tuple[type[Body], ...] = (
     *suspended.FACTS,
     *staff.FACTS,
     *sensing.FACTS,
-    *members.FACTS,
 )
 
 

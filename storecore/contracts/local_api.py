@@ -50,11 +50,10 @@ class RefusalCode(StrEnum):
     """Other goods than ordered that are of another category, cost more, or are not wanted."""
     TAGS_DIFFER = "tags_differ"
     """The tags in the bag are not those of the order's pieces."""
-    BAY_TAKEN = "bay_taken"
-    """Another order waits in this bay, or it does not open."""
     ILLEGAL_STEP = "illegal_step"
     UNKNOWN_ORDER = "unknown_order"
     UNKNOWN_TASK = "unknown_task"
+    UNKNOWN_ITEM = "unknown_item"
     TASK_TAKEN = "task_taken"
     TICKET_UNKNOWN = "ticket_unknown"
     """No suspended basket has this number, or not any more."""
@@ -69,12 +68,10 @@ class RefusalCode(StrEnum):
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
-    """The body of every 4xx answer. `ready_by_ms`: when an order that is not ready should be, 0
-    where nobody knows."""
+    """The body of every 4xx answer."""
 
     code: RefusalCode
     detail: str
-    ready_by_ms: int = 0
 
 
 class PickupRequest(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,5 +23,21 @@ class TagStateChanged(Body, frozen=True, kw_only=True):
     at_ms: int
 
 
-FACTS: tuple[type[Body], ...] = (TagStateChanged,)
+class OnHandBelieved(Body, frozen=True, kw_only=True):
+    """What the store believes to have of an item has parted from its books, or met them again.
+
+    `quantity` is right with `confidence_percent`; there are at least `low` with 95%. `books` is
+    what receipts less sales come to.
+    """
+
+    store_id: str
+    sku: str
+    quantity: int
+    low: int
+    confidence_percent: int
+    books: int
+    at_ms: int
+
+
+FACTS: tuple[type[Body], ...] = (TagStateChanged, OnHandBelieved)
 COLLECTIONS: dict[str, type[msgspec.Struct]] = {}

@@ -203,7 +203,7 @@ def test_kiosks_see_what_lies_there_and_that_it_is_still_seen(shop: Shop) -> Non
     put_on_scale(shop, 5)
     again = shop.shown("shelf", ShelfLevel)["jar-1"]
     assert again.seen_ms - first.seen_ms >= 31_000
-    assert shop.told() == ["ShelfLevelChanged"]
+    assert shop.told().count("ShelfLevelChanged") == 1
 
 
 def test_another_minimum_counts_at_once_and_a_place_taken_away_leaves_the_kiosks(
