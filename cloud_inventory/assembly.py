@@ -33,10 +33,10 @@ from cloud_inventory.store.receipts import ReceiptReader
 from cloud_inventory.store.sql import SqlStore
 from cloud_inventory.web.chain import ChainPages
 from cloud_inventory.web.chain_routes import chain_routes
+from cloud_inventory.web.ground import ShopGround
 from cloud_inventory.web.receipt import ReceiptPage, receipt_routes
 from cloud_inventory.web.render import Pages
-from cloud_inventory.web.routes import shop_routes
-from cloud_inventory.web.shop import Shop
+from cloud_inventory.web.routes import ShopPages, shop_routes
 from storecore.access.key_list import KeyList
 from storecore.access.key_table import KeyTable
 from storecore.access.keys import Keys
@@ -173,7 +173,7 @@ def cloud_app(
         return (pictures / "goods" / name).is_file()
 
     receipts = ReceiptPage(data.store, ReceiptReader(data.writer), Pages(), has_picture)
-    shop = Shop(
+    ground = ShopGround(
         data.store,
         ordering,
         Pages(),
@@ -181,6 +181,7 @@ def cloud_app(
         has_picture=has_picture,
         code_of=data.keys.code_of,
     )
+    shop = ShopPages.over(ground)
     routes = [
         *exchange_routes(
             data.writer,
@@ -201,7 +202,7 @@ def cloud_app(
     door = Middleware(
         KeyDoor, whose=data.program_keys.whose, needed=keys_needed, open_paths=(IMPORT_PATH,)
     )
-    return make_app(routes, shop, [door])
+    return make_app(routes, shop.shop, [door])
 
 
 def _chain_pages(data: OpenData, clock: Clock, passwords: Passwords) -> list[Route]:

@@ -29,13 +29,20 @@ class Form:
         """Every value of a field."""
         return [value for key, value in self._fields if key == name]
 
-    def quantities(self) -> dict[str, str]:
-        """What was typed beside each good, as typed; untouched goods are left out."""
-        return {
-            key.removeprefix(QUANTITY_PREFIX): value.strip()
-            for key, value in self._fields
-            if key.startswith(QUANTITY_PREFIX) and value.strip() not in ("", "0")
-        }
+    def basket(self) -> dict[str, str]:
+        """What is wanted of each sku, as typed: lines that were carried along, and above them what
+        stands beside the goods of the page; one more of the sku in `add`."""
+        wanted: dict[str, str] = {}
+        for text in self.all("line"):
+            sku, _, quantity = text.rpartition(":")
+            wanted[sku] = quantity
+        for key, value in self._fields:
+            if key.startswith(QUANTITY_PREFIX):
+                wanted[key.removeprefix(QUANTITY_PREFIX)] = value.strip()
+        if more := self.get("add"):
+            before = wanted.get(more, "") or "0"
+            wanted[more] = str(int(before) + 1) if _is_number(before) else before
+        return {sku: text for sku, text in wanted.items() if text not in ("", "0")}
 
     def lines(self) -> tuple[PlaceOrderLine, ...]:
         """Order lines written as `line=SKU:QUANTITY`.
@@ -58,9 +65,13 @@ def read_quantity(sku: str, text: str) -> int:
     Raises:
         CloudRefused: not a whole number.
     """
-    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS_MAX):
+    if not _is_number(text):
         raise CloudRefused(CloudRefusalCode.BAD_QUANTITY, f"{text!r} is no quantity", sku)
     return int(text)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _DIGITS_MAX
 
 
 async def read_form(request: Request) -> Form:

@@ -1,223 +1,153 @@
-"""The web shop's pages: goods, a look over the order, the order itself. Works without scripts.
+"""The web shop's pages of goods: choose a store, browse, search, fill the order. Without scripts.
 
-Each post leads to an address that can be opened again (post, redirect, get); an order is made
-once per `request` id, which is drawn when the customer looks the order over.
+What is in the order travels in the page's address and its form, so nothing is kept here and no
+cookie is needed: `line=SKU:QUANTITY` for each good. Each post leads to an address that can be
+opened again (post, redirect, get).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from urllib.parse import urlencode
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
 
-import msgspec
 from starlette.responses import RedirectResponse, Response
 
-from cloud_inventory.application.ordering import Ordering
-from cloud_inventory.domain.orders import may_cancel
 from cloud_inventory.domain.placing import make_lines
 from cloud_inventory.domain.refusal import CloudRefused
-from cloud_inventory.store.port import CloudStore
 from cloud_inventory.web.forms import Form, read_quantity
-from cloud_inventory.web.render import Pages
-from cloud_inventory.web.texts import say
-from cloud_inventory.web.view import Shelves
-from cloud_inventory.web.words import age_words
-from storecore.clock import Clock
-from storecore.contracts.cloud_api import CloudRefusalCode, PlaceOrder, PlaceOrderLine
-from storecore.contracts.reference import Order, OrderState, Store
-from storecore.gs1.pickup import group_pickup_code
-from storecore.money import zero
-from storecore.orders.life import ENDED
+from cloud_inventory.web.ground import ShopGround, name_of
+from cloud_inventory.web.member import member_words
+from storecore.contracts.cloud_api import CloudRefusalCode, PlaceOrderLine
+from storecore.contracts.orders import OrderLine
+from storecore.contracts.reference import Store
+from storecore.money import Money, zero
 
-STEPS = (OrderState.PLACED, OrderState.ACCEPTED, OrderState.PICKING, OrderState.READY)
 SEE_OTHER = 303
-_TRY_AGAIN = {
-    CloudRefusalCode.BAD_NAME,
-    CloudRefusalCode.PRICE_CHANGED,
-    CloudRefusalCode.NOT_AVAILABLE,
-}
+WORDS_CHARS_MAX = 60
 
 
 class Shop:
     """Makes each page from what was asked. Blocks on the database: call from a worker thread."""
 
-    def __init__(
-        self,
-        store: CloudStore,
-        ordering: Ordering,
-        pages: Pages,
-        clock: Clock,
-        *,
-        has_picture: Callable[[str], bool],
-        code_of: Callable[[Order], str],
-    ) -> None:
-        self._store = store
-        self._ordering = ordering
-        self._pages = pages
-        self._clock = clock
-        self._has_picture = has_picture
-        self._code_of = code_of
+    def __init__(self, ground: ShopGround) -> None:
+        self._ground = ground
 
     def goods(
         self,
         language: str,
         asked: Form,
         *,
+        member_number: str = "",
         quantities: Mapping[str, str] | None = None,
         complaint: CloudRefused | None = None,
     ) -> Response:
         """The goods of a store, or the choice of one."""
-        stores = self._store.stores()
+        stores = self._ground.store.stores()
         wanted = asked.get("store")
         if not wanted and len(stores) == 1:
             wanted = stores[0].store_id
         if not wanted:
-            names = [(one.store_id, _name(one, language)) for one in stores]
-            return self._pages.page("stores.html", language, "/?", stores=names)
-        store = self._wanted(wanted)
-        shelves = self._shelves(language)
-        inventory = self._store.inventory(store.store_id)
-        return self._pages.page(
+            return self._stores(language, stores)
+        store = self._ground.wanted(wanted)
+        quantities = asked.basket() if quantities is None else quantities
+        words, category = asked.get("q").strip()[:WORDS_CHARS_MAX], asked.get("category")
+        shelves = self._ground.shelves(language)
+        inventory = self._ground.store.inventory(store.store_id)
+        shown = shelves.shelves(store, inventory, quantities, words=words, category=category)
+        on_page = {good.sku for shelf in shown for good in shelf.goods if not good.why_not}
+        lines = self._known_lines(quantities, store)
+        slots = self._ground.ordering.slots(store)
+        hours = self._ground.hours(store, language)
+        here = [("store", store.store_id), ("q", words), ("category", category)]
+        here += [("line", f"{sku}:{text}") for sku, text in quantities.items()]
+        return self._ground.pages.page(
             "goods.html",
             language,
-            f"/?{urlencode({'store': store.store_id})}&",
+            f"/?{urlencode([(key, value) for key, value in here if value])}&",
             status=200 if complaint is None else 422,
             store_id=store.store_id,
-            store_name=_name(store, language),
+            store_name=name_of(store, language),
             several=len(stores) > 1,
-            shelves=shelves.shelves(store, inventory, quantities or {}),
-            complaint=self._complaint(language, complaint),
+            member=member_words(self._ground.ordering.member(member_number), language),
+            opening=hours.opening(),
+            is_open=hours.is_open(),
+            ready=hours.moment(slots.ready_by_ms) if slots.ready_by_ms else "",
+            categories=shelves.categories(store),
+            category=category,
+            words=words,
+            found=sum(len(shelf.goods) for shelf in shown),
+            shelves=shown,
+            carried=[f"{sku}:{text}" for sku, text in quantities.items() if sku not in on_page],
+            basket_count=sum(line.quantity for line in lines),
+            basket_total=total_of(lines, store).format(language),
+            complaint=self._ground.complaint(language, complaint),
         )
 
     def choose(self, language: str, form: Form) -> Response:
-        """Quantities were chosen: on to the look over the order, or back with a complaint."""
-        typed = form.quantities()
+        """Quantities were chosen: look over the order, or go on looking at goods."""
+        typed = form.basket()
         try:
-            store = self._wanted(form.get("store"))
+            store = self._ground.wanted(form.get("store"))
             lines = tuple(
                 PlaceOrderLine(sku=sku, quantity=read_quantity(sku, text))
                 for sku, text in typed.items()
             )
-            make_lines(lines, store, self._store.catalogue().items)
+            if form.get("go") or form.get("add") or form.all("category"):
+                return self._go_on(language, form, lines)
+            make_lines(lines, store, self._ground.store.catalogue().items)
         except CloudRefused as refusal:
             if refusal.code is CloudRefusalCode.UNKNOWN_STORE:
                 raise
             return self.goods(language, form, quantities=typed, complaint=refusal)
         chosen = [("line", f"{line.sku}:{line.quantity}") for line in lines]
-        request_id = self._ordering.new_request_id()
+        request_id = self._ground.ordering.new_request_id()
         fields = [("lang", language), ("store", store.store_id), ("request", request_id), *chosen]
         return RedirectResponse(f"/review?{urlencode(fields)}", SEE_OTHER)
 
-    def review(self, language: str, asked: Form, complaint: CloudRefused | None = None) -> Response:
-        """What would be ordered, with its total, and where to write a name."""
-        store = self._wanted(asked.get("store"))
-        chosen = asked.lines()
-        lines = make_lines(chosen, store, self._store.catalogue().items)
-        total = zero(store.currency)
-        for line in lines:
-            total += line.unit_price.times(line.quantity)
-        texts = [f"{line.sku}:{line.quantity}" for line in chosen]
-        fields = [("store", store.store_id), ("request", asked.get("request"))]
-        fields += [("line", text) for text in texts]
-        return self._pages.page(
-            "review.html",
-            language,
-            f"/review?{urlencode(fields)}&",
-            status=200 if complaint is None else 422,
-            store_id=store.store_id,
-            store_name=_name(store, language),
-            lines=self._shelves(language).lines(lines),
-            line_texts=texts,
-            total=total.format(language),
-            total_minor=total.minor,
-            request_id=asked.get("request"),
-            name=asked.get("name"),
-            complaint=self._complaint(language, complaint),
-        )
-
-    def place(self, language: str, form: Form) -> Response:
-        """Place the order and lead to its page; the same form again leads to the same order."""
-        request = PlaceOrder(
-            request_id=form.get("request"),
-            store_id=form.get("store"),
-            customer_name=form.get("name"),
-            lines=form.lines(),
-        )
-        shown = form.get("total")
-        expected = int(shown) if shown.isascii() and shown.isdigit() else None
-        try:
-            order = self._ordering.place(request, expected)
-        except CloudRefused as refusal:
-            if refusal.code in _TRY_AGAIN:
-                return self.review(language, form, refusal)
-            raise
-        query = urlencode({"lang": language})
-        return RedirectResponse(f"/orders/{order.order_id}?{query}", SEE_OTHER)
-
-    def cancel(self, language: str, order_id: str) -> Response:
-        """Ask the store to cancel, and lead back to the order, which says how it goes on."""
-        self._ordering.cancel(order_id)
-        return RedirectResponse(f"/orders/{order_id}?{urlencode({'lang': language})}", SEE_OTHER)
-
-    def order(self, language: str, order_id: str) -> Response:
-        """An order: how far it is, its code, its lines."""
-        order = self._ordering.find(order_id)
-        store = self._store.store(order.store_id)
-        waits = order.state not in ENDED
-        asked = self._store.is_cancel_asked(order_id)
-        reached = STEPS.index(order.state) if order.state in STEPS else len(STEPS)
-        shelves = self._shelves(language)
-        return self._pages.page(
-            "order.html",
-            language,
-            f"/orders/{order.order_id}?",
-            order=msgspec.structs.asdict(order),
-            state=order.state.value,
-            more=_more(language, order, shelves),
-            steps=[(step.value, position <= reached) for position, step in enumerate(STEPS)],
-            waits=waits,
-            cancel_asked=asked and waits,
-            may_cancel=may_cancel(order) and not asked,
-            code=group_pickup_code(order.pickup_code),
-            qr_text=self._code_of(order),
-            lines=shelves.lines(order.lines),
-            total=order.total.format(language),
-            store_name=_name(store, language) if store else order.store_id,
-            placed=self._age(order.placed_ms, language),
-        )
-
     def error(self, language: str, status: int, text: str) -> Response:
         """A page that says what happened and what to do."""
-        return self._pages.page("error.html", language, "/?", status=status, text=text)
+        return self._ground.pages.page("error.html", language, "/?", status=status, text=text)
 
-    def _complaint(self, language: str, refusal: CloudRefused | None) -> str:
-        if refusal is None:
-            return ""
-        if refusal.code is CloudRefusalCode.BAD_QUANTITY and refusal.sku:
-            name = self._shelves(language).name_of(refusal.sku)
-            return say(language, "error.bad_quantity_of", name=name)
-        return say(language, f"error.{refusal.code}")
+    def _go_on(self, language: str, form: Form, lines: tuple[PlaceOrderLine, ...]) -> Response:
+        """Back to the goods: found by words, of a category, or where one more was added."""
+        category = form.get("category") if form.all("category") else form.get("here")
+        fields = [
+            ("lang", language),
+            ("store", form.get("store")),
+            ("q", form.get("q").strip() if not form.all("category") else ""),
+            ("category", category if form.get("go") != "search" else ""),
+            *(("line", f"{line.sku}:{line.quantity}") for line in lines),
+        ]
+        kept = urlencode([(key, value) for key, value in fields if value])
+        added = f"#good-{quote(form.get('add'))}" if form.get("add") else ""
+        return RedirectResponse(f"/?{kept}{added}", SEE_OTHER)
 
-    def _wanted(self, store_id: str) -> Store:
-        store = self._store.store(store_id)
-        if store is None:
-            raise CloudRefused(CloudRefusalCode.UNKNOWN_STORE, f"there is no store {store_id!r}")
-        return store
+    def _stores(self, language: str, stores: tuple[Store, ...]) -> Response:
+        doors = []
+        for one in stores:
+            hours, slots = self._ground.hours(one, language), self._ground.ordering.slots(one)
+            ready = hours.moment(slots.ready_by_ms) if slots.ready_by_ms else ""
+            doors.append(
+                (one.store_id, name_of(one, language), hours.opening(), hours.is_open(), ready)
+            )
+        return self._ground.pages.page("stores.html", language, "/?", stores=doors)
 
-    def _shelves(self, language: str) -> Shelves:
-        return Shelves(self._store.catalogue(), language, self._clock.wall_ms(), self._has_picture)
-
-    def _age(self, at_ms: int, language: str) -> str:
-        return age_words(self._clock.wall_ms() - at_ms, language)
-
-
-def _more(language: str, order: Order, shelves: Shelves) -> str:
-    """What the state means for the customer; a rejection names the good that was short."""
-    short = order.state is OrderState.REJECTED and order.reason in {o.sku for o in order.lines}
-    if short:
-        return say(language, "more.rejected_of", name=shelves.name_of(order.reason))
-    return say(language, f"more.{order.state}")
+    def _known_lines(self, quantities: Mapping[str, str], store: Store) -> tuple[OrderLine, ...]:
+        """What of the order can be counted and priced; of the rest a complaint follows."""
+        items = self._ground.store.catalogue().items
+        found: list[OrderLine] = []
+        for sku, text in quantities.items():
+            try:
+                asked = PlaceOrderLine(sku=sku, quantity=read_quantity(sku, text))
+                found += make_lines((asked,), store, items)
+            except CloudRefused:
+                continue
+        return tuple(found)
 
 
-def _name(store: Store, language: str) -> str:
-    return store.names.get(language) or store.names.get("en", store.store_id)
+def total_of(lines: tuple[OrderLine, ...], store: Store) -> Money:
+    """What lines cost together."""
+    total = zero(store.currency)
+    for line in lines:
+        total += line.unit_price.times(line.quantity)
+    return total

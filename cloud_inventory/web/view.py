@@ -32,6 +32,7 @@ class GoodView(msgspec.Struct, frozen=True, kw_only=True):
     mind: bool
     why_not: str
     quantity: str
+    age_note: str = ""
 
 
 class ShelfView(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,14 +70,34 @@ class Shelves:
         self._now_ms = now_ms
         self._has_picture = has_picture
 
+    def categories(self, store: Store) -> tuple[tuple[str, str, str], ...]:
+        """Key, name and picture of each category that has goods, in the order of the shop."""
+        used = {
+            item.category
+            for item in self._catalogue.items.values()
+            if item.price.currency == store.currency
+        }
+        return tuple(
+            (one.category_id, self._name(one.names), self._picture(one.picture))
+            for one in self._catalogue.categories
+            if one.category_id in used
+        )
+
     def shelves(
-        self, store: Store, inventory: Inventory, quantities: Mapping[str, str]
+        self,
+        store: Store,
+        inventory: Inventory,
+        quantities: Mapping[str, str],
+        *,
+        words: str = "",
+        category: str = "",
     ) -> tuple[ShelfView, ...]:
-        """Categories in the order of the shop, without empty ones."""
+        """Categories in the order of the shop, without empty ones: all goods, or those of one
+        category, or those in whose names, in any language, all of the words stand."""
         stock = {line.sku: line for line in inventory.lines}
         by_category: dict[str, list[GoodView]] = {}
         for item in self._catalogue.items.values():
-            if item.price.currency == store.currency:
+            if item.price.currency == store.currency and self._is_wanted(item, words, category):
                 view = self._good(item, stock.get(item.sku), inventory.heard_ms, quantities)
                 by_category.setdefault(item.category, []).append(view)
         return tuple(
@@ -92,9 +113,23 @@ class Shelves:
             if category.category_id in by_category
         )
 
+    def _is_wanted(self, item: Item, words: str, category: str) -> bool:
+        if category and item.category != category:
+            return False
+        named = next(
+            (c.names for c in self._catalogue.categories if c.category_id == item.category), {}
+        )
+        text = " ".join([*item.names.values(), *named.values(), item.sku, item.gtin or ""])
+        return all(word in text.casefold() for word in words.casefold().split())
+
     def lines(self, lines: tuple[OrderLine, ...]) -> tuple[LineView, ...]:
         """An order's lines; a good that is sold no more is shown by its sku."""
         return tuple(self._line(line) for line in lines)
+
+    def picture_of(self, sku: str) -> str:
+        """A good's picture, where it has one."""
+        item = self._catalogue.items.get(sku)
+        return self._picture(item.picture if item else "")
 
     def name_of(self, sku: str) -> str:
         """A good's name, or its sku."""
@@ -132,6 +167,7 @@ class Shelves:
             mind=available is not None and available <= FEW,
             why_not=self._why_not(item, available),
             quantity=quantities.get(item.sku, ""),
+            age_note=say(self._language, "from_age", age=item.min_age) if item.min_age else "",
         )
 
     def _why_not(self, item: Item, available: int | None) -> str:
@@ -161,8 +197,3 @@ class Shelves:
 
     def _picture(self, picture: str) -> str:
         return picture if picture and self._has_picture(picture) else ""
-
-
-def _orderable_first(goods: list[GoodView]) -> tuple[GoodView, ...]:
-    """What can be ordered before what is sold in the store only, otherwise as they stand."""
-    return tuple(sorted(goods, key=lambda good: good.why_not != ""))

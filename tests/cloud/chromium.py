@@ -53,6 +53,10 @@ class Chromium:
         for domain in ("Page", "DOM"):
             self._ask(f"{domain}.enable")
         self._ask("Emulation.setScriptExecutionDisabled", value=True)
+        self.resize(width, height)
+
+    def resize(self, width: int, height: int = 900) -> None:
+        """Make the window as large as that."""
         self._ask(
             "Emulation.setDeviceMetricsOverride",
             width=width,
@@ -71,8 +75,20 @@ class Chromium:
         self._ask("DOM.focus", nodeId=self._node(selector))
         self._ask("Input.insertText", text=text)
 
+    def press(self, selector: str, *, leaves: bool = True) -> None:
+        """Go to a link or button and press it by the keyboard; where it `leaves` the page, wait
+        for the one that answers."""
+        self._ask("DOM.focus", nodeId=self._node(selector))
+        self._enter()
+        if leaves:
+            self._until("Page.loadEventFired")
+
     def press_enter(self) -> None:
         """Send the form of the field that has the focus, and wait for the page that answers."""
+        self._enter()
+        self._until("Page.loadEventFired")
+
+    def _enter(self) -> None:
         for kind in ("keyDown", "keyUp"):
             self._ask(
                 "Input.dispatchKeyEvent",
@@ -81,7 +97,6 @@ class Chromium:
                 text="\r" if kind == "keyDown" else "",
                 windowsVirtualKeyCode=13,
             )
-        self._until("Page.loadEventFired")
 
     def html(self) -> str:
         """The page as it stands."""

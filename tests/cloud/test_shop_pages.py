@@ -65,7 +65,7 @@ def test_every_page_speaks_the_language_asked_for(still_cloud: Cloud, language: 
     order = http.get(ordered(still_cloud, language=language))
     missing = http.get("/nothing", params={"lang": language})
     for page, text in (
-        (goods, "welcome"),
+        (goods, "basket_empty"),
         (review, "review_title"),
         (order, "state.placed"),
         (missing, "error.not_found"),

@@ -46,7 +46,7 @@ TEXTS = {
     "age_check": "Desde {age} años: traiga un documento. Solo lo miramos; no se guarda nada.",
     "value_check": "Este pedido lo entrega un empleado.",
     "instead_of": "en lugar de {name}",
-    "not_there": "No disponible: {count} × {name}",
+    "not_there": "No disponible",
     "you_refused": "No lo quiso: {count}",
     "you_have": "Entregado",
     "ordered_total": "Pedido",
