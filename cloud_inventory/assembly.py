@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from cloud_inventory.api.gift_cards import gift_card_routes
 from cloud_inventory.api.imports import import_routes
+from cloud_inventory.api.members import member_routes
 from cloud_inventory.api.orders import order_routes
 from cloud_inventory.app import make_app
 from cloud_inventory.application.ordering import Ordering
@@ -193,6 +194,7 @@ def cloud_app(
         ),
         *order_routes(ordering, data.store, data.keys.code_of),
         *gift_card_routes(data.writer, IdSource(clock).new),
+        *member_routes(data.writer, data.feed),
         *import_routes(data.store, import_token, data.program_keys),
         *status_routes(status),
         *receipt_routes(receipts),

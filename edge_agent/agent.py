@@ -16,11 +16,13 @@ from edge_agent.giftcards.cloud import CloudGifts
 from edge_agent.health.status import Health
 from edge_agent.ingest.mqtt import LinkSettings
 from edge_agent.ingest.runner import Ingest
+from edge_agent.members.cloud import CloudRights
 from edge_agent.options import EdgeOptions
 from edge_agent.pulse import Pulse
 from edge_agent.serve.app import edge_app
 from edge_agent.serve.door import kiosk_door, may_tell
 from edge_agent.serve.gift_cards import GiftDesk
+from edge_agent.serve.handovers import Handovers
 from edge_agent.serve.items import item_routes
 from edge_agent.serve.rights import rights_route
 from edge_agent.serve.steps import Steps
@@ -132,6 +134,7 @@ class EdgeAgent:
             requests=books.requests,
             count=books.count,
             take_back=books.take_back,
+            bays=books.bays,
         )
         exchange = exchange_routes(
             self.writer,
@@ -143,13 +146,16 @@ class EdgeAgent:
         )
         watched = Doorbell()
         books.board.on_change = watched.ring
-        rights = rights_route(pulse, books.rights, lambda: self.uplink.status().up)
+        cloud = CloudRights(options.cloud_url, options.store_id, self._key)
+        rights = rights_route(pulse, books.rights, lambda: self.uplink.status().up, cloud.ask)
         parked = suspended_routes(pulse, books.suspended)
         gifts = GiftDesk(
             pulse, books.gifts, CloudGifts(options.cloud_url, options.store_id, self._key)
         )
+        handovers = Handovers(pulse, books.handovers, books.requests, self.commander)
         items = item_routes(self.writer, ItemView(books.listening), books.planograms, clock)
         routes = [
+            handovers.route(),
             *exchange,
             *items,
             *gifts.routes(),
@@ -165,7 +171,7 @@ class EdgeAgent:
 
     def start(self) -> None:
         """Begin to serve; the broker and the cloud may come later."""
-        self.writer.run(self.books.senses.start)
+        self.writer.run(self.books.start)
         self._ticker.start()
         self.http.start()
         self.uplink.start()

@@ -15,6 +15,10 @@ from edge_agent.belief.tables import BELIEF_MIGRATIONS
 from edge_agent.devices.doors import DOOR_MIGRATIONS, DoorBook
 from edge_agent.devices.measures import MEASURE_MIGRATIONS, MeasureBook
 from edge_agent.giftcards.book import GIFT_MIGRATIONS, GiftBook
+from edge_agent.handover.bags import BAG_MIGRATIONS, BagWatch
+from edge_agent.handover.bays import BAY_MIGRATIONS, BayBook
+from edge_agent.handover.desk import HandoverDesk
+from edge_agent.handover.walls import parse_walls
 from edge_agent.ingest.floods import Floods
 from edge_agent.ingest.intake import Intake
 from edge_agent.ingest.kept import RawReadings
@@ -90,6 +94,8 @@ MIGRATIONS = (
     GIFT_MIGRATIONS,
     DOOR_MIGRATIONS,
     MEASURE_MIGRATIONS,
+    BAY_MIGRATIONS,
+    BAG_MIGRATIONS,
 )
 
 
@@ -117,12 +123,14 @@ class Books:
         self.belief = self._made_belief(store_id, options)
         self.counting = Counting(self.tasks)
         self.stock = self._made_stock(store_id)
-        self.rights = RightsBook(store_id, self.mirror, clock)
+        self.rights = RightsBook(
+            store_id, mirror=self.mirror, journal=self.journal, tasks=self.tasks, clock=clock
+        )
         self.labels = self._made_labels(options)
         self.sold = SoldTags(clock, options.exit_untagged_s)
-        self.orders = self._made_orders(store_id)
         self.listening = Listening()
         self.doors = DoorBook()
+        self.orders = self._made_orders(options)
         self.levels = self._made_levels(options)
         self.measures = MeasureBook()
         self.board, self.gate = self._made_watch(options, ids.token(4))
@@ -176,16 +184,29 @@ class Books:
             paper=options.paper_labels,
         )
 
-    def _made_orders(self, store_id: str) -> OrderDesk:
-        return OrderDesk(
+    def _made_orders(self, options: EdgeOptions) -> OrderDesk:
+        store_id = options.store_id
+        self.bags = BagWatch(store_id, self.journal, self.tasks, self.clock)
+        self.bays = BayBook(parse_walls(options.lockers), self.feed, self.tasks)
+        self.doors.then(self.bays.swung)
+        orders = OrderDesk(
             store_id=store_id,
             journal=self.journal,
             feed=self.feed,
             around=Surroundings(store_id, self.mirror, self.promises.held_by_others),
-            consequences=OrderConsequences(self.stock, self.tasks, self._handed),
+            consequences=OrderConsequences(self.stock, self.tasks, self._handed, self._moved),
             clock=self.clock,
             on_new=self.promises.take_order,
         )
+        self.handovers = HandoverDesk(
+            store_id=store_id,
+            journal=self.journal,
+            tasks=self.tasks,
+            orders=orders,
+            bays=self.bays,
+            clock=self.clock,
+        )
+        return orders
 
     def _made_levels(self, options: EdgeOptions) -> Levels:
         return Levels(
@@ -220,6 +241,8 @@ class Books:
             self.belief.sensed(db, sku, Evidence.WEIGHT, place, device)
 
     def _on_tag(self, db: Database, step: TagStep) -> None:
+        """A tagged piece stands elsewhere in its life."""
+        self.bags.stepped(db, step)
         if (step.before in STOCK_STATES) == (step.state in STOCK_STATES):
             return
         antenna = step.at or step.left
@@ -258,6 +281,7 @@ class Books:
             clock=self.clock,
             again_after_s=options.exit_again_after_s,
             rssi_cdbm_min=options.exit_rssi_cdbm_min,
+            held=self.bags.carried_off,
         )
         return WatchBoard(posts, rules, self.listening, self.clock, boot=boot), gate
 
@@ -272,6 +296,12 @@ class Books:
 
     def _handed(self, db: Database, before: Order, now: Order) -> None:
         self.sold.hand_over(db, before, now, self.planograms.get(db.conn).tagged)
+
+    def _moved(self, db: Database, order: Order, actor: str) -> None:
+        """An order is elsewhere in its life."""
+        self.bays.moved(db, order)
+        self.bags.moved(db, order)
+        self.handovers.moved(db, order, actor)
 
     def _made_senses(self, options: EdgeOptions) -> Senses:
         tags = TagSense(
@@ -304,6 +334,11 @@ class Books:
             listening=self.listening,
             clock=self.clock,
         )
+
+    def start(self, db: Database) -> None:
+        """Take up what was known when the program last ran."""
+        self.senses.start(db)
+        self.bays.start(db)
 
     def guard(self, db: Database, fence: Fence, feed_fence: FeedFence) -> None:
         """Judge the database by its fences. To be run at the start, before anything else."""

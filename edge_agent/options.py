@@ -140,6 +140,14 @@ class EdgeOptions(msgspec.Struct, frozen=True, kw_only=True):
             "or event, dots lead into objects, and an empty KEY says that there is no such field."
         ),
     ] = ""
+    lockers: Annotated[
+        str,
+        Meta(
+            description="Lockers that orders wait in, parted by commas: LOCKER=BAYS:COLUMNS, such "
+            "as locker-1=12:4. LOCKER is the device that opens them; the bays are its doors 1, 2 "
+            "and so on, from the top left to the right."
+        ),
+    ] = ""
     pad_settle_s: Annotated[
         float,
         Meta(description="A tag lies on a pad once it was read twice, so far apart.", ge=0.0),

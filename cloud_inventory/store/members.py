@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sqlite_utils import Database
 
 from storecore.contracts.facts import SaleCompleted
-from storecore.contracts.members import Member
+from storecore.contracts.members import CouponUsedAgain, Member
 from storecore.replication.feed import Feed
 
 
@@ -23,10 +23,18 @@ def credit_member(db: Database, feed: Feed, sale: SaleCompleted) -> None:
     """Take a sale's points and coupons into its member's balance. To be called once for each sale.
 
     A balance may go below zero where two stores that were cut off have both spent it; a member
-    who was deleted meanwhile is not made anew.
+    who was deleted meanwhile is not made anew. A coupon that another sale has used already is told
+    to the store, whose staff look into it; the sale stands.
     """
     for coupon_id in sale.coupons:
-        db.conn.execute("INSERT INTO coupon_used VALUES (?) ON CONFLICT DO NOTHING", (coupon_id,))
+        used = db.conn.execute(
+            "INSERT INTO coupon_used VALUES (?) ON CONFLICT DO NOTHING", (coupon_id,)
+        )
+        if used.rowcount == 0:
+            again = CouponUsedAgain(
+                coupon_id=coupon_id, transaction_id=sale.transaction_id, kiosk_id=sale.kiosk_id
+            )
+            feed.put(db, "coupon_again", coupon_id, again, scope=sale.store_id)
         feed.remove(db, "coupon", coupon_id)
     if sale.member is None:
         return

@@ -10,6 +10,7 @@ from cloud_inventory.staff.book import STAFF_MIGRATIONS
 from cloud_inventory.store.backlog import BACKLOG_MIGRATIONS
 from cloud_inventory.store.contact import CONTACT_MIGRATIONS
 from cloud_inventory.store.gift_cards import GIFT_MIGRATIONS
+from cloud_inventory.store.member_rights import MEMBER_RIGHTS_MIGRATIONS
 from cloud_inventory.store.open_orders import OPEN_ORDER_MIGRATIONS
 from cloud_inventory.store.owners import OWNER_MIGRATIONS
 from cloud_inventory.store.promises import PROMISE_MIGRATIONS
@@ -35,6 +36,7 @@ ALL_MIGRATIONS = (
     OWNER_MIGRATIONS,
     KEY_MIGRATIONS,
     OPEN_ORDER_MIGRATIONS,
+    MEMBER_RIGHTS_MIGRATIONS,
 )
 
 

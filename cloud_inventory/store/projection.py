@@ -18,6 +18,7 @@ from cloud_inventory.domain.stock import (
     why_no_sale,
 )
 from cloud_inventory.store.gift_cards import take_gift_fact
+from cloud_inventory.store.member_rights import take_rights_fact
 from cloud_inventory.store.members import credit_member
 from cloud_inventory.store.open_orders import note_ended
 from cloud_inventory.store.orders import held_order, keep_order, restore_order, send_order
@@ -68,6 +69,7 @@ class Projection:
             credit_member(db, self._feed, body)
             note_pairs(db, self._feed, body)
         take_gift_fact(db, body)
+        take_rights_fact(db, body)
         note_for_receipts(db.conn, fact, body)
         if store_id := getattr(body, "store_id", ""):
             _hear(db.conn, store_id, told_ms)

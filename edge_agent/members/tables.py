@@ -46,3 +46,9 @@ def rights(db: Database) -> None:
     """What is held and what was spent."""
     for statement in _TABLES:
         db.conn.execute(statement)
+
+
+@MEMBER_MIGRATIONS()
+def cloud_rights(db: Database) -> None:
+    """`cloud`: 0 the cloud knows nothing of it, 1 it was asked, 2 it has granted it."""
+    db.conn.execute("ALTER TABLE member_hold ADD COLUMN cloud INTEGER NOT NULL DEFAULT 0")

@@ -26,12 +26,14 @@ class OrderConsequences:
         stock: StockLedger,
         tasks: TaskBook,
         on_handed: Callable[[Database, Order, Order], None] = lambda _db, _old, _new: None,
+        on_moved: Callable[[Database, Order, str], None] = lambda _db, _order, _actor: None,
     ) -> None:
         """`on_handed` hears, in the same transaction, of goods that went with the customer: the
-        order as it was before and as it is now."""
+        order as it was before and as it is now. `on_moved` hears of every step and whose it was."""
         self._stock = stock
         self._tasks = tasks
         self._on_handed = on_handed
+        self._on_moved = on_moved
 
     def follow(
         self, db: Database, before: Order, now: Order, fact: OrderStep, correlation: str
@@ -44,6 +46,7 @@ class OrderConsequences:
             self._doubt(db, fact, now, correlation)
         self._pick_task(db, now, fact.actor, correlation)
         self._put_away_task(db, now, fact.actor, correlation)
+        self._on_moved(db, now, fact.actor)
 
     def adopted(self, db: Database, before: Order, now: Order) -> None:
         """An order goes on where this store once was; nothing is told a second time."""
@@ -52,6 +55,7 @@ class OrderConsequences:
         if task is not None and now.state not in PICKABLE:
             self._tasks.close(db, task, reason=now.state)
         self._put_away_task(db, now, BY_ITSELF, "")
+        self._on_moved(db, now, BY_ITSELF)
 
     def _move_goods(self, db: Database, before: Order, now: Order) -> None:
         kept, was = held(now), held(before)

@@ -36,7 +36,8 @@ class PickupCodes:
         order = self._signed(conn, plain) if is_signed_code(plain) else self._spoken(conn, plain)
         refusal = pickup_refusal(order)
         if refusal is not None:
-            raise OrderRefused(refusal, f"the order is {order.ended_as or order.state}")
+            detail = f"the order is {order.ended_as or order.state}"
+            raise OrderRefused(refusal, detail, ready_by_ms=order.ready_by_ms)
         return order
 
     def _signed(self, conn: sqlite3.Connection, code: str) -> Order:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 from sqlite_utils import Database
@@ -44,7 +44,10 @@ class GateSense:
         clock: Clock,
         again_after_s: float,
         rssi_cdbm_min: int,
+        held: Callable[[Database, str, str, str], bool] = lambda _db, _epc, _exit, _device: False,
     ) -> None:
+        """`held` is told of a tag that is not known to be paid, with the exit and its reader, and
+        says whether it belongs to an order that waits: then no sale without tags explains it."""
         self._store_id = store_id
         self._posts = posts
         self._journal = journal
@@ -53,6 +56,7 @@ class GateSense:
         self._clock = clock
         self._again_after_s = again_after_s
         self._rssi_cdbm_min = rssi_cdbm_min
+        self._held = held
         self._seen_s: dict[str, float] = {}
 
     def observe(self, db: Database, planogram: Planogram, tags: Iterable[TagObserved]) -> None:
@@ -89,7 +93,9 @@ class GateSense:
         away_s = None if before_s is None else now_s - before_s
         if is_still_there(away_s, self._again_after_s):
             return
-        transaction_id = sold_with(db.conn, epc) or self._sold.let_out(db, epc, sku)
+        transaction_id = sold_with(db.conn, epc) or ""
+        if not transaction_id and not self._held(db, epc, exit_name, tag.device):
+            transaction_id = self._sold.let_out(db, epc, sku)
         task_id = ""
         if not transaction_id:
             task = self._tasks.raise_task(

@@ -16,9 +16,13 @@ from storecore.contracts.members import RIGHTS_PATH, RightsReply, RightsRequest
 from storecore.serving.messages import Refused, read_struct, struct_response
 
 _BYTES_MAX = 16_384
+AskCloud = Callable[[RightsRequest, RightsReply], RightsReply | None]
+"""What the cloud grants of what is held for a request; None where it keeps silent."""
 
 
-def rights_route(pulse: Pulse, book: RightsBook, cloud_up: Callable[[], bool]) -> Route:
+def rights_route(
+    pulse: Pulse, book: RightsBook, cloud_up: Callable[[], bool], ask_cloud: AskCloud
+) -> Route:
     """The route. Asking again with the same request gives what is held then."""
 
     async def ask(request: Request) -> Response:
@@ -29,6 +33,10 @@ def rights_route(pulse: Pulse, book: RightsBook, cloud_up: Callable[[], bool]) -
 
     def _granted(asked: RightsRequest) -> RightsReply:
         up = cloud_up()
-        return pulse.run(lambda db: book.ask(db, asked, cloud_up=up))
+        held = pulse.run(lambda db: book.ask(db, asked, cloud_up=up))
+        if not up or not (held.points or held.coupons):
+            return held
+        granted = ask_cloud(asked, held)
+        return pulse.run(lambda db: book.settle(db, asked, granted))
 
     return Route(RIGHTS_PATH, ask, methods=["POST"])

@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 from sqlite_utils import Database
 
+from edge_agent.handover.bays import BayBook
 from edge_agent.orders.desk import OrderDesk
 from edge_agent.orders.pickup import masked_name, masked_phone
 from edge_agent.orders.refused import OrderRefused
@@ -57,6 +58,7 @@ class Steps:
         requests: RequestBook,
         count: Callable[[Database, CountRequest], None],
         take_back: Callable[[Database, str], None],
+        bays: BayBook,
     ) -> None:
         self._writer = writer
         self._pulse = pulse
@@ -67,13 +69,14 @@ class Steps:
         self._requests = requests
         self._count = count
         self._take_back = take_back
+        self._bays = bays
 
     def pickup(self, asked: PickupRequest) -> PickupReply:
         """Whose code is this? The customer's name and phone number are masked."""
         try:
             order = self._orders.find_pickup(self._writer.reader(), asked.pickup_code)
         except OrderRefused as refusal:
-            raise _refused(refusal.code, refusal) from refusal
+            raise refused_step(refusal.code, refusal) from refusal
         masked = msgspec.structs.replace(
             order,
             customer_name=masked_name(order.customer_name),
@@ -87,6 +90,7 @@ class Steps:
         """A step with an order."""
 
         def carry_out(db: Database) -> OrderStepReply:
+            self._bays.check(db.conn, order_id, asked)
             return OrderStepReply(order=self._orders.step(db, order_id, asked, correlation))
 
         what = f"order {order_id} {asked.action} by {asked.actor}"
@@ -108,6 +112,8 @@ class Steps:
                     self._labels.changed(db, task, correlation)
                 elif task.kind is TaskKind.PUT_AWAY:
                     self._orders.put_away(db, task.subject, asked.actor, correlation)
+                elif task.kind is TaskKind.BAY:
+                    self._bays.mended(db, task)
             else:
                 detail = f"{asked.action!r} is neither 'take' nor 'done'"
                 raise TaskRefused(RefusalCode.BAD_REQUEST, detail)
@@ -159,10 +165,12 @@ class Steps:
         try:
             return self._pulse.run(work)
         except (OrderRefused, TaskRefused) as refusal:
-            raise _refused(refusal.code, refusal) from refusal
+            raise refused_step(refusal.code, refusal) from refusal
         except RequestReused as reused:
-            raise _refused(RefusalCode.BAD_REQUEST, reused) from reused
+            raise refused_step(RefusalCode.BAD_REQUEST, reused) from reused
 
 
-def _refused(code: RefusalCode, why: Exception) -> Refused:
-    return Refused(_STATUS.get(code, _CONFLICT), code, str(why))
+def refused_step(code: RefusalCode, why: Exception) -> Refused:
+    """A refusal with the status that goes with its code."""
+    ready_by_ms = why.ready_by_ms if isinstance(why, OrderRefused) else 0
+    return Refused(_STATUS.get(code, _CONFLICT), code, str(why), ready_by_ms=ready_by_ms)

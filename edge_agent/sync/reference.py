@@ -18,7 +18,7 @@ from edge_agent.stock.ledger import StockLedger
 from edge_agent.stock.promises import Promises
 from storecore.clock import Clock
 from storecore.contracts.exchange import Entry
-from storecore.contracts.members import Member
+from storecore.contracts.members import CouponUsedAgain, Member
 from storecore.contracts.promises import Lease
 from storecore.contracts.reference import Delivery, Order
 from storecore.logs import Log
@@ -107,6 +107,9 @@ class Descent:
             self._feed.remove(db, "order", entry.key)
         elif entry.collection == "member":
             self._member(db, entry)
+        elif entry.collection == "coupon_again" and document is not None:
+            again = msgspec.json.decode(document, type=CouponUsedAgain)
+            self._rights.used_again(db, again.coupon_id, again.kiosk_id)
 
     def _member(self, db: Database, entry: Entry) -> None:
         """Kiosks get what they need of a member; one who is gone leaves nothing here."""

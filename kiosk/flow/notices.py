@@ -104,7 +104,7 @@ class NoticeKind(StrEnum):
     COUPON_KEPT = "coupon_kept"
     """It counts as soon as its goods are in the basket."""
     COUPON_REFUSED = "coupon_refused"
-    """Used, unknown, or somebody else's."""
+    """Used, unknown, or somebody else's; `text` is its code."""
     RIGHTS_LATER = "rights_later"
     """Points and single-use coupons cannot be checked now; they stay the customer's."""
     NOT_READY = "not_ready"

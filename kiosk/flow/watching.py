@@ -129,6 +129,10 @@ class AskDismissed(Touch, frozen=True):
     """The question was read and put aside."""
 
 
+class AskCalled(Touch, frozen=True):
+    """ "Ask a colleague" on the question."""
+
+
 class PadTagsTaken(Touch, frozen=True):
     """ "Add it": what lies on the pad and is not in the basket is to be bought."""
 

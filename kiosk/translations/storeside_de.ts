@@ -615,6 +615,10 @@ es kommt gleich jemand</translation>
             <source>Points</source>
             <translation>Punkte</translation>
         </message>
+        <message>
+            <source>What %1 costs</source>
+            <translation>Was %1 kostet</translation>
+        </message>
     </context>
     <context>
         <name>LooseScreen</name>
@@ -1392,6 +1396,10 @@ es kommt gleich jemand</translation>
             <source>Thank you</source>
             <translation>Danke</translation>
         </message>
+        <message>
+            <source>This price is not right</source>
+            <translation>Dieser Preis stimmt nicht</translation>
+        </message>
     </context>
     <context>
         <name>PrinterWords</name>
@@ -2007,6 +2015,10 @@ ersten Artikel</translation>
         <message>
             <source>Number %1 comes to the counter to pay</source>
             <translation>Nummer %1 kommt zum Zahlen an die Kasse</translation>
+        </message>
+        <message>
+            <source>A coupon was used twice at till %1: look into it</source>
+            <translation>An Kasse %1 wurde ein Coupon doppelt eingelöst: bitte klären</translation>
         </message>
         <message>
             <source>Look at device %1</source>

@@ -615,6 +615,10 @@ ya viene alguien</translation>
             <source>Points</source>
             <translation>Puntos</translation>
         </message>
+        <message>
+            <source>What %1 costs</source>
+            <translation>Cuánto cuesta %1</translation>
+        </message>
     </context>
     <context>
         <name>LooseScreen</name>
@@ -1392,6 +1396,10 @@ ya viene alguien</translation>
             <source>Thank you</source>
             <translation>Gracias</translation>
         </message>
+        <message>
+            <source>This price is not right</source>
+            <translation>Este precio no es correcto</translation>
+        </message>
     </context>
     <context>
         <name>PrinterWords</name>
@@ -2007,6 +2015,10 @@ artículo</translation>
         <message>
             <source>Number %1 comes to the counter to pay</source>
             <translation>El número %1 viene a pagar a caja</translation>
+        </message>
+        <message>
+            <source>A coupon was used twice at till %1: look into it</source>
+            <translation>En la caja %1 se usó dos veces un cupón: revíselo</translation>
         </message>
         <message>
             <source>Look at device %1</source>

@@ -615,6 +615,10 @@ a colleague is coming</source>
             <source>Points</source>
             <translation>积分抵扣</translation>
         </message>
+        <message>
+            <source>What %1 costs</source>
+            <translation>%1 的价格</translation>
+        </message>
     </context>
     <context>
         <name>LooseScreen</name>
@@ -1392,6 +1396,10 @@ a colleague is coming</source>
             <source>Thank you</source>
             <translation>知道了</translation>
         </message>
+        <message>
+            <source>This price is not right</source>
+            <translation>这个价格不对</translation>
+        </message>
     </context>
     <context>
         <name>PrinterWords</name>
@@ -2007,6 +2015,10 @@ to begin</source>
         <message>
             <source>Number %1 comes to the counter to pay</source>
             <translation>%1 号到收银台付款</translation>
+        </message>
+        <message>
+            <source>A coupon was used twice at till %1: look into it</source>
+            <translation>%1 号自助机：有优惠券被重复使用，请核查</translation>
         </message>
         <message>
             <source>Look at device %1</source>

@@ -615,6 +615,10 @@ a colleague is coming</source>
             <source>Points</source>
             <translation>點數折抵</translation>
         </message>
+        <message>
+            <source>What %1 costs</source>
+            <translation>%1 的價格</translation>
+        </message>
     </context>
     <context>
         <name>LooseScreen</name>
@@ -1392,6 +1396,10 @@ a colleague is coming</source>
             <source>Thank you</source>
             <translation>知道了</translation>
         </message>
+        <message>
+            <source>This price is not right</source>
+            <translation>這個價格不對</translation>
+        </message>
     </context>
     <context>
         <name>PrinterWords</name>
@@ -2007,6 +2015,10 @@ to begin</source>
         <message>
             <source>Number %1 comes to the counter to pay</source>
             <translation>%1 號到收銀台付款</translation>
+        </message>
+        <message>
+            <source>A coupon was used twice at till %1: look into it</source>
+            <translation>%1 號自助機：有優惠券被重複使用，請查核</translation>
         </message>
         <message>
             <source>Look at device %1</source>

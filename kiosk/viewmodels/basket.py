@@ -7,6 +7,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from kiosk.domain.basket import Line
 from kiosk.domain.claims import POINTS_ID
 from kiosk.flow import touches
+from kiosk.flow.price_query import LinePriceAsked
 from kiosk.flow.state import KioskState
 from kiosk.viewmodels.counting import Counter
 from kiosk.viewmodels.projection import Dispatch, Projection, count, flag, text
@@ -96,6 +97,11 @@ class BasketView(Projection):
     def remove(self, line_id: str) -> None:
         """ "Remove" on a line."""
         self._dispatch(touches.LineRemoved(line_id))
+
+    @Slot(str)
+    def askPrice(self, line_id: str) -> None:
+        """What the goods of a line cost, and why."""
+        self._dispatch(LinePriceAsked(line_id))
 
     @Slot()
     def openLoose(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 
 from kiosk.domain.basket import is_weighed
-from kiosk.flow.price_query import PriceAsked, PriceQueryClosed
+from kiosk.flow.price_query import PriceAsked, PriceDoubted, PriceQueryClosed
 from kiosk.flow.state import KioskState
 from kiosk.viewmodels.projection import Projection, entries, flag, text
 from kiosk.viewmodels.wording import Wording
@@ -23,6 +23,7 @@ class PriceQueryView(Projection):
     weighed = flag("weighed", changed)
     fromShelf = flag("fromShelf", changed)
     offers = entries("offers", changed)
+    inBasket = flag("inBasket", changed)
 
     def update(self, state: KioskState, wording: Wording) -> None:
         """Show the price of that state; what was shown stays readable while its sheet leaves."""
@@ -40,12 +41,18 @@ class PriceQueryView(Projection):
                 weighed=is_weighed(item),
                 fromShelf=query.goods.superseded_by > 0,
                 offers=[wording.name(names) for names in query.offers],
+                inBasket=query.line_id != "",
             )
 
     @Slot()
     def ask(self) -> None:
         """ "What does it cost?"."""
         self._dispatch(PriceAsked())
+
+    @Slot()
+    def doubt(self) -> None:
+        """ "This price is not right"."""
+        self._dispatch(PriceDoubted())
 
     @Slot()
     def close(self) -> None:

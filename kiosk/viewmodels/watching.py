@@ -9,7 +9,7 @@ from kiosk.flow import touches
 from kiosk.flow.parts import TaskView
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps.checking import names_of
-from kiosk.flow.watching import AskDismissed, PadTagsTaken, WeightEntry, WeightMuted
+from kiosk.flow.watching import AskCalled, AskDismissed, PadTagsTaken, WeightEntry, WeightMuted
 from kiosk.viewmodels.projection import Dispatch, Projection, count, flag, text
 from kiosk.viewmodels.rows import Row, RowModel
 from kiosk.viewmodels.wording import Wording
@@ -90,8 +90,8 @@ class WatchView(Projection):
 
     @Slot()
     def callHelp(self) -> None:
-        """A colleague is wanted."""
-        self._dispatch(touches.HelpTouched())
+        """A colleague is wanted for what is asked."""
+        self._dispatch(AskCalled())
 
     @Slot(str, bool)
     def mute(self, sku: str, muted: bool) -> None:

@@ -7,7 +7,9 @@ from enum import StrEnum
 import msgspec
 
 from storecore.contracts import (
+    handover,
     labels,
+    members,
     order_facts,
     promises,
     receipts,
@@ -189,6 +191,7 @@ _BODIES: tuple[type[Body], ...] = (
     TagDeparted,
     TaskRaised,
     TaskClosed,
+    *handover.FACTS,
     *labels.FACTS,
     *watching.FACTS,
     *promises.FACTS,
@@ -197,6 +200,7 @@ _BODIES: tuple[type[Body], ...] = (
     *suspended.FACTS,
     *staff.FACTS,
     *sensing.FACTS,
+    *members.FACTS,
 )
 
 

@@ -50,6 +50,8 @@ class RefusalCode(StrEnum):
     """Other goods than ordered that are of another category, cost more, or are not wanted."""
     TAGS_DIFFER = "tags_differ"
     """The tags in the bag are not those of the order's pieces."""
+    BAY_TAKEN = "bay_taken"
+    """Another order waits in this bay, or it does not open."""
     ILLEGAL_STEP = "illegal_step"
     UNKNOWN_ORDER = "unknown_order"
     UNKNOWN_TASK = "unknown_task"
@@ -68,10 +70,12 @@ class RefusalCode(StrEnum):
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
-    """The body of every 4xx answer."""
+    """The body of every 4xx answer. `ready_by_ms`: when an order that is not ready should be, 0
+    where nobody knows."""
 
     code: RefusalCode
     detail: str
+    ready_by_ms: int = 0
 
 
 class PickupRequest(msgspec.Struct, frozen=True, kw_only=True):

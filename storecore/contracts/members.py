@@ -6,6 +6,7 @@ import hashlib
 
 import msgspec
 
+from storecore.contracts.body import Body
 from storecore.money import Money
 
 RIGHTS_PATH = "/v1/members/rights"
@@ -67,6 +68,19 @@ class RightsRequest(msgspec.Struct, frozen=True, kw_only=True):
     coupons: tuple[str, ...] = ()
 
 
+class CloudRightsRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """The same, asked of the cloud by a store's edge agent, for one of its purchases.
+
+    What the cloud grants is held for the purchase until its sale is told, or MemberRightsEnded.
+    """
+
+    store_id: str
+    transaction_id: str
+    member_key: str = ""
+    points: int = 0
+    coupons: tuple[str, ...] = ()
+
+
 class RightsReply(msgspec.Struct, frozen=True, kw_only=True):
     """What the purchase may spend: never more than was asked for, and possibly nothing.
 
@@ -86,4 +100,25 @@ class SaleMember(msgspec.Struct, frozen=True, kw_only=True):
     points_spent: int = 0
 
 
-COLLECTIONS: dict[str, type[msgspec.Struct]] = {"member": Member, "programme": Programme}
+class CouponUsedAgain(msgspec.Struct, frozen=True, kw_only=True):
+    """Collection `coupon_again` (cloud to the store), key coupon_id: a second sale has used it."""
+
+    coupon_id: str
+    transaction_id: str
+    kiosk_id: str
+
+
+class MemberRightsEnded(Body, frozen=True, kw_only=True):
+    """What the cloud had granted to a purchase is free again: it will not be spent by it."""
+
+    store_id: str
+    transaction_id: str
+    at_ms: int
+
+
+FACTS: tuple[type[Body], ...] = (MemberRightsEnded,)
+COLLECTIONS: dict[str, type[msgspec.Struct]] = {
+    "member": Member,
+    "programme": Programme,
+    "coupon_again": CouponUsedAgain,
+}

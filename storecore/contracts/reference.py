@@ -127,6 +127,8 @@ class TaskKind(StrEnum):
     BILL = "bill"
     """A basket waits to be paid at the counter; `subject` is the bill, `place` the kiosk, and
     `quantity` the number that the customer says."""
+    COUPON = "coupon"
+    """A single-use coupon was used twice; `subject` is the coupon, `place` the kiosk."""
     EXIT = "exit"
     """A tag that nobody has paid for was read at the exit; `subject` is the tag."""
     TIDY = "tidy"
@@ -138,6 +140,13 @@ class TaskKind(StrEnum):
     `subject` is the order. Done by the order's own step."""
     DOUBT = "doubt"
     """A picker did not find, or found damaged, what the books say: look; `subject` is the sku."""
+    RUN = "run"
+    """A customer at the kiosk `wanted_at` waits for the order `subject`: bring it from `place`.
+    `detail` is one of handover.RunnerReason, `target` the age to look at."""
+    BAG = "bag"
+    """Goods of the order `subject`, which waits at `place`, were carried off."""
+    BAY = "bay"
+    """A locker's bay (`subject` is LOCKER.BAY) did not open: look at it."""
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,6 +164,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     quantity: int = 0
     target: int = 0
     taken_by: str = ""
+    wanted_at: str = ""
+    detail: str = ""
 
 
 class ShelfState(StrEnum):

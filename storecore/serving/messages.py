@@ -18,10 +18,12 @@ S = TypeVar("S", bound=msgspec.Struct)
 class Refused(Exception):
     """Answered as a `Refusal` with an HTTP status."""
 
-    def __init__(self, status: int, code: RefusalCode, detail: str) -> None:
+    def __init__(
+        self, status: int, code: RefusalCode, detail: str, *, ready_by_ms: int = 0
+    ) -> None:
         super().__init__(detail)
         self.status = status
-        self.refusal = Refusal(code=code, detail=detail)
+        self.refusal = Refusal(code=code, detail=detail, ready_by_ms=ready_by_ms)
 
 
 def struct_response(body: msgspec.Struct, status: int = 200) -> Response:

@@ -53,6 +53,11 @@ def floor_lockers() -> list[dict[str, Any]]:
     return [{"device": "locker-1", "doors": 12, "outputs": ["andon"], "shut_after_s": 8.0}]
 
 
+def locker_walls() -> str:
+    """The same wall as the edge agent's option names it, four bays in a row."""
+    return ",".join(f"{one['device']}={one['doors']}:4" for one in floor_lockers())
+
+
 def watch_posts(demo: Path = DEMO) -> str:
     """The same posts as the edge agent's option names them."""
     return ",".join(

@@ -18,7 +18,14 @@ from storecore.contracts.exchange import HEALTH_PATH
 from storeside.broker.process import Broker, choose_port
 from storeside.programs.addresses import write_addresses
 from storeside.programs.child import Child
-from storeside.programs.floor import DEMO, floor_goods, floor_lockers, floor_spots, watch_posts
+from storeside.programs.floor import (
+    DEMO,
+    floor_goods,
+    floor_lockers,
+    floor_spots,
+    locker_walls,
+    watch_posts,
+)
 from storeside.programs.payments import write_payments
 from storeside.programs.settings import (
     ESCPOS_PORT,
@@ -153,6 +160,7 @@ class Store:
                 **broker,
                 "cloud_url": self.ports.url("cloud"),
                 "watch_posts": watch_posts(),
+                "lockers": locker_walls(),
             },
             "bridge": {**store, **broker, "simulate": True, "floor_file": str(floor)},
             "terminal": {"approve_after_s": 0.3 if self._quick else 2.0},

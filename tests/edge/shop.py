@@ -142,7 +142,7 @@ class Shop:
     def open(self) -> None:
         self.writer = Writer(self._path, MIGRATIONS)
         self.books = Books(self.options, self.clock)
-        self.do(self.books.senses.start)
+        self.do(self.books.start)
         self.books.senses.line(True)
 
     def restart(self) -> None:
@@ -207,6 +207,7 @@ class Shop:
             requests=books.requests,
             count=books.count,
             take_back=books.take_back,
+            bays=books.bays,
         )
 
     def wait(self, seconds: float, step_s: float = 0.25) -> None:

@@ -16,7 +16,9 @@ from storecore.contracts.facts import SaleCompleted
 from storecore.contracts.members import (
     PROGRAMME_KEY,
     RIGHTS_PATH,
+    CouponUsedAgain,
     Member,
+    MemberRightsEnded,
     Programme,
     RightsReply,
     RightsRequest,
@@ -24,6 +26,7 @@ from storecore.contracts.members import (
     member_key,
 )
 from storecore.contracts.offers import Coupon
+from storecore.contracts.reference import Task, TaskKind
 from storecore.money import Money
 from storecore.serving.messages import Refused, refused_response
 from storecore.serving.run import AppThread
@@ -79,8 +82,12 @@ def ask(
         points=points,
         coupons=coupons,
     )
-    reply = shop.do(lambda db: shop.books.rights.ask(db, asked, cloud_up=cloud_up))
+    rights = shop.books.rights
+    reply = shop.do(lambda db: rights.ask(db, asked, cloud_up=cloud_up))
     assert reply.bounded is not cloud_up
+    if cloud_up and (reply.points or reply.coupons):
+        granted = reply
+        reply = shop.do(lambda db: rights.settle(db, asked, granted))
     return reply.points, reply.coupons
 
 
@@ -98,7 +105,7 @@ def test_no_more_points_than_there_are_and_only_whole_steps(shop: Shop) -> None:
 
 
 def test_two_kiosks_never_spend_the_same(shop: Shop) -> None:
-    assert ask(shop, 800, "own", "bearer") == (800, ("own", "bearer"))
+    assert ask(shop, 800, "own", "bearer") == (800, ("bearer", "own"))
     assert ask(shop, 800, "own", "bearer", at="kiosk-2", sale_id="t-2") == (400, ())
 
 
@@ -133,13 +140,68 @@ def test_what_a_sale_spent_is_gone_before_the_cloud_knows_and_counted_once_after
     assert ask(shop, 1200, sale_id="t-2") == (400, ())
 
 
-def test_cut_off_from_the_cloud_the_budget_is_smaller_and_only_own_coupons_count(
-    shop: Shop,
-) -> None:
-    assert ask(shop, 800, "own", "bearer", cloud_up=False) == (300, ("own",))
-    sell(shop, sold("t-1", 300, "own"))
+def test_cut_off_from_the_cloud_the_budget_is_smaller_and_no_coupon_counts(shop: Shop) -> None:
+    assert ask(shop, 800, "own", "bearer", cloud_up=False) == (300, ())
+    sell(shop, sold("t-1", 300))
     assert ask(shop, 800, sale_id="t-2", cloud_up=False) == (0, ())
     assert ask(shop, 800, sale_id="t-2", cloud_up=True) == (800, ())
+
+
+def test_what_the_cloud_granted_stays_granted_when_the_line_goes(shop: Shop) -> None:
+    assert ask(shop, 800, "own", "bearer") == (800, ("bearer", "own"))
+    assert ask(shop, 900, "own", "bearer", cloud_up=False) == (800, ("bearer", "own"))
+    assert ask(shop, 500, "own", cloud_up=False) == (500, ("own",))
+    assert ended(shop) == []
+
+
+def test_no_more_than_the_cloud_grants_and_bounded_while_it_keeps_silent(shop: Shop) -> None:
+    asked = RightsRequest(
+        request_id="r",
+        kiosk_id="kiosk-1",
+        transaction_id="t-1",
+        member_key=ANNA,
+        points=800,
+        coupons=("own",),
+    )
+    rights = shop.books.rights
+    shop.do(lambda db: rights.ask(db, asked, cloud_up=True))
+    fewer = RightsReply(points=200)
+    assert shop.do(lambda db: rights.settle(db, asked, fewer)) == fewer
+    shop.do(lambda db: rights.ask(db, asked, cloud_up=True))
+    silent = shop.do(lambda db: rights.settle(db, asked, None))
+    assert silent == RightsReply(points=300, bounded=True)
+
+
+def test_the_cloud_is_told_what_is_free_again_and_nothing_of_what_was_sold(shop: Shop) -> None:
+    ask(shop, 800, "own", sale_id="t-1")
+    ask(shop, sale_id="t-1")
+    ask(shop, 800, sale_id="t-2")
+    ask(shop, 400, sale_id="t-3")
+    sell(shop, sold("t-3", 400))
+    ask(shop, 100, sale_id="t-4", cloud_up=False)
+    ask(shop, sale_id="t-4", cloud_up=False)
+    assert ended(shop) == ["t-1", "t-2"]
+
+
+def test_a_coupon_that_a_second_sale_uses_is_a_task(shop: Shop) -> None:
+    sell(shop, sold("t-1", 0, "own"))
+    assert coupon_tasks(shop) == []
+    sell(shop, sold("t-2", 0, "own"))
+    assert [(one.subject, one.place) for one in coupon_tasks(shop)] == [("own", "kiosk-1")]
+    elsewhere = CouponUsedAgain(coupon_id="bearer", transaction_id="t-9", kiosk_id="kiosk-2")
+    shop.come_down(("coupon_again", "bearer", elsewhere))
+    assert {one.subject for one in coupon_tasks(shop)} == {"own", "bearer"}
+
+
+def coupon_tasks(shop: Shop) -> list[Task]:
+    """Staff are asked to look into these coupons."""
+    return [task for task in shop.open_tasks() if task.kind is TaskKind.COUPON]
+
+
+def ended(shop: Shop) -> list[str]:
+    """Purchases whose rights the cloud was told to be free again."""
+    told = [body for body in shop.facts() if isinstance(body, MemberRightsEnded)]
+    return [body.transaction_id for body in told]
 
 
 def test_somebody_elses_coupon_and_an_unknown_one_are_not_granted(shop: Shop) -> None:
@@ -177,7 +239,7 @@ def test_over_http(
     shop: Shop, body: RightsRequest, status: int, granted: RightsReply | None
 ) -> None:
     pulse = Pulse(shop.writer, lambda: None)
-    route = rights_route(pulse, shop.books.rights, lambda: True)
+    route = rights_route(pulse, shop.books.rights, lambda: True, lambda _, held: held)
     app = Starlette(routes=[route], exception_handlers={Refused: refused_response})
     server = AppThread(app, "127.0.0.1", 0)
     server.start()

@@ -20,11 +20,10 @@ from kiosk.domain.interventions import (
 from kiosk.flow import effects as f
 from kiosk.flow import touches as t
 from kiosk.flow.events import ReferenceChanged, SaleRecorded
-from kiosk.flow.parts import HelpReason, PaymentPhase, Tone
+from kiosk.flow.parts import PaymentPhase, Tone
 from kiosk.flow.state import KioskState, Screen
-from kiosk.flow.steps import checking
 from kiosk.flow.watching import AskDismissed, PadTagsTaken, WeightMuted, WeightsTouched
-from kiosk.flow.world import Context, Moment, Rules
+from kiosk.flow.world import Rules
 from kiosk.options import KioskOptions
 from storecore.contracts.reference import Task, TaskKind
 from storecore.contracts.watching import (
@@ -37,7 +36,7 @@ from storecore.contracts.watching import (
     WeightCheckSet,
 )
 from tests.kiosk.journey import SCAN_CHOCOLATE, SCAN_MILK, SCAN_WINE, scan
-from tests.kiosk.shop import PIN, TODAY, ShopWorld
+from tests.kiosk.shop import PIN, ShopWorld
 from tests.kiosk.wardrobe import SCAN_SHIRT, Shopper, bag, clothes_world, pad, tag
 
 UNKNOWN = scan("9521000000001")
@@ -332,30 +331,6 @@ def test_staff_see_false_alarms_and_switch_a_check_off() -> None:
     told = [fact for fact in person.facts if isinstance(fact, WeightCheckSet)]
     assert [(fact.sku, fact.muted, fact.actor) for fact in told] == [("milk", True, "staff")]
     assert person.does(t.BackTouched()).screen is Screen.STAFF_TASKS
-
-
-def test_a_coupon_refused_again_and_again_and_a_price_can_be_brought_to_a_colleague() -> None:
-    person = Shopper()
-    person.does(SCAN_MILK)
-    state, reached = person.state, []
-    moment = Moment(wall_ms=1, monotonic_s=1.0, today=TODAY, fresh_id="x")
-    ctx = Context(moment, person.world)
-    for _ in range(4):
-        state, _told = checking.happened(state, ctx, Kind.COUPON, "SAVE5")
-        found = checking.find(state.watch, Kind.COUPON, "SAVE5")
-        assert found is not None
-        reached.append(found.rung)
-    assert reached == [Rung.NOTE, Rung.NOTE, Rung.ASK, Rung.CALL]
-    state, effects = checking.happened(
-        person.state, ctx, Kind.PRICE, "milk", evidence=Evidence(skus=("milk",))
-    )
-    assert state.help is not None
-    assert (state.help.reason, state.help.names) == (HelpReason.CHECK, {**_milk_names(person)})
-    assert f.AskAssist in {type(effect) for effect in effects}
-
-
-def _milk_names(person: Shopper) -> dict[str, str]:
-    return person.state.basket.lines[0].names
 
 
 def alarm(number: int) -> Task:

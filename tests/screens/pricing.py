@@ -34,7 +34,8 @@ def pricing_states(
 
     def asked(screen: Screen = Screen.START, **query: Any) -> KioskState:
         query.setdefault("until_s", 99.0)
-        return KioskState(screen=screen, price_query=PriceQuery(**query), **shop)
+        known = {**shop, "basket": query.pop("basket", shop["basket"])}
+        return KioskState(screen=screen, price_query=PriceQuery(**query), **known)
 
     def at_basket(basket: Basket, club: Club) -> KioskState:
         known = {**shop, "basket": basket, "members": True}
@@ -51,6 +52,9 @@ def pricing_states(
         "price-asking": asked(),
         "price-found": asked(goods=cheaper, offers=(offer, offer)),
         "price-weighed": asked(goods=Goods(banana, 1)),
+        "basket-price": asked(
+            Screen.BASKET, goods=cheaper, offers=(offer,), line_id="F1-1", basket=shelf
+        ),
         "basket-shelf": KioskState(screen=Screen.BASKET, **{**shop, "basket": shelf}),
         "basket-suggestion": KioskState(
             screen=Screen.BASKET,

@@ -15,7 +15,7 @@ from storecore.contracts.staff import Role
 from storecore.contracts.watching import Evidence
 
 ASKS = (Kind.WEIGHT, Kind.UNPAID_TAG, Kind.UNKNOWN_CODE, Kind.QUANTITY, Kind.COUPON)
-CALLS = (Kind.WEIGHT, Kind.UNPAID_TAG, Kind.HIGH_VALUE, Kind.QUANTITY, Kind.PRICE)
+CALLS = (Kind.WEIGHT, Kind.UNPAID_TAG, Kind.HIGH_VALUE, Kind.QUANTITY, Kind.PRICE, Kind.COUPON)
 
 
 def watching_states(

@@ -16,7 +16,7 @@ from kiosk.flow.steps import checking, helping, paying
 from kiosk.flow.steps.common import Step, go, stay
 from kiosk.flow.steps.secret import ask
 from kiosk.flow.touches import AgeRefused, PayTouched, PinEntered
-from kiosk.flow.watching import AskDismissed
+from kiosk.flow.watching import AskCalled, AskDismissed
 from kiosk.flow.world import Context
 from storecore.contracts.watching import Evidence, Outcome
 
@@ -45,6 +45,14 @@ def on_ask_dismissed(state: KioskState, _: AskDismissed, __: Context) -> Step:
     if asking is None:
         return stay(state)
     return stay(_replaced(state, replace(asking, answered=True)))
+
+
+def on_ask_called(state: KioskState, _: AskCalled, ctx: Context) -> Step:
+    """A colleague is wanted for what is asked: it goes to the top of its ladder."""
+    asking = state.watch.asking
+    if asking is None:
+        return stay(state)
+    return checking.climbed(state, ctx, asking, Rung.CALL)
 
 
 def on_pin(state: KioskState, event: PinEntered, ctx: Context) -> Step:

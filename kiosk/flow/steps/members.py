@@ -15,7 +15,7 @@ from kiosk.domain.membership import (
     worth,
 )
 from kiosk.domain.pricing import price_basket
-from kiosk.flow.effects import KeepBasket
+from kiosk.flow.effects import Effect, KeepBasket
 from kiosk.flow.events import CodeRead
 from kiosk.flow.members import (
     AskRights,
@@ -107,12 +107,26 @@ def on_rights(state: KioskState, event: RightsAnswered, ctx: Context) -> Step:
     shown, effects = _repriced(
         replace(state, club=answered), replace(state.basket, claims=claims), ctx
     )
+    return _told_of_rights(shown, event, club, ctx, effects)
+
+
+def _told_of_rights(
+    shown: KioskState, event: RightsAnswered, club: Club, ctx: Context, effects: tuple[Effect, ...]
+) -> Step:
+    """What the customer hears of what was wanted and is granted."""
+    reply = event.reply or RightsReply()
     if event.reply is None and (club.wanted_points or club.wanted_coupons):
         return stay(say(shown, ctx, NoticeKind.RIGHTS_LATER), *effects)
     if club.wanted_points and not reply.points:
         return stay(say(shown, ctx, NoticeKind.POINTS_REFUSED), *effects)
-    if set(club.wanted_coupons) - set(reply.coupons) - set(_own(state, ctx)):
-        return stay(say(shown, ctx, NoticeKind.COUPON_REFUSED), *effects)
+    refused = set(club.wanted_coupons) - set(reply.coupons) - set(_own(shown, ctx))
+    if refused:
+        # Not asked for again: the next answer is about what is shown next.
+        left = tuple(code for code in club.wanted_coupons if code not in refused)
+        shown = replace(shown, club=replace(shown.club, wanted_coupons=left))
+        if reply.bounded:
+            return stay(say(shown, ctx, NoticeKind.RIGHTS_LATER), *effects)
+        return stay(say(shown, ctx, NoticeKind.COUPON_REFUSED, text=min(refused)), *effects)
     return stay(sounding(shown, Tone.READ), *effects)
 
 
@@ -146,7 +160,7 @@ def _coupon(state: KioskState, code: str, ctx: Context) -> Step:
         return stay(_coupon_taken(shown, general, ctx), *effects)
     coupon = ctx.world.coupon(code)
     if coupon is None or coupon.member_key not in ("", state.basket.claims.member_key):
-        return stay(say(state, ctx, NoticeKind.COUPON_REFUSED))
+        return stay(say(state, ctx, NoticeKind.COUPON_REFUSED, text=code[:40]))
     if code in state.club.wanted_coupons:
         return stay(say(state, ctx, NoticeKind.COUPON_KEPT))
     state = _in_transaction(state, ctx)

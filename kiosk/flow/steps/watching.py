@@ -84,9 +84,9 @@ def _closed(
 
 
 def _looked_at(before: KioskState, state: KioskState, event: Event, ctx: Context) -> Step:
-    """Codes that nobody knows, the basket's value, the bag, the pad: each in turn."""
+    """Codes that nobody knows, coupons, the basket's value, the bag, the pad: each in turn."""
     effects: tuple[Effect, ...] = ()
-    for look in (_unknown_code, _value, _bag, _pad):
+    for look in (_unknown_code, _coupon, _value, _bag, _pad):
         state, more = look(before, state, event, ctx)
         effects += more
     return state, effects
@@ -101,6 +101,17 @@ def _unknown_code(before: KioskState, state: KioskState, event: Event, ctx: Cont
         return stay(state)
     code = event.text[:40]
     return checking.happened(state, ctx, Kind.UNKNOWN_CODE, code, evidence=Evidence(code=code))
+
+
+def _coupon(before: KioskState, state: KioskState, _: Event, ctx: Context) -> Step:
+    """A coupon was refused; whichever it is, the next one climbs on. One that counts ends it."""
+    notice, found = state.notice, checking.find(state.watch, Kind.COUPON)
+    fresh = notice is not None and notice is not before.notice
+    if fresh and notice is not None and notice.kind is NoticeKind.COUPON_REFUSED:
+        return checking.happened(state, ctx, Kind.COUPON, evidence=Evidence(code=notice.text))
+    if found is None or len(state.basket.claims.coupons) <= len(before.basket.claims.coupons):
+        return stay(state)
+    return checking.ended(state, ctx, found, Outcome.CORRECTED)
 
 
 def _value(before: KioskState, state: KioskState, _: Event, ctx: Context) -> Step:

@@ -6,7 +6,7 @@ Sheet {
     id: root
 
     property string problem: ""
-    required property var query          // shown, asking, name, picture, price, weighed, offers
+    required property var query          // shown, asking, name, picture, price, weighed, offers, inBasket
 
     shown: query.shown
     name: heading.text
@@ -79,6 +79,13 @@ Sheet {
                 strong: true
                 color: Theme.colours.good
             }
+        }
+        Button {
+            objectName: "priceDoubt"
+            width: parent.width
+            visible: !root.query.asking && root.query.inBasket
+            text: qsTr("This price is not right")
+            onTouched: root.query.doubt()
         }
         Button {
             objectName: "priceClose"

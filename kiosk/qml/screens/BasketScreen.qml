@@ -99,6 +99,7 @@ ScreenFrame {
             visible: !(newest && root.kiosk.repeat.shown)
             onAsked: quantity => root.kiosk.basket.setQuantity(line.key, quantity)
             onRemoved: root.kiosk.basket.remove(line.key)
+            onPriceAsked: root.kiosk.basket.askPrice(line.key)
             // The row moves by itself: the list's own transitions leave rows on one another when a
             // saving makes them taller on their way.
             ListView.onAdd: line.arrive()

@@ -24,6 +24,7 @@ Item {
     property bool newest: false
     signal asked(int quantity)
     signal removed
+    signal priceAsked
 
     property real shift: 0
     transform: Translate { x: row.shift }
@@ -69,6 +70,13 @@ Item {
         height: row.side
         source: row.picture
         name: row.name
+        Touchable {
+            objectName: "price:" + row.key
+            anchors.fill: parent
+            ringRadius: drawing.radius
+            spoken: qsTr("What %1 costs").arg(row.name)
+            onTouched: row.priceAsked()
+        }
     }
     Words {
         id: label

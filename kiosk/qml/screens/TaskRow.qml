@@ -41,6 +41,7 @@ Item {
         case "label": return qsTr("Change the shelf label of %1").arg(name || subject)
         case "claim": return qsTr("Put money right at till %1").arg(place)
         case "bill": return qsTr("Number %1 comes to the counter to pay").arg(quantity)
+        case "coupon": return qsTr("A coupon was used twice at till %1: look into it").arg(place)
         case "device": return qsTr("Look at device %1").arg(subject)
         case "exit": return qsTr("Please look: %1 left without being paid").arg(name || subject)
         case "tidy": return qsTr("Tidy up %1: something else lies there").arg(place)

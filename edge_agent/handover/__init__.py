@@ -1,0 +1,1 @@
+"""The last steps of an order to its customer: lockers, runners, bags on hold."""
