@@ -123,6 +123,7 @@ class EdgeAgent:
             line=lambda: self._ingest.line,
             clock=clock,
             census=books.census,
+            ill=lambda: books.wards.ill,
         )
         steps = Steps(
             writer=self.writer,

@@ -14,6 +14,8 @@ from edge_agent.belief.seen import STOCK_STATES, seen_pieces
 from edge_agent.belief.tables import BELIEF_MIGRATIONS
 from edge_agent.devices.doors import DOOR_MIGRATIONS, DoorBook
 from edge_agent.devices.measures import MEASURE_MIGRATIONS, MeasureBook
+from edge_agent.devices.states import STATE_MIGRATIONS
+from edge_agent.devices.ward_round import WardRound
 from edge_agent.giftcards.book import GIFT_MIGRATIONS, GiftBook
 from edge_agent.handover.bags import BAG_MIGRATIONS, BagWatch
 from edge_agent.handover.bays import BAY_MIGRATIONS, BayBook
@@ -96,6 +98,7 @@ MIGRATIONS = (
     MEASURE_MIGRATIONS,
     BAY_MIGRATIONS,
     BAG_MIGRATIONS,
+    STATE_MIGRATIONS,
 )
 
 
@@ -133,19 +136,11 @@ class Books:
         self.orders = self._made_orders(options)
         self.levels = self._made_levels(options)
         self.measures = MeasureBook()
+        self.wards = WardRound(self.tasks, clock)
         self.board, self.gate = self._made_watch(options, ids.token(4))
         self.senses = self._made_senses(options)
         self.sold.on_paid = self.senses.paid
-        self.intake = Intake(
-            store_id=store_id,
-            senses=self.senses,
-            quarantine=self.quarantine,
-            floods=Floods(store_id, options.reader_messages_per_s_max),
-            raw=RawReadings(options.readings_kept_bytes_max),
-            clock=clock,
-            bytes_max=options.message_bytes_max,
-            keonn=parse_fields(options.keonn_fields),
-        )
+        self.intake = self._made_intake(options)
         self.descent = Descent(
             feed=self.feed,
             stock=self.stock,
@@ -172,6 +167,19 @@ class Books:
         self.requests = RequestBook(clock)
         self.gifts = GiftBook(store_id, self.journal, clock, options.gift_right_keep_s)
         self.suspended = SuspendedBook(store_id, self.journal, clock, options.suspended_keep_s)
+
+    def _made_intake(self, options: EdgeOptions) -> Intake:
+        return Intake(
+            store_id=options.store_id,
+            senses=self.senses,
+            quarantine=self.quarantine,
+            floods=Floods(options.store_id, options.reader_messages_per_s_max),
+            raw=RawReadings(options.readings_kept_bytes_max),
+            clock=self.clock,
+            bytes_max=options.message_bytes_max,
+            on_flood=self.wards.flooded,
+            keonn=parse_fields(options.keonn_fields),
+        )
 
     def _made_labels(self, options: EdgeOptions) -> ShelfLabels:
         return ShelfLabels(
@@ -330,6 +338,7 @@ class Books:
             gate=self.gate,
             doors=self.doors,
             measures=self.measures,
+            wards=self.wards,
             levels=self.levels,
             listening=self.listening,
             clock=self.clock,
@@ -366,6 +375,7 @@ class Books:
         """Time has passed."""
         self.senses.tick(db)
         self.counting.look(db, self.belief.tick(db))
+        self.wards.tick(db)
         self.promises.settle(db)
         self.orders.let_expire(db)
         self.suspended.let_go(db)

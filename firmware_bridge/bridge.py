@@ -25,6 +25,7 @@ from firmware_bridge.publish.migrations import OUTBOX_MIGRATIONS
 from firmware_bridge.publish.outbox import Outbox
 from firmware_bridge.publish.pace import Pace
 from firmware_bridge.publish.publisher import Publisher
+from firmware_bridge.publish.states import StateTeller
 from firmware_bridge.simulation import SimulatedShop
 from storecore.clock import Clock, SystemClock
 from storecore.contracts.status import ProgramStatus
@@ -121,6 +122,14 @@ class Bridge:
             bridge=options.name,
             clock=clock,
         )
+        self._states = StateTeller(
+            self._drivers,
+            lambda: self._publisher.session,
+            self._outbox.boot_id,
+            store_id=options.store_id,
+            bridge=options.name,
+            clock=clock,
+        )
         app = Starlette(routes=routes, exception_handlers={Refused: refused_response})
         self._door = AppThread(app, options.host, options.port)
 
@@ -138,11 +147,13 @@ class Bridge:
         for driver in self._drivers:
             driver.start()
         self._desk.start()
+        self._states.start()
 
     def stop(self) -> None:
         """End; what is not confirmed stays on disk."""
         self._pace.stop()
         self._desk.stop()
+        self._states.stop()
         with ThreadPoolExecutor(max_workers=max(1, len(self._drivers))) as pool:
             list(pool.map(lambda driver: driver.stop(), self._drivers))
         if self._shop is not None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from edge_agent.devices.states import all_states
 from edge_agent.ingest.floods import floods
 from edge_agent.ingest.positions import missing
 from edge_agent.ingest.quarantine import quarantined_count
@@ -14,6 +15,7 @@ from edge_agent.sensing.listening import Listening
 from edge_agent.sensing.planogram import Planogram, PlanogramSource
 from edge_agent.stock.promises import items_to_count
 from storecore.clock import Clock
+from storecore.contracts.devices import DeviceState, Illness
 from storecore.contracts.status import DeviceStatus, HopStatus, ProgramStatus
 from storecore.database.writer import Writer
 from storecore.journal.journal import heads
@@ -34,6 +36,7 @@ class Health:
         line: Callable[[], str],
         clock: Clock,
         census: Census,
+        ill: Callable[[], Mapping[str, Illness]],
     ) -> None:
         self._name = name
         self._writer = writer
@@ -43,6 +46,7 @@ class Health:
         self._line = line
         self._clock = clock
         self._census = census
+        self._ill = ill
         self._started_ms = clock.wall_ms()
 
     def status(self) -> ProgramStatus:
@@ -50,6 +54,7 @@ class Health:
         conn = self._writer.reader()
         planogram = self._planograms.newest
         known = all_devices(conn)
+        states = all_states(conn)
         return ProgramStatus(
             program="edge",
             name=self._name,
@@ -57,7 +62,7 @@ class Health:
             heads=heads(conn),
             next_hop=self._hop(),
             devices=tuple(
-                self._device(conn, planogram, device)
+                self._device(conn, planogram, device, states)
                 for device in known.values()
                 if device.listed or device.device in planogram.devices()
             ),
@@ -66,15 +71,23 @@ class Health:
         )
 
     def _device(
-        self, conn: sqlite3.Connection, planogram: Planogram, device: Device
+        self,
+        conn: sqlite3.Connection,
+        planogram: Planogram,
+        device: Device,
+        states: dict[str, DeviceState],
     ) -> DeviceStatus:
         now_ms = self._clock.wall_ms()
         since_ms = device.seen_ms or self._started_ms
+        told = states[device.device].status if device.device in states else None
         return DeviceStatus(
             device=device.device,
             online=self._listening.is_online(device.device),
             reading=_tags_text(conn, planogram, device.device) or device.reading,
             age_ms=max(0, now_ms - since_ms),
+            firmware=told.firmware if told else "",
+            errors=told.errors if told else 0,
+            signal_dbm=told.signal_dbm if told else None,
         )
 
     def _notes(
@@ -86,6 +99,8 @@ class Health:
             notes.append(f"{came.gaps} device messages never came")
         if came.repeats:
             notes.append(f"{came.repeats} device messages came again and were left out")
+        for name, illness in sorted(self._ill().items()):
+            notes.append(f"{name} is ill: {illness}")
         for flood in floods(conn):
             reader = flood.topic.rsplit("/", 1)[-1]
             notes.append(f"{reader} sends too much: {flood.let_go} messages let go unread")

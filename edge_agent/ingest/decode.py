@@ -14,6 +14,7 @@ from edge_agent.ingest.vendors import read_vendor
 from edge_agent.ingest.vendors.keonn import KeonnFields
 from edge_agent.ingest.vendors.shared import ANTENNA_MAX, GRAMS_MAX, MILLI_MAX, Came, hex_epc
 from storecore.contracts import topics
+from storecore.contracts.devices import STATE_VERSION, DeviceState
 from storecore.contracts.observations import (
     DoorObserved,
     Envelope,
@@ -51,6 +52,8 @@ def decode(
         return _presence(message.payload, topic.device, bytes_max, now_ms)
     if topic.kind == "obs" and (written := _as_we_write(message.payload, bytes_max)) is not None:
         return _checked(topic, written)
+    if topic.kind == "state":
+        return _state(topic, read_json(message.payload, bytes_max))
     if topic.kind == "vendor":
         return _vendor(Came(topic, message.payload, bytes_max, now_ms), keonn)
     return _envelope(topic, read_json(message.payload, bytes_max))
@@ -66,7 +69,7 @@ def _route(topic_text: str, store_id: str) -> topics.Topic:
         detail = f"store {topic.store_id[:64]!r} is not this one"
         raise BadMessage(BadReason.OTHER_STORE, detail)
     _check_name("device", topic.device)
-    if topic.kind == "obs":
+    if topic.kind in ("obs", "state"):
         _check_name("bridge", topic.source)
     return topic
 
@@ -132,6 +135,19 @@ def _check(observation: Observation, device: str) -> None:
             raise BadMessage(BadReason.OUT_OF_RANGE, detail)
     elif abs(observation.grams) > GRAMS_MAX:
         raise BadMessage(BadReason.OUT_OF_RANGE, f"{observation.grams} g is no shelf's weight")
+
+
+def _state(topic: topics.Topic, values: list[Any]) -> DeviceState:
+    state = _convert(_single(values), DeviceState)
+    if (state.bridge, state.status.device) != (topic.source, topic.device):
+        detail = f"state of {state.status.device[:64]!r} on the topic of {topic.device!r}"
+        raise BadMessage(BadReason.WRONG_SHAPE, detail)
+    if state.v != STATE_VERSION:
+        detail = f"state version {state.v}, this agent reads {STATE_VERSION}"
+        raise BadMessage(BadReason.UNKNOWN_VERSION, detail)
+    if not 0 <= state.status.age_ms <= WHOLE_MAX:
+        raise BadMessage(BadReason.OUT_OF_RANGE, f"an age of {state.status.age_ms} ms")
+    return state
 
 
 def _presence(payload: bytes, name: str, bytes_max: int, now_ms: int) -> Presence:

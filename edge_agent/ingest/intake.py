@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -25,12 +25,15 @@ from edge_agent.ingest.quarantine import Quarantine
 from edge_agent.ingest.vendors.keonn import KeonnFields
 from edge_agent.sensing.senses import Senses
 from storecore.clock import Clock
+from storecore.contracts.devices import DeviceState
 from storecore.contracts.observations import Confirmed, Envelope, Observation, Presence
 from storecore.logs import Log
 
 log = Log(__name__)
 
 _LET_GO = LetGo()
+_DEVICE_LEVEL = 5
+"""Where a vendor's topic names the device."""
 
 
 class Intake:
@@ -47,6 +50,7 @@ class Intake:
         clock: Clock,
         bytes_max: int,
         keonn: KeonnFields,
+        on_flood: Callable[[Iterable[str]], None],
     ) -> None:
         self._store_id = store_id
         self._senses = senses
@@ -56,6 +60,7 @@ class Intake:
         self._clock = clock
         self._bytes_max = bytes_max
         self._keonn = keonn
+        self._on_flood = on_flood
 
     def read(self, messages: Iterable[Message]) -> list[Taken]:
         """What each message says, or why it is refused. Never raises."""
@@ -105,7 +110,10 @@ class Intake:
                 raw.append(message)
         self._observe(db, seen)
         self._raw.put(db, raw, now_ms)
-        self._floods.note(db, let_go, now_ms)
+        if let_go:
+            self._floods.note(db, let_go, now_ms)
+            levels = [topic.split("/") for topic in let_go]
+            self._on_flood({at[_DEVICE_LEVEL] for at in levels if len(at) > _DEVICE_LEVEL})
         positions.keep(now_ms)
         return tuple(confirmation(db, *bridge) for bridge in positions.bridges)
 
@@ -121,9 +129,13 @@ class Intake:
             self._senses.observe(db, seen.observations, seen.bridge)
             seen.observations = []
 
-    def _take_other(self, db: Database, said: Presence | Rejected, now_ms: int) -> None:
+    def _take_other(
+        self, db: Database, said: Presence | DeviceState | Rejected, now_ms: int
+    ) -> None:
         if isinstance(said, Presence):
             self._senses.presence(db, said)
+        elif isinstance(said, DeviceState):
+            self._senses.state(db, said)
         elif self._quarantine.put(db, said, now_ms):
             log.warning(
                 "message_quarantined",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from storecore.contracts.devices import DeviceState
 from storecore.contracts.observations import Envelope, Observation, Presence
 
 
@@ -56,7 +57,7 @@ class VendorSaid(msgspec.Struct, frozen=True):
     online: bool | None = None
 
 
-Decoded = Envelope | VendorSaid | Presence
+Decoded = Envelope | VendorSaid | Presence | DeviceState
 
 
 class Rejected(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from edge_agent.devices.doors import DoorBook
 from edge_agent.devices.measures import MeasureBook, words
+from edge_agent.devices.ward_round import WardRound
 from edge_agent.sensing.devices import all_devices, note_presence, note_reading
 from edge_agent.sensing.gate_sense import GateSense
 from edge_agent.sensing.levels import Levels
@@ -17,6 +18,7 @@ from edge_agent.sensing.tag_sense import TagSense
 from edge_agent.sensing.watch_board import WatchBoard
 from edge_agent.sensing.weight_sense import WeightSense
 from storecore.clock import Clock
+from storecore.contracts.devices import DeviceState
 from storecore.contracts.observations import (
     DoorObserved,
     MeasureObserved,
@@ -40,6 +42,7 @@ class Senses:
         gate: GateSense,
         doors: DoorBook,
         measures: MeasureBook,
+        wards: WardRound,
         levels: Levels,
         listening: Listening,
         clock: Clock,
@@ -51,6 +54,7 @@ class Senses:
         self._gate = gate
         self._doors = doors
         self._measures = measures
+        self._wards = wards
         self._levels = levels
         self._listening = listening
         self._clock = clock
@@ -70,7 +74,17 @@ class Senses:
 
     def presence(self, db: Database, presence: Presence) -> None:
         """A device or a bridge was announced."""
-        name, online = presence.name, presence.online
+        self._wards.presence(presence.name, online=presence.online)
+        self._announced(db, presence.name, presence.online)
+
+    def state(self, db: Database, state: DeviceState) -> None:
+        """A bridge tells how a device of its is."""
+        status = state.status
+        self._listening.heard_through(status.device, state.bridge)
+        self._wards.state(db, state)
+        self._announced(db, status.device, status.online)
+
+    def _announced(self, db: Database, name: str, online: bool) -> None:
         was_online = self._listening.is_online(name)
         note_presence(db, name, online)
         self._listening.presence(name, online, self._clock.monotonic_s())
@@ -86,6 +100,7 @@ class Senses:
         readings: dict[str, str] = {}
         for seen in observations:
             self._listening.heard_through(seen.device, bridge)
+            self._wards.observed(planogram, seen)
             if isinstance(seen, WeightObserved):
                 readings[seen.device] = f"{seen.grams} g" + ("" if seen.stable else ", moving")
                 if not self._board.weigh(db, seen):

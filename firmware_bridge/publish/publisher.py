@@ -88,6 +88,11 @@ class Publisher:
             self._thread.join(STOP_S_MAX)
         self._link.stop()
 
+    @property
+    def session(self) -> Session | None:
+        """The present connection, for what need not be kept until it is confirmed."""
+        return self._link.session
+
     def status(self) -> HopStatus:
         """The broker, what the edge has not confirmed, and when it last did."""
         return HopStatus(

@@ -1402,6 +1402,33 @@ es kommt gleich jemand</translation>
         </message>
     </context>
     <context>
+        <name>DeviceWords</name>
+        <message>
+            <source>It does not answer. Check power and cable</source>
+            <translation>Antwortet nicht. Bitte Strom und Kabel prüfen</translation>
+        </message>
+        <message>
+            <source>It has fallen silent. Switch it off and on</source>
+            <translation>Ist verstummt. Bitte aus- und wieder einschalten</translation>
+        </message>
+        <message>
+            <source>It repeats itself. Switch it off and on</source>
+            <translation>Wiederholt sich. Bitte aus- und wieder einschalten</translation>
+        </message>
+        <message>
+            <source>Its weight drifts. Empty it and set it to zero</source>
+            <translation>Das Gewicht wandert. Bitte leeren und auf null stellen</translation>
+        </message>
+        <message>
+            <source>It sends too much. Switch it off and on</source>
+            <translation>Sendet zu viel. Bitte aus- und wieder einschalten</translation>
+        </message>
+        <message>
+            <source>Much of what it sends is spoilt. Check the cable</source>
+            <translation>Vieles kommt verstümmelt an. Bitte das Kabel prüfen</translation>
+        </message>
+    </context>
+    <context>
         <name>PrinterWords</name>
         <message>
             <source>No receipt printer</source>

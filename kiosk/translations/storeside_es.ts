@@ -1402,6 +1402,33 @@ ya viene alguien</translation>
         </message>
     </context>
     <context>
+        <name>DeviceWords</name>
+        <message>
+            <source>It does not answer. Check power and cable</source>
+            <translation>No responde. Compruebe la corriente y el cable</translation>
+        </message>
+        <message>
+            <source>It has fallen silent. Switch it off and on</source>
+            <translation>Ha dejado de hablar. Apáguelo y vuelva a encenderlo</translation>
+        </message>
+        <message>
+            <source>It repeats itself. Switch it off and on</source>
+            <translation>Se repite. Apáguelo y vuelva a encenderlo</translation>
+        </message>
+        <message>
+            <source>Its weight drifts. Empty it and set it to zero</source>
+            <translation>El peso se desvía. Vacíela y póngala a cero</translation>
+        </message>
+        <message>
+            <source>It sends too much. Switch it off and on</source>
+            <translation>Envía demasiado. Apáguelo y vuelva a encenderlo</translation>
+        </message>
+        <message>
+            <source>Much of what it sends is spoilt. Check the cable</source>
+            <translation>Mucho de lo que envía llega dañado. Compruebe el cable</translation>
+        </message>
+    </context>
+    <context>
         <name>PrinterWords</name>
         <message>
             <source>No receipt printer</source>

@@ -1402,6 +1402,33 @@ a colleague is coming</source>
         </message>
     </context>
     <context>
+        <name>DeviceWords</name>
+        <message>
+            <source>It does not answer. Check power and cable</source>
+            <translation>没有应答。请检查电源和线缆</translation>
+        </message>
+        <message>
+            <source>It has fallen silent. Switch it off and on</source>
+            <translation>没有消息了。请关机后重开</translation>
+        </message>
+        <message>
+            <source>It repeats itself. Switch it off and on</source>
+            <translation>一直重复。请关机后重开</translation>
+        </message>
+        <message>
+            <source>Its weight drifts. Empty it and set it to zero</source>
+            <translation>重量漂移。请清空并归零</translation>
+        </message>
+        <message>
+            <source>It sends too much. Switch it off and on</source>
+            <translation>发送过多。请关机后重开</translation>
+        </message>
+        <message>
+            <source>Much of what it sends is spoilt. Check the cable</source>
+            <translation>数据多有损坏。请检查线缆</translation>
+        </message>
+    </context>
+    <context>
         <name>PrinterWords</name>
         <message>
             <source>No receipt printer</source>

@@ -1402,6 +1402,33 @@ a colleague is coming</source>
         </message>
     </context>
     <context>
+        <name>DeviceWords</name>
+        <message>
+            <source>It does not answer. Check power and cable</source>
+            <translation>沒有回應。請檢查電源和線材</translation>
+        </message>
+        <message>
+            <source>It has fallen silent. Switch it off and on</source>
+            <translation>沒有訊息了。請關機後重開</translation>
+        </message>
+        <message>
+            <source>It repeats itself. Switch it off and on</source>
+            <translation>一直重複。請關機後重開</translation>
+        </message>
+        <message>
+            <source>Its weight drifts. Empty it and set it to zero</source>
+            <translation>重量漂移。請清空並歸零</translation>
+        </message>
+        <message>
+            <source>It sends too much. Switch it off and on</source>
+            <translation>傳送過多。請關機後重開</translation>
+        </message>
+        <message>
+            <source>Much of what it sends is spoilt. Check the cable</source>
+            <translation>資料多有損壞。請檢查線材</translation>
+        </message>
+    </context>
+    <context>
         <name>PrinterWords</name>
         <message>
             <source>No receipt printer</source>

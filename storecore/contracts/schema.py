@@ -10,6 +10,7 @@ import msgspec
 from storecore.contracts import (
     cloud_api,
     commands,
+    devices,
     exchange,
     facts,
     gift_cards,
@@ -45,6 +46,7 @@ WIRES: dict[str, ModuleType] = {
     "opening": opening,
     "labels": labels,
     "commands": commands,
+    "devices": devices,
     "members": members,
     "pairs": pairs,
     "observations": observations,

@@ -23,12 +23,19 @@ class HopStatus(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeviceStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """A device and its newest reading; `age_ms` since then by the program's own clock."""
+    """A device and its newest reading; `age_ms` since then by the program's own clock.
+
+    `errors` counts, since the program started, answers that could not be read and lines that were
+    lost; `signal_dbm` where the device says how well it is heard.
+    """
 
     device: str
     online: bool
     reading: str
     age_ms: int
+    firmware: str = ""
+    errors: int = 0
+    signal_dbm: int | None = None
 
 
 class ProgramStatus(msgspec.Struct, frozen=True, kw_only=True):

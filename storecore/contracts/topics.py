@@ -64,6 +64,11 @@ def presence(store_id: str, name: str) -> str:
     return f"{ROOT}/{store_id}/presence/{name}"
 
 
+def state(store_id: str, bridge: str, device: str) -> str:
+    """Where a bridge keeps, retained, how a device is."""
+    return f"{ROOT}/{store_id}/state/{bridge}/{device}"
+
+
 def command(store_id: str, device: str) -> str:
     """Where a device is told what to do; its bridge listens."""
     return f"{ROOT}/{store_id}/command/{device}"
@@ -78,7 +83,8 @@ def everything(store_id: str) -> tuple[str, ...]:
     """What the edge subscribes to."""
     base = f"{ROOT}/{store_id}"
     sparkplug = f"{SPARKPLUG_ROOT}/{store_id}/#"
-    return (f"{base}/obs/+/+", f"{base}/vendor/#", f"{base}/presence/+", sparkplug)
+    own = (f"{base}/obs/+/+", f"{base}/vendor/#", f"{base}/presence/+", f"{base}/state/+/+")
+    return (*own, sparkplug)
 
 
 def parse(topic: str) -> Topic:
@@ -93,8 +99,8 @@ def parse(topic: str) -> Topic:
         raise TopicError(f"topic {topic!r} does not begin with {ROOT}/")
     parts = topic[len(ROOT) + 1 :].split("/")
     match parts:
-        case [store_id, "obs", source, device] if all(parts):
-            return Topic(store_id, "obs", source, device)
+        case [store_id, "obs" | "state" as kind, source, device] if all(parts):
+            return Topic(store_id, kind, source, device)
         case [store_id, "vendor", source, device, *rest] if all(parts):
             return Topic(store_id, "vendor", source, device, "/".join(rest))
         case [store_id, "presence" | "command" | "reply" as kind, name] if all(parts):

@@ -10,12 +10,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from edge_agent.devices.commander import Commander
 from firmware_bridge.__main__ import main
 from storecore.clock import SystemClock
+from storecore.contracts import topics
 from storecore.contracts.commands import OpenDoor, Outcome
+from storecore.contracts.devices import DeviceState
 from storecore.contracts.observations import DoorObserved, TagObserved, WeightObserved
 from storecore.gs1.epc import decode_epc
 from storecore.ids import IdSource
@@ -211,6 +214,24 @@ def test_a_locker_opens_when_told_and_is_shut_by_whoever_came(
         bridge.refused("/v1/floor", {"swing": {"device": "locker-1", "door": "99"}})
     )
     commander.stop()
+
+
+def test_it_tells_how_each_device_is(edge: PlayedEdge, start: Start) -> None:
+    start()
+
+    def states() -> dict[str, DeviceState]:
+        found = [
+            msgspec.json.decode(payload, type=DeviceState)
+            for topic, payload in list(edge.messages)
+            if topics.parse(topic).kind == "state"
+        ]
+        return {state.status.device: state for state in found}
+
+    edge.until(
+        lambda: {n for n, s in states().items() if s.status.online} >= {"reader-5", "scale-1"}
+    )
+    assert states()["reader-5"].status.firmware
+    assert states()["scale-1"].bridge == "bridge-1"
 
 
 def test_it_starts_without_a_broker_and_stops_when_asked(broker: Broker, start: Start) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edge_agent.ingest.decode import decode
-from edge_agent.ingest.messages import BadMessage, BadReason, Message, VendorSaid
+from edge_agent.ingest.messages import BadMessage, BadReason, Decoded, Message, VendorSaid
 from storecore.contracts.observations import Envelope, Presence, TagObserved
 from tests.edge.shop import envelope, shirt, tag, weight
 
@@ -35,7 +35,7 @@ ENVELOPE = '{"v":1,"bridge":"bridge-1","boot_id":"b1","observations":[%s]}'
 WEIGHT = '{"kind":"weight","device":"scale-1","seq":1,"at_ms":1,"grams":%s,"stable":true}'
 
 
-def read(topic: str, payload: str | bytes) -> Envelope | VendorSaid | Presence:
+def read(topic: str, payload: str | bytes) -> Decoded:
     raw = payload.encode() if isinstance(payload, str) else payload
     return decode(Message(topic, raw), "s1", 65_536, NOW_MS)
 

@@ -31,6 +31,7 @@ def test_every_kind_of_message_has_an_example() -> None:
         "Presence",
         "Envelope",
         "Confirmed",
+        "DeviceState",
         "Command",
         "Reply",
     }

@@ -168,7 +168,10 @@ TASKS = (
         taken_by="Sam",
     ),
     TaskView(task_id="t4", kind=TaskKind.PICK, subject="order-3", raised_ms=NOW_MS - 9_000_000),
-    TaskView(task_id="t5", kind=TaskKind.DEVICE, subject="reader-door", raised_ms=NOW_MS - 60_000),
+    TaskView(
+        task_id="t5", kind=TaskKind.DEVICE, subject="scale-door", raised_ms=NOW_MS - 60_000,
+        place="drifting",
+    ),
 )  # fmt: skip
 
 

@@ -45,6 +45,9 @@ class LlrpDriver:
         self._clock = clock
         self._decoder = ReportDecoder()
         self._times = ReaderTimes()
+        self._firmware = ""
+        self._errors = 0
+        self._signal_dbm: int | None = None
         self._online = False
         self._trouble = ""
         self._tags = 0
@@ -78,6 +81,9 @@ class LlrpDriver:
             online=self._online,
             reading=self._words(),
             age_ms=round(age_s * 1000),
+            firmware=self._firmware,
+            errors=self._errors,
+            signal_dbm=self._signal_dbm,
         )
 
     def _words(self) -> str:
@@ -97,6 +103,7 @@ class LlrpDriver:
             except (LineLost, Refused, CannotDo, FormatError) as problem:
                 if self._online or self._trouble != str(problem):
                     log.warning("reader_lost", device=self.device, problem=str(problem))
+                self._errors += self._online
                 self._online = False
                 self._trouble = str(problem)
                 self._stopping.wait(backoff.next_s())
@@ -112,7 +119,7 @@ class LlrpDriver:
             known = session.capabilities()
             session.set_up(plan_round(self._reader, known), round(KEEPALIVE_S * 1000))
             log.info("reader_reads", device=self.device, model=known.model, firmware=known.firmware)
-            self._online, self._trouble = True, ""
+            self._online, self._trouble, self._firmware = True, "", known.firmware
             backoff.reset()
             while True:
                 self._take(session, session.receive(KEEPALIVE_S * KEEPALIVES_MISSED_MAX))
@@ -129,6 +136,7 @@ class LlrpDriver:
             elif frame.type == MessageType.READER_EVENT_NOTIFICATION:
                 self._take_event(frame.body)
         except FormatError as problem:  # the messages after it are whole all the same
+            self._errors += 1
             log.warning("message_unreadable", device=self.device, problem=str(problem))
 
     def _take_report(self, body: bytes) -> None:
@@ -137,6 +145,8 @@ class LlrpDriver:
         for report in reports:
             self._times.hear(*_seen(report), now_s)
         self._tags, self._read_s = len(reports), now_s
+        heard = [report.rssi_dbm for report in reports if report.rssi_dbm is not None]
+        self._signal_dbm = max(heard, default=self._signal_dbm)
         self._emit_all(
             [self._observation(report, now_s, wall_ms) for report in reports if _is_tag(report)]
         )

@@ -60,6 +60,7 @@ class RelayBoardDriver:
         self._under_way: dict[int, Future[Done]] = {}
         self._numbers = count(1)
         self._online = False
+        self._errors = 0
         self._reading = ""
         self._seen_s: float | None = None
         self._told_s: float | None = None
@@ -91,6 +92,7 @@ class RelayBoardDriver:
             online=self._online,
             reading=self._reading,
             age_ms=round(age_s * 1000),
+            errors=self._errors,
         )
 
     def carry_out(self, action: Action, until_s: float) -> Done:
@@ -116,6 +118,7 @@ class RelayBoardDriver:
             except LineLost as problem:
                 if self._online or not self._reading:
                     log.warning("board_lost", device=self.device, problem=str(problem))
+                self._errors += self._online
                 self._online = False
                 self._reading = str(problem)
                 self._panel.lost(str(problem))
@@ -205,6 +208,7 @@ class RelayBoardDriver:
             frame = line.exchange(encode_request(request), is_whole, ANSWER_S_MAX)
             bits = decode_answer(frame, request)
         except (FormatError, BoardRefused) as problem:
+            self._errors += 1
             log.warning("board_unreadable", device=self.device, problem=str(problem))
             self._stumbles += 1
             if self._stumbles >= STUMBLES_MAX:

@@ -54,6 +54,7 @@ class ScaleDriver:
         self._asked: SimpleQueue[_Job] = SimpleQueue()
         self._seen: Seen | None = None
         self._online = False
+        self._errors = 0
         self._reading = ""
         self._read_s: float | None = None
         self._stopping = threading.Event()
@@ -83,6 +84,7 @@ class ScaleDriver:
             online=self._online,
             reading=self._reading,
             age_ms=round(age_s * 1000),
+            errors=self._errors,
         )
 
     def carry_out(self, action: Action, until_s: float) -> Done:
@@ -108,6 +110,7 @@ class ScaleDriver:
             except LineLost as problem:
                 if self._online or not self._reading:
                     log.warning("scale_lost", device=self.device, problem=str(problem))
+                self._errors += self._online
                 self._online = False
                 self._reading = str(problem)
                 self._stopping.wait(backoff.next_s())
@@ -137,6 +140,7 @@ class ScaleDriver:
         try:
             found = self._dialect.read(answer)
         except FormatError as problem:
+            self._errors += 1
             log.warning("scale_unreadable", device=self.device, problem=str(problem))
             self._reading = str(problem)
             return

@@ -57,6 +57,8 @@ Item {
             return qsTr("Till %1").arg(place)
         if (kind === "printer")
             return printers.state(place)
+        if (kind === "device")
+            return devices.illness(place)
         if (kind === "assist")
             return why(place)
         if (kind === "restock")
@@ -84,6 +86,7 @@ Item {
     }
 
     PrinterWords { id: printers }
+    DeviceWords { id: devices }
     Card {
         anchors.fill: parent
         border.color: row.kind === "exit" ? Theme.colours.stop : Theme.colours.line
