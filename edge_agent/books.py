@@ -379,6 +379,7 @@ class Books:
         self.promises.settle(db)
         self.orders.let_expire(db)
         self.suspended.let_go(db)
+        self.tasks.let_go(db)
         self.gifts.let_go(db)
 
     def housekeeping(self, db: Database) -> None:

@@ -175,3 +175,10 @@ def floods(db: Database) -> None:
         ) WITHOUT ROWID
         """
     )
+
+
+@EDGE_MIGRATIONS()
+def tasks_taken_since(db: Database) -> None:
+    """`taken_ms` 0: nobody has it."""
+    db.conn.execute("ALTER TABLE task ADD COLUMN taken_ms INTEGER NOT NULL DEFAULT 0")
+    db.conn.execute("CREATE INDEX task_taken ON task (taken_ms) WHERE open AND taken_ms > 0")

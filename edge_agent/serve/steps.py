@@ -97,7 +97,7 @@ class Steps:
         return self._once(asked.request_id, what, OrderStepReply, carry_out)
 
     def task_step(self, task_id: str, asked: TaskStepRequest, correlation: str) -> Done:
-        """A task is taken or done."""
+        """A task is taken, given back or done."""
 
         def carry_out(db: Database) -> Done:
             if asked.action == "take":
@@ -114,8 +114,10 @@ class Steps:
                     self._orders.put_away(db, task.subject, asked.actor, correlation)
                 elif task.kind is TaskKind.BAY:
                     self._bays.mended(db, task)
+            elif asked.action == "release":
+                self._tasks.release(db, task_id, asked.actor)
             else:
-                detail = f"{asked.action!r} is neither 'take' nor 'done'"
+                detail = f"{asked.action!r} is none of 'take', 'done' and 'release'"
                 raise TaskRefused(RefusalCode.BAD_REQUEST, detail)
             return Done()
 

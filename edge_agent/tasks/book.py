@@ -15,6 +15,8 @@ from storecore.ids import IdSource
 from storecore.journal.journal import Journal
 from storecore.replication.feed import Feed
 
+HOLD_MS = 30 * 60_000
+"""After so long a task that somebody took is everybody's again."""
 BY_ITSELF = "edge"
 """The actor where no person closed a task."""
 
@@ -79,8 +81,8 @@ class TaskBook:
     def update(self, db: Database, task: Task) -> None:
         """Show what has changed in an open task."""
         db.conn.execute(
-            "UPDATE task SET document = ? WHERE task_id = ?",
-            (msgspec.json.encode(task), task.task_id),
+            "UPDATE task SET document = ?, taken_ms = ? WHERE task_id = ?",
+            (msgspec.json.encode(task), task.taken_ms, task.task_id),
         )
         self._feed.put(db, "task", task.task_id, task)
 
@@ -93,9 +95,34 @@ class TaskBook:
         task = self._open(db, task_id)
         if task.taken_by not in ("", actor):
             raise TaskRefused(RefusalCode.TASK_TAKEN, f"{task.taken_by} has this task")
-        taken = msgspec.structs.replace(task, taken_by=actor)
+        taken = msgspec.structs.replace(task, taken_by=actor, taken_ms=self._clock.wall_ms())
         self.update(db, taken)
         return taken
+
+    def release(self, db: Database, task_id: str, actor: str) -> Task:
+        """Whoever has it gives it back: everybody may take it again.
+
+        Raises:
+            TaskRefused: no such open task, or it is somebody else's.
+        """
+        task = self._open(db, task_id)
+        if task.taken_by not in ("", actor):
+            raise TaskRefused(RefusalCode.TASK_TAKEN, f"{task.taken_by} has this task")
+        return self._released(db, task)
+
+    def let_go(self, db: Database) -> None:
+        """Nobody keeps a task for ever: one that was taken so long ago is everybody's again."""
+        before_ms = self._clock.wall_ms() - HOLD_MS
+        rows = db.conn.execute(
+            "SELECT document FROM task WHERE open AND taken_ms BETWEEN 1 AND ?", (before_ms,)
+        ).fetchall()
+        for (document,) in rows:
+            self._released(db, msgspec.json.decode(document, type=Task))
+
+    def _released(self, db: Database, task: Task) -> Task:
+        free = msgspec.structs.replace(task, taken_by="", taken_ms=0)
+        self.update(db, free)
+        return free
 
     def done(self, db: Database, task_id: str, actor: str, correlation: str = "") -> Task:
         """Someone says that it is done.

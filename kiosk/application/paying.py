@@ -13,6 +13,7 @@ from kiosk.application.payment_watch import PaymentWatch
 from kiosk.application.payments import Payments
 from kiosk.application.receipt_book import Buyer, ReceiptBook
 from kiosk.application.records import Records
+from kiosk.application.sensitive import SensitiveBook
 from kiosk.application.tender_rows import unconfirmed
 from kiosk.application.terminal_hands import TerminalHands
 from kiosk.application.till_hands import TillHands
@@ -66,6 +67,7 @@ class Paying:
             money=money,
             bills=bills,
             watch=self.watch,
+            sensitive=SensitiveBook(journal, clock, **named),
             currency=currency,
             new_id=new_id,
         )

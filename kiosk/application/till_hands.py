@@ -16,6 +16,7 @@ from kiosk.application.money_book import PAID, MoneyBook
 from kiosk.application.payment_watch import PaymentWatch
 from kiosk.application.receipt_book import Buyer
 from kiosk.application.records import RecordRefused
+from kiosk.application.sensitive import SensitiveBook
 from kiosk.application.tender_rows import given_back, intent_taken
 from kiosk.application.workers import Answer
 from kiosk.domain.tenders import RefundTooLarge
@@ -46,6 +47,7 @@ class TillHands:
         money: MoneyBook,
         bills: BillBook,
         watch: PaymentWatch,
+        sensitive: SensitiveBook,
         currency: Callable[[], str],
         new_id: Callable[[], str],
     ) -> None:
@@ -56,6 +58,7 @@ class TillHands:
         self._money = money
         self._bills = bills
         self._watch = watch
+        self._sensitive = sensitive
         self._currency = currency
         self._new_id = new_id
         self.buyer = Buyer("en", {})
@@ -109,8 +112,14 @@ class TillHands:
         if verb not in steps:
             self._answer(z.TillFailed(effect.step))
             return
+
+        def work(db: Database) -> Any:
+            result = steps[verb](db)
+            self._sensitive.note(db, effect.approval, actor=actor, subject=subject)
+            return result
+
         log.info("till_step", step=effect.step, actor=actor)
-        self._write(steps[verb], self._done, self._failed)
+        self._write(work, self._done, self._failed)
 
     def _done(self, result: object) -> None:
         self._watch.wake()

@@ -7,6 +7,7 @@ import msgspec
 from kiosk.domain.claims import NO_CLAIMS, Claims
 from kiosk.domain.tax import TaxPart as TaxPart  # noqa: PLC0414  told again for all to import
 from kiosk.domain.tax import TaxRule
+from storecore.contracts.facts import PriceOverride
 from storecore.contracts.reference import Item, Names, SoldBy
 from storecore.money import Money, zero
 
@@ -49,6 +50,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     savings: tuple[LineSaving, ...] = ()
     epcs: tuple[str, ...] = ()
     on_pad: bool = False
+    override_price: Money | None = None
+    override: PriceOverride | None = None
 
     @property
     def offer_ids(self) -> tuple[str, ...]:
@@ -83,7 +86,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def unit_price(self) -> Money:
         """Price of a piece, or of a kilogram where `weight_g` is not None."""
-        return self.shelf_price or self.item.price
+        return self.override_price or self.shelf_price or self.item.price
 
     @property
     def min_age(self) -> int:

@@ -10,9 +10,9 @@ from kiosk.domain.basket import QUANTITY_MAX, Basket, Line, empty_basket
 from kiosk.domain.claims import Claims
 from kiosk.domain.goods import Goods, Measured
 from kiosk.domain.pricing import price_basket
-from storecore.contracts.facts import SaleLine, SaleSaving, Tender
+from storecore.contracts.facts import PriceOverride, SaleLine, SaleSaving, Tender
 from storecore.contracts.offers import Offer
-from storecore.money import zero
+from storecore.money import Money, zero
 
 
 class QuantityTooLarge(ValueError):
@@ -80,6 +80,17 @@ def set_quantity(basket: Basket, line_id: str, quantity: int, offers: Sequence[O
     return with_lines(basket, lines, offers)
 
 
+def override_price(
+    basket: Basket, line_id: str, price: Money, override: PriceOverride, offers: Sequence[Offer]
+) -> Basket:
+    """The basket with a line at a price that staff have set; it takes part in no offer."""
+    lines = [
+        replace(line, override_price=price, override=override) if line.line_id == line_id else line
+        for line in basket.lines
+    ]
+    return with_lines(basket, lines, offers)
+
+
 def with_lines(basket: Basket, lines: Sequence[Line], offers: Sequence[Offer]) -> Basket:
     """The basket with these lines in place of its own, priced anew."""
     if not lines:
@@ -116,6 +127,7 @@ def sale_lines(basket: Basket) -> tuple[SaleLine, ...]:
             tax_ppm=line.tax_rule.ppm,
             tax_added=line.tax_added,
             superseded_by=line.superseded_by,
+            override=line.override,
             savings=tuple(
                 SaleSaving(offer_id=one.offer_id, amount=one.amount) for one in line.savings
             ),
@@ -136,6 +148,7 @@ def settles(basket: Basket, tenders: Sequence[Tender]) -> bool:
 def _same(basket: Basket, goods: Goods) -> Line | None:
     for line in basket.lines:
         plain = line.weight_g is None and line.label_price is None and not line.on_pad
+        plain = plain and line.override is None
         same = (line.sku, line.price_version) == (goods.item.sku, goods.price_version)
         if plain and same:
             return line

@@ -36,7 +36,9 @@ def price_basket(basket: Basket, offers: Sequence[Offer]) -> Basket:
 
 
 def _price(basket: Basket, offers: Sequence[Offer]) -> Basket:
-    units = [unit for line in basket.lines for unit in _units(line)]
+    # What staff have priced by hand has no offer on top.
+    plain = [line for line in basket.lines if line.override is None]
+    units = [unit for line in plain for unit in _units(line)]
     of_line: dict[str, dict[str, int]] = {}
     for part in best_savings(units, offers, basket.currency, basket.claims):
         of_offer = of_line.setdefault(part.line, {})

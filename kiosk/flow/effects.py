@@ -105,7 +105,7 @@ class StepOrder(Effect, frozen=True, kw_only=True):
 
 
 class StepTask(Effect, frozen=True, kw_only=True):
-    """Ask the edge for a step of a task: `take` or `done`."""
+    """Ask the edge for a step of a task: `take`, `release` or `done`."""
 
     request_id: str
     task_id: str

@@ -10,6 +10,8 @@ from kiosk.domain.goods import Goods
 from kiosk.domain.interventions import Kind
 from kiosk.domain.picking import Spot, Wanted
 from kiosk.domain.tenders import CARD, Way
+from kiosk.domain.urgency import Urgency
+from kiosk.flow.approving import Approving
 from kiosk.flow.effects import RecordSale
 from storecore.contracts.orders import StaffCheck
 from storecore.contracts.reference import Category, Item, Names, OrderState, SoldBy, TaskKind
@@ -250,6 +252,7 @@ class TaskView(msgspec.Struct, frozen=True, kw_only=True):
     quantity: int = 0
     target: int = 0
     taken_by: str = ""
+    urgency: Urgency = Urgency.SOON
 
 
 class BayView(msgspec.Struct, frozen=True):
@@ -273,6 +276,7 @@ class Staff(msgspec.Struct, frozen=True, kw_only=True):
     busy: str = ""
     request_id: str = ""
     payment_unclear: bool = False
+    approving: Approving | None = None
 
 
 class Links(msgspec.Struct, frozen=True, kw_only=True):

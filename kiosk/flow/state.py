@@ -63,6 +63,8 @@ class Screen(StrEnum):
     RESUME = "resume"
     STAFF_TILL = "staff_till"
     STAFF_WEIGHTS = "staff_weights"
+    STAFF_BASKET = "staff_basket"
+    """The basket that is open here, under the eyes of staff."""
 
 
 STAFF_SCREENS = frozenset(

@@ -9,9 +9,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from kiosk.flow import access as a
+from kiosk.flow import approving as v
 from kiosk.flow import door as d
 from kiosk.flow import events as e
 from kiosk.flow import members as m
+from kiosk.flow import overriding as o
 from kiosk.flow import packing as k
 from kiosk.flow import price_query as q
 from kiosk.flow import receipts as r
@@ -24,6 +26,7 @@ from kiosk.flow import watching as w
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps import (
     access,
+    approving,
     bagging,
     buying,
     codes,
@@ -32,6 +35,7 @@ from kiosk.flow.steps import (
     helping,
     judging,
     members,
+    overriding,
     packing,
     padding,
     passing,
@@ -133,6 +137,9 @@ _COLLECTING: Table = {
 _STAFF: Table = {
     d.BadgeRead: door.on_badge,
     d.SwitchTouched: door.on_switch,
+    t.PinEntered: approving.on_pin,
+    v.ApprovalLeft: approving.on_left,
+    o.BasketTabTouched: overriding.on_tab,
     t.StaffLeft: staff.on_left,
     t.TasksTouched: staff.on_tasks,
     t.OrdersTouched: staff.on_orders,
@@ -219,6 +226,7 @@ SCREENS: dict[Screen, Table] = {
         **_STAFF,
         t.TaskTaken: staff.on_task,
         t.TaskDone: staff.on_task,
+        t.TaskGivenBack: staff.on_task,
         t.PickTouched: packing.on_pick,
         t.BackTouched: staff.on_left,
     },
@@ -271,6 +279,12 @@ SCREENS: dict[Screen, Table] = {
     Screen.STAFF_WEIGHTS: {
         **_STAFF,
         w.WeightMuted: weights.on_muted,
+        t.BackTouched: staff.on_tasks,
+    },
+    Screen.STAFF_BASKET: {
+        **_STAFF,
+        o.PriceChanged: overriding.on_price,
+        o.LineTakenOut: overriding.on_taken_out,
         t.BackTouched: staff.on_tasks,
     },
     Screen.STAFF_TILL: {

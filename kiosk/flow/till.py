@@ -5,9 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from kiosk.domain.day import DayTotals
+from kiosk.flow.approving import Approval
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import Event
 from kiosk.flow.touches import Touch
+from storecore.contracts.staff import Sensitive
 from storecore.contracts.tenders import ClaimKind, DayClosed
 from storecore.money import Money
 
@@ -84,6 +86,15 @@ class TillDismissed(Touch, frozen=True):
     """No."""
 
 
+SENSITIVE = {
+    "refund": Sensitive.REFUND,
+    "return": Sensitive.REFUND,
+    "settle": Sensitive.REFUND,
+    "drop": Sensitive.VOID_AFTER_PAYMENT,
+}
+"""Steps at the till that want more than a second touch."""
+
+
 # Effects.
 
 
@@ -96,6 +107,7 @@ class StepTill(Effect, frozen=True):
 
     step: str
     actor: str
+    approval: Approval | None = None
 
 
 # Events.

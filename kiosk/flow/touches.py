@@ -151,6 +151,12 @@ class TaskDone(Touch, frozen=True):
     task_id: str
 
 
+class TaskGivenBack(Touch, frozen=True):
+    """ "Give it back": somebody else may do it."""
+
+    task_id: str
+
+
 class PickTouched(Touch, frozen=True):
     """Begin or continue to gather this one order; opens STAFF_PICK."""
 

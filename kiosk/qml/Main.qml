@@ -21,7 +21,7 @@ Window {
         staff_tasks: "StaffTasksScreen", staff_orders: "StaffOrdersScreen",
         staff_pick: "StaffPickScreen", staff_stage: "StaffStageScreen",
         counter: "CounterScreen", staff_till: "StaffTillScreen",
-        staff_weights: "StaffWeightsScreen", staff_receipts: "StaffReceiptsScreen",
+        staff_weights: "StaffWeightsScreen", staff_basket: "StaffBasketScreen", staff_receipts: "StaffReceiptsScreen",
         suspended: "SuspendedScreen", resume: "ResumeScreen"
     })
     readonly property string shownScreen: kiosk.screen
@@ -63,7 +63,7 @@ Window {
         screen: window.current
         focused: window.activeFocusItem
         notice: notice.kind === "" ? "" : notice.text
-        sheet: [languages, access, cancelling, asking, membership, pricing, packing, idle].filter(one => one.shown)
+        sheet: [languages, access, cancelling, asking, membership, pricing, packing, repricing, approving, idle].filter(one => one.shown)
                                                     .map(one => one.name)[0] || tillSheets.name
     }
 
@@ -196,6 +196,17 @@ Window {
         TillSheets {
             id: tillSheets
             till: window.kiosk.till
+            approved: window.kiosk.staff.approving !== ""
+        }
+        PriceChangeSheet {
+            id: repricing
+            change: window.kiosk.overriding
+        }
+        ApproveSheet {
+            id: approving
+            kiosk: window.kiosk
+            question: tillSheets.question()
+            problem: notice.kind === "" ? "" : notice.text
         }
         IdleSheet {
             id: idle

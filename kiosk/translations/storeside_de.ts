@@ -73,6 +73,41 @@
         </message>
     </context>
     <context>
+        <name>ApproveSheet</name>
+        <message>
+            <source>Give money back</source>
+            <translation>Geld zurückgeben</translation>
+        </message>
+        <message>
+            <source>Let go of what was to be paid</source>
+            <translation>Zahlung fallen lassen</translation>
+        </message>
+        <message>
+            <source>Change the price</source>
+            <translation>Preis ändern</translation>
+        </message>
+        <message>
+            <source>Change the stock</source>
+            <translation>Bestand ändern</translation>
+        </message>
+        <message>
+            <source>Your PIN again, or a second person: their badge, or their name and PIN.</source>
+            <translation>Noch einmal Ihre PIN, oder eine zweite Person: Ausweis, oder Name und PIN.</translation>
+        </message>
+        <message>
+            <source>Your PIN again.</source>
+            <translation>Noch einmal Ihre PIN.</translation>
+        </message>
+        <message>
+            <source>Yes, do it</source>
+            <translation>Ja, machen</translation>
+        </message>
+        <message>
+            <source>No, go back</source>
+            <translation>Nein, zurück</translation>
+        </message>
+    </context>
+    <context>
         <name>AskSheet</name>
         <message>
             <source>We do not know this code</source>
@@ -963,6 +998,18 @@ es kommt gleich jemand</translation>
             <source>Nothing could be had for %1. They are told.</source>
             <translation>Für %1 war nichts da. Es wird Bescheid gegeben.</translation>
         </message>
+        <message>
+            <source>That is for another role. Please ask a colleague.</source>
+            <translation>Das darf eine andere Rolle. Bitte jemanden fragen.</translation>
+        </message>
+        <message>
+            <source>Your own badge is not enough for this: your PIN, or a colleague.</source>
+            <translation>Der eigene Ausweis reicht hier nicht: Ihre PIN, oder eine zweite Person.</translation>
+        </message>
+        <message>
+            <source>A price can only be lowered here.</source>
+            <translation>Hier kann ein Preis nur gesenkt werden.</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -1371,6 +1418,45 @@ es kommt gleich jemand</translation>
         </message>
     </context>
     <context>
+        <name>PriceChangeSheet</name>
+        <message>
+            <source>Another price for %1</source>
+            <translation>Anderer Preis für %1</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>Warum?</translation>
+        </message>
+        <message>
+            <source>Damaged</source>
+            <translation>Beschädigt</translation>
+        </message>
+        <message>
+            <source>Short date</source>
+            <translation>Kurz haltbar</translation>
+        </message>
+        <message>
+            <source>Wrong label</source>
+            <translation>Etikett falsch</translation>
+        </message>
+        <message>
+            <source>Cheaper elsewhere</source>
+            <translation>Anderswo günstiger</translation>
+        </message>
+        <message>
+            <source>Goodwill</source>
+            <translation>Kulanz</translation>
+        </message>
+        <message>
+            <source>Change the price</source>
+            <translation>Preis ändern</translation>
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation>So lassen</translation>
+        </message>
+    </context>
+    <context>
         <name>PriceSheet</name>
         <message>
             <source>Hold the item's bar code to the camera</source>
@@ -1502,6 +1588,37 @@ es kommt gleich jemand</translation>
         <message>
             <source>Total %1</source>
             <translation>Summe %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffBasketScreen</name>
+        <message>
+            <source>Basket</source>
+            <translation>Warenkorb</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Abmelden</translation>
+        </message>
+        <message>
+            <source>price changed</source>
+            <translation>Preis geändert</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Preis</translation>
+        </message>
+        <message>
+            <source>Take out</source>
+            <translation>Herausnehmen</translation>
+        </message>
+        <message>
+            <source>No basket is open here</source>
+            <translation>Hier ist kein Warenkorb offen</translation>
+        </message>
+        <message>
+            <source>It is shown here while a customer shops at this till.</source>
+            <translation>Er erscheint hier, solange jemand an dieser Kasse einkauft.</translation>
         </message>
     </context>
     <context>
@@ -1752,6 +1869,14 @@ es kommt gleich jemand</translation>
         <message>
             <source>Till</source>
             <translation>Kasse</translation>
+        </message>
+        <message>
+            <source>Basket</source>
+            <translation>Warenkorb</translation>
+        </message>
+        <message>
+            <source>%1 now</source>
+            <translation>%1 eilig</translation>
         </message>
     </context>
     <context>
@@ -2154,6 +2279,10 @@ ersten Artikel</translation>
         <message>
             <source>Count %1: more is promised than lies there</source>
             <translation>%1 zählen: mehr zugesagt als vorhanden</translation>
+        </message>
+        <message>
+            <source>Give it back</source>
+            <translation>Zurückgeben</translation>
         </message>
     </context>
     <context>

@@ -73,6 +73,41 @@
         </message>
     </context>
     <context>
+        <name>ApproveSheet</name>
+        <message>
+            <source>Give money back</source>
+            <translation>Devolver dinero</translation>
+        </message>
+        <message>
+            <source>Let go of what was to be paid</source>
+            <translation>Anular lo que había que pagar</translation>
+        </message>
+        <message>
+            <source>Change the price</source>
+            <translation>Cambiar el precio</translation>
+        </message>
+        <message>
+            <source>Change the stock</source>
+            <translation>Cambiar las existencias</translation>
+        </message>
+        <message>
+            <source>Your PIN again, or a second person: their badge, or their name and PIN.</source>
+            <translation>Su PIN otra vez, o una segunda persona: su credencial, o su nombre y PIN.</translation>
+        </message>
+        <message>
+            <source>Your PIN again.</source>
+            <translation>Su PIN otra vez.</translation>
+        </message>
+        <message>
+            <source>Yes, do it</source>
+            <translation>Sí, hacerlo</translation>
+        </message>
+        <message>
+            <source>No, go back</source>
+            <translation>No, volver</translation>
+        </message>
+    </context>
+    <context>
         <name>AskSheet</name>
         <message>
             <source>We do not know this code</source>
@@ -963,6 +998,18 @@ ya viene alguien</translation>
             <source>Nothing could be had for %1. They are told.</source>
             <translation>No había nada para %1. Se le avisará.</translation>
         </message>
+        <message>
+            <source>That is for another role. Please ask a colleague.</source>
+            <translation>Eso corresponde a otra función. Pregunte a un compañero.</translation>
+        </message>
+        <message>
+            <source>Your own badge is not enough for this: your PIN, or a colleague.</source>
+            <translation>Su credencial no basta aquí: su PIN, o un compañero.</translation>
+        </message>
+        <message>
+            <source>A price can only be lowered here.</source>
+            <translation>Aquí solo se puede bajar un precio.</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -1371,6 +1418,45 @@ ya viene alguien</translation>
         </message>
     </context>
     <context>
+        <name>PriceChangeSheet</name>
+        <message>
+            <source>Another price for %1</source>
+            <translation>Otro precio para %1</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>¿Por qué?</translation>
+        </message>
+        <message>
+            <source>Damaged</source>
+            <translation>Dañado</translation>
+        </message>
+        <message>
+            <source>Short date</source>
+            <translation>Caduca pronto</translation>
+        </message>
+        <message>
+            <source>Wrong label</source>
+            <translation>Etiqueta errónea</translation>
+        </message>
+        <message>
+            <source>Cheaper elsewhere</source>
+            <translation>Más barato en otro sitio</translation>
+        </message>
+        <message>
+            <source>Goodwill</source>
+            <translation>Cortesía</translation>
+        </message>
+        <message>
+            <source>Change the price</source>
+            <translation>Cambiar el precio</translation>
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation>Dejarlo como está</translation>
+        </message>
+    </context>
+    <context>
         <name>PriceSheet</name>
         <message>
             <source>Hold the item's bar code to the camera</source>
@@ -1502,6 +1588,37 @@ ya viene alguien</translation>
         <message>
             <source>Total %1</source>
             <translation>Total %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffBasketScreen</name>
+        <message>
+            <source>Basket</source>
+            <translation>Cesta</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Cerrar sesión</translation>
+        </message>
+        <message>
+            <source>price changed</source>
+            <translation>precio cambiado</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Precio</translation>
+        </message>
+        <message>
+            <source>Take out</source>
+            <translation>Quitar</translation>
+        </message>
+        <message>
+            <source>No basket is open here</source>
+            <translation>Aquí no hay ninguna cesta abierta</translation>
+        </message>
+        <message>
+            <source>It is shown here while a customer shops at this till.</source>
+            <translation>Aparece aquí mientras un cliente compra en esta caja.</translation>
         </message>
     </context>
     <context>
@@ -1752,6 +1869,14 @@ ya viene alguien</translation>
         <message>
             <source>Till</source>
             <translation>Caja</translation>
+        </message>
+        <message>
+            <source>Basket</source>
+            <translation>Cesta</translation>
+        </message>
+        <message>
+            <source>%1 now</source>
+            <translation>%1 ya</translation>
         </message>
     </context>
     <context>
@@ -2154,6 +2279,10 @@ artículo</translation>
         <message>
             <source>Count %1: more is promised than lies there</source>
             <translation>Contar %1: hay más prometido que existencias</translation>
+        </message>
+        <message>
+            <source>Give it back</source>
+            <translation>Devolverla</translation>
         </message>
     </context>
     <context>

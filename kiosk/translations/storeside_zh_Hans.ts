@@ -73,6 +73,41 @@
         </message>
     </context>
     <context>
+        <name>ApproveSheet</name>
+        <message>
+            <source>Give money back</source>
+            <translation>退款</translation>
+        </message>
+        <message>
+            <source>Let go of what was to be paid</source>
+            <translation>作废待付款项</translation>
+        </message>
+        <message>
+            <source>Change the price</source>
+            <translation>确认改价</translation>
+        </message>
+        <message>
+            <source>Change the stock</source>
+            <translation>调整库存</translation>
+        </message>
+        <message>
+            <source>Your PIN again, or a second person: their badge, or their name and PIN.</source>
+            <translation>请再次输入您的密码，或由另一位店员出示工牌、或选姓名并输入密码。</translation>
+        </message>
+        <message>
+            <source>Your PIN again.</source>
+            <translation>请再次输入您的密码。</translation>
+        </message>
+        <message>
+            <source>Yes, do it</source>
+            <translation>确认</translation>
+        </message>
+        <message>
+            <source>No, go back</source>
+            <translation>不，返回</translation>
+        </message>
+    </context>
+    <context>
         <name>AskSheet</name>
         <message>
             <source>We do not know this code</source>
@@ -963,6 +998,18 @@ a colleague is coming</source>
             <source>Nothing could be had for %1. They are told.</source>
             <translation>%1 的货一件也没有，会告知顾客。</translation>
         </message>
+        <message>
+            <source>That is for another role. Please ask a colleague.</source>
+            <translation>您的岗位无此权限，请找同事处理。</translation>
+        </message>
+        <message>
+            <source>Your own badge is not enough for this: your PIN, or a colleague.</source>
+            <translation>仅凭本人工牌还不够：请输入密码，或请同事确认。</translation>
+        </message>
+        <message>
+            <source>A price can only be lowered here.</source>
+            <translation>这里只能调低价格。</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -1371,6 +1418,45 @@ a colleague is coming</source>
         </message>
     </context>
     <context>
+        <name>PriceChangeSheet</name>
+        <message>
+            <source>Another price for %1</source>
+            <translation>更改“%1”的价格</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Damaged</source>
+            <translation>破损</translation>
+        </message>
+        <message>
+            <source>Short date</source>
+            <translation>临期</translation>
+        </message>
+        <message>
+            <source>Wrong label</source>
+            <translation>标签错误</translation>
+        </message>
+        <message>
+            <source>Cheaper elsewhere</source>
+            <translation>别处更便宜</translation>
+        </message>
+        <message>
+            <source>Goodwill</source>
+            <translation>优惠照顾</translation>
+        </message>
+        <message>
+            <source>Change the price</source>
+            <translation>确认改价</translation>
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation>保持不变</translation>
+        </message>
+    </context>
+    <context>
         <name>PriceSheet</name>
         <message>
             <source>Hold the item's bar code to the camera</source>
@@ -1502,6 +1588,37 @@ a colleague is coming</source>
         <message>
             <source>Total %1</source>
             <translation>合计 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffBasketScreen</name>
+        <message>
+            <source>Basket</source>
+            <translation>购物篮</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>退出登录</translation>
+        </message>
+        <message>
+            <source>price changed</source>
+            <translation>已改价</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>改价</translation>
+        </message>
+        <message>
+            <source>Take out</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>No basket is open here</source>
+            <translation>此处没有未结账的购物篮</translation>
+        </message>
+        <message>
+            <source>It is shown here while a customer shops at this till.</source>
+            <translation>顾客在本机购物时，购物篮会显示在这里。</translation>
         </message>
     </context>
     <context>
@@ -1752,6 +1869,14 @@ a colleague is coming</source>
         <message>
             <source>Till</source>
             <translation>收银</translation>
+        </message>
+        <message>
+            <source>Basket</source>
+            <translation>购物篮</translation>
+        </message>
+        <message>
+            <source>%1 now</source>
+            <translation>%1 紧急</translation>
         </message>
     </context>
     <context>
@@ -2154,6 +2279,10 @@ to begin</source>
         <message>
             <source>Count %1: more is promised than lies there</source>
             <translation>盘点 %1：预留数多于现有数</translation>
+        </message>
+        <message>
+            <source>Give it back</source>
+            <translation>放回任务</translation>
         </message>
     </context>
     <context>

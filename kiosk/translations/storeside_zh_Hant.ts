@@ -73,6 +73,41 @@
         </message>
     </context>
     <context>
+        <name>ApproveSheet</name>
+        <message>
+            <source>Give money back</source>
+            <translation>退款</translation>
+        </message>
+        <message>
+            <source>Let go of what was to be paid</source>
+            <translation>作廢待付款項</translation>
+        </message>
+        <message>
+            <source>Change the price</source>
+            <translation>確認改價</translation>
+        </message>
+        <message>
+            <source>Change the stock</source>
+            <translation>調整庫存</translation>
+        </message>
+        <message>
+            <source>Your PIN again, or a second person: their badge, or their name and PIN.</source>
+            <translation>請再次輸入您的密碼，或由另一位店員出示員工證、或選姓名並輸入密碼。</translation>
+        </message>
+        <message>
+            <source>Your PIN again.</source>
+            <translation>請再次輸入您的密碼。</translation>
+        </message>
+        <message>
+            <source>Yes, do it</source>
+            <translation>確認</translation>
+        </message>
+        <message>
+            <source>No, go back</source>
+            <translation>不，返回</translation>
+        </message>
+    </context>
+    <context>
         <name>AskSheet</name>
         <message>
             <source>We do not know this code</source>
@@ -963,6 +998,18 @@ a colleague is coming</source>
             <source>Nothing could be had for %1. They are told.</source>
             <translation>%1 的貨一件也沒有，會告知顧客。</translation>
         </message>
+        <message>
+            <source>That is for another role. Please ask a colleague.</source>
+            <translation>您的職務無此權限，請找同事處理。</translation>
+        </message>
+        <message>
+            <source>Your own badge is not enough for this: your PIN, or a colleague.</source>
+            <translation>僅憑本人員工證還不夠：請輸入密碼，或請同事確認。</translation>
+        </message>
+        <message>
+            <source>A price can only be lowered here.</source>
+            <translation>這裡只能調低價格。</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -1371,6 +1418,45 @@ a colleague is coming</source>
         </message>
     </context>
     <context>
+        <name>PriceChangeSheet</name>
+        <message>
+            <source>Another price for %1</source>
+            <translation>更改「%1」的價格</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Damaged</source>
+            <translation>破損</translation>
+        </message>
+        <message>
+            <source>Short date</source>
+            <translation>即期</translation>
+        </message>
+        <message>
+            <source>Wrong label</source>
+            <translation>標籤錯誤</translation>
+        </message>
+        <message>
+            <source>Cheaper elsewhere</source>
+            <translation>別處更便宜</translation>
+        </message>
+        <message>
+            <source>Goodwill</source>
+            <translation>優惠照顧</translation>
+        </message>
+        <message>
+            <source>Change the price</source>
+            <translation>確認改價</translation>
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation>保持不變</translation>
+        </message>
+    </context>
+    <context>
         <name>PriceSheet</name>
         <message>
             <source>Hold the item's bar code to the camera</source>
@@ -1502,6 +1588,37 @@ a colleague is coming</source>
         <message>
             <source>Total %1</source>
             <translation>合計 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffBasketScreen</name>
+        <message>
+            <source>Basket</source>
+            <translation>購物籃</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>登出</translation>
+        </message>
+        <message>
+            <source>price changed</source>
+            <translation>已改價</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>改價</translation>
+        </message>
+        <message>
+            <source>Take out</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>No basket is open here</source>
+            <translation>此處沒有未結帳的購物籃</translation>
+        </message>
+        <message>
+            <source>It is shown here while a customer shops at this till.</source>
+            <translation>顧客在本機購物時，購物籃會顯示在這裡。</translation>
         </message>
     </context>
     <context>
@@ -1752,6 +1869,14 @@ a colleague is coming</source>
         <message>
             <source>Till</source>
             <translation>收銀</translation>
+        </message>
+        <message>
+            <source>Basket</source>
+            <translation>購物籃</translation>
+        </message>
+        <message>
+            <source>%1 now</source>
+            <translation>%1 緊急</translation>
         </message>
     </context>
     <context>
@@ -2154,6 +2279,10 @@ to begin</source>
         <message>
             <source>Count %1: more is promised than lies there</source>
             <translation>盤點 %1：預留數多於現有數</translation>
+        </message>
+        <message>
+            <source>Give it back</source>
+            <translation>放回任務</translation>
         </message>
     </context>
     <context>

@@ -30,6 +30,7 @@ class LineRow(Row, frozen=True, kw_only=True):
     minAge: int
     onPad: bool
     shelfPrice: bool
+    override: bool
     withPoints: bool
 
 
@@ -127,6 +128,7 @@ def _row(line: Line, wording: Wording) -> LineRow:
         offer=" · ".join(wording.name(names) for names in line.offer_names),
         minAge=line.min_age,
         shelfPrice=line.superseded_by > 0,
+        override=line.override is not None,
         withPoints=POINTS_ID in line.offer_ids,
         onPad=line.on_pad,
     )

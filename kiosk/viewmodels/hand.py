@@ -26,10 +26,16 @@ class PinView(Projection):
     locked = flag("locked", changed)
 
     _pin = ""
+    _approving = False
+    wanted = False
 
     def update(self, state: KioskState, wording: Wording) -> None:
         """Forget what was typed where no PIN is asked."""
-        asked = state.screen in (Screen.STAFF_SIGN_IN, Screen.HAND_NEEDED)
+        approving = state.staff is not None and state.staff.approving is not None
+        asked = state.screen in (Screen.STAFF_SIGN_IN, Screen.HAND_NEEDED) or approving
+        if approving and not self._approving and state.staff is not None:
+            self.show(chosen=state.staff.staff_id if state.people else "")
+        self._approving, self.wanted = approving, asked
         self.show(
             people=[{"key": one.staff_id, "name": one.name} for one in state.people],
             present=state.present.name if state.present is not None else "",

@@ -17,6 +17,7 @@ from kiosk.viewmodels.collect import CollectView
 from kiosk.viewmodels.hand import HandView, PinView
 from kiosk.viewmodels.loose import LooseView, WeighView
 from kiosk.viewmodels.members import MemberView
+from kiosk.viewmodels.overriding import OverrideView
 from kiosk.viewmodels.packing import PackView
 from kiosk.viewmodels.paying import BillView, PayView
 from kiosk.viewmodels.price_query import PriceQueryView
@@ -76,6 +77,7 @@ class KioskView(Projection):
         self.pay_view = PayView(dispatch, self)
         self._bill = BillView(dispatch, self)
         self._till = TillView(dispatch, self)
+        self._overriding = OverrideView(dispatch, self)
         self._done = DoneView(dispatch, self)
         self.collect_view = CollectView(dispatch, self)
         self._hand = HandView(dispatch, self)
@@ -99,6 +101,7 @@ class KioskView(Projection):
             self.pay_view.update,
             self._bill.update,
             self._till.update,
+            self._overriding.update,
             self._done.update,
             self.collect_view.update,
             self._hand.update,
@@ -155,6 +158,11 @@ class KioskView(Projection):
     def till(self) -> TillView:
         """The staff's till."""
         return self._till
+
+    @Property(QObject, constant=True)
+    def overriding(self) -> OverrideView:
+        """Another price for a line, and what waits for somebody's yes."""
+        return self._overriding
 
     @Property(QObject, constant=True)
     def done(self) -> DoneView:
@@ -268,7 +276,7 @@ class KioskView(Projection):
             self.loose_view.type(characters)
         elif screen == Screen.BASKET and self.member_view.value("sheet", False):
             self.member_view.type(characters)
-        elif screen in (Screen.STAFF_SIGN_IN, Screen.HAND_NEEDED) and characters.isdigit():
+        elif self.pin_view.wanted and characters.isdigit():
             self.pin_view.type(characters)
 
     def _show_notice(self, notice: Notice | None, wording: Wording) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from kiosk.domain.duties import MAY, Duty
+from kiosk.domain.urgency import Urgency
 from kiosk.flow import touches
 from kiosk.flow.door import SwitchTouched
 from kiosk.flow.parts import OrderView, Staff, TaskView
@@ -37,6 +39,7 @@ class TaskRow(Row, frozen=True, kw_only=True):
     mine: bool
     busy: bool
     minutes: int
+    urgent: bool
 
 
 class OrderRow(Row, frozen=True, kw_only=True):
@@ -63,6 +66,10 @@ class StaffView(Projection):
     name = text("name", changed)
     openTasks = count("openTasks", changed)
     openOrders = count("openOrders", changed)
+    approving = text("approving", changed)
+    approvingAmount = text("approvingAmount", changed)
+    urgentTasks = count("urgentTasks", changed)
+    atTills = flag("atTills", changed)
     paymentUnclear = flag("paymentUnclear", changed)
     busy = flag("busy", changed)
 
@@ -93,7 +100,8 @@ class StaffView(Projection):
         if staff is None:
             for model in (self._tasks, self._orders):
                 model.show([])
-            self.show(name="", openTasks=0, openOrders=0)
+            self.show(name="", openTasks=0, openOrders=0, urgentTasks=0)
+            self.show(approving="", approvingAmount="", atTills=False)
             return
         called = {one.staff_id: one.name for one in state.people}
         self._tasks.show([self._task(task, staff, called, wording) for task in staff.tasks])
@@ -101,6 +109,10 @@ class StaffView(Projection):
         self.show(
             name=staff.name,
             openTasks=len(staff.tasks),
+            urgentTasks=sum(task.urgency is Urgency.NOW for task in staff.tasks),
+            atTills=staff.role in MAY[Duty.TILL],
+            approving=staff.approving.step.value if staff.approving is not None else "",
+            approvingAmount=_amount(staff, wording),
             openOrders=sum(order.state is not OrderState.READY for order in staff.orders),
             paymentUnclear=staff.payment_unclear,
             busy=bool(staff.busy),
@@ -126,6 +138,7 @@ class StaffView(Projection):
             mine=task.taken_by == staff.staff_id,
             busy=staff.busy == task.task_id,
             minutes=self._minutes(task.raised_ms),
+            urgent=task.urgency is Urgency.NOW,
         )
 
     def _order(self, order: OrderView, state: KioskState, wording: Wording) -> OrderRow:
@@ -155,6 +168,11 @@ class StaffView(Projection):
     def finishTask(self, task_id: str) -> None:
         """ "Done"."""
         self._dispatch(touches.TaskDone(task_id))
+
+    @Slot(str)
+    def giveBack(self, task_id: str) -> None:
+        """Somebody else may do it."""
+        self._dispatch(touches.TaskGivenBack(task_id))
 
     @Slot(str)
     def pick(self, order_id: str) -> None:
@@ -205,3 +223,10 @@ class StaffView(Projection):
 def _minutes_left(ready_by_ms: int, now_ms: int) -> int:
     """Whole minutes, 0 once it is late; -1 where nobody was told a time."""
     return max(0, (ready_by_ms - now_ms) // _MINUTE_MS) if ready_by_ms else -1
+
+
+def _amount(staff: Staff, wording: Wording) -> str:
+    waiting = staff.approving
+    if waiting is None or waiting.amount is None:
+        return ""
+    return wording.money(waiting.amount)

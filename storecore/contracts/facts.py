@@ -72,6 +72,18 @@ class SaleSaving(msgspec.Struct, frozen=True, kw_only=True):
     amount: Money
 
 
+class PriceOverride(msgspec.Struct, frozen=True, kw_only=True):
+    """Staff have changed what a piece (or a kilogram) of a line costs; it was `was` before.
+
+    `reason` is one of contracts.staff.OverrideReason; both ids are pseudonyms of staff.
+    """
+
+    was: Money
+    reason: str
+    staff_id: str
+    approver_id: str
+
+
 class SaleLine(msgspec.Struct, frozen=True, kw_only=True):
     """One line item of a transaction. `quantity` counts pieces; weighed goods have `weight_g`.
 
@@ -97,6 +109,7 @@ class SaleLine(msgspec.Struct, frozen=True, kw_only=True):
     tax_ppm: int = 0
     tax_added: Money | None = None
     superseded_by: int = 0
+    override: PriceOverride | None = None
 
 
 class SaleCompleted(Body, frozen=True, kw_only=True):

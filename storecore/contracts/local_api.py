@@ -149,7 +149,8 @@ class OrderStepReply(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TaskStepRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """`POST /v1/tasks/{task_id}/steps`: `take` it or say that it is `done`."""
+    """`POST /v1/tasks/{task_id}/steps`: `take` it, `release` it or say that it is
+    `done`."""
 
     request_id: str
     action: str

@@ -166,6 +166,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     taken_by: str = ""
     wanted_at: str = ""
     detail: str = ""
+    taken_ms: int = 0
 
 
 class ShelfState(StrEnum):

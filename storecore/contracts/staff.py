@@ -50,6 +50,17 @@ class ApprovedBy(StrEnum):
     SECOND_PERSON = "second_person"
 
 
+class OverrideReason(StrEnum):
+    """Why a line costs less than its price."""
+
+    DAMAGED = "damaged"
+    SHORT_DATED = "short_dated"
+    WRONG_LABEL = "wrong_label"
+    MATCHED = "matched"
+    """Another shop has it for that."""
+    GOODWILL = "goodwill"
+
+
 class SensitiveStep(Body, frozen=True, kw_only=True):
     """Somebody took a step that wants a second look. `subject` is what it was done to: a
     transaction, a claim, a line, a sku. `amount` is the money that it moved, where it did."""

@@ -223,7 +223,9 @@ def _gives_up_a_payment_that_was_charged(purse: Purse, kiosk: Counter) -> None:
     while not kiosk.calls.empty():
         kiosk.calls.get()  # the answer is lost
     kiosk.core.dispatch(_unknown(kiosk))
-    kiosk.does(t.StaffTouched(), t.PinEntered(PIN), t.PaymentGivenUp(), t.StaffLeft())
+    kiosk.does(
+        t.StaffTouched(), t.PinEntered(PIN), t.PaymentGivenUp(), t.PinEntered(PIN), t.StaffLeft()
+    )
     kiosk.does(t.PayTouched(), g.WayChosen("wechat"))
     kiosk.until(is_done)
     purse.card.plugged = True

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from kiosk.application.views import loose_goods
 from kiosk.domain.basket import Basket, Line, LineSaving, empty_basket
 from kiosk.domain.goods import Goods
+from kiosk.flow.approving import Approving
 from kiosk.flow.door import Person
 from kiosk.flow.events import CodeRead
 from kiosk.flow.notices import Notice, NoticeKind
@@ -28,8 +29,10 @@ from kiosk.flow.parts import (
 )
 from kiosk.flow.repeats import Repeat
 from kiosk.flow.state import KioskState, Screen
+from kiosk.flow.touches import Touched
+from storecore.contracts.facts import PriceOverride
 from storecore.contracts.reference import Category, Item, SoldBy, TaskKind
-from storecore.contracts.staff import Role
+from storecore.contracts.staff import Role, Sensitive
 from storecore.languages import LANGUAGES, name_column
 from storecore.money import Money, parse_money, zero
 from tests.screens.handover import handover_states, orders_of
@@ -87,7 +90,7 @@ def line(sku: str, quantity: int = 1, **other: Any) -> Line:
     """A line of the demo's goods."""
     item = ITEMS[sku]
     weight_g = other.get("weight_g")
-    price = other.get("shelf_price") or item.price
+    price = other.get("override_price") or other.get("shelf_price") or item.price
     gross = price.fraction(weight_g, 1000) if weight_g else price.times(quantity)
     saving = other.pop("saving", zero("EUR"))
     return Line(
@@ -136,6 +139,13 @@ PAD = basket(
 SHELF = basket(
     line("coffee-500g", shelf_price=Money(649, "EUR"), superseded_by=7), line("milk-1l", 2)
 )
+REPRICED = basket(
+    line("hoodie-green-m", override_price=Money(1590, "EUR"),
+         override=PriceOverride(was=Money(3190, "EUR"), reason="damaged", staff_id="s-1",
+                                approver_id="s-3")),
+    line("bread-rye-500g", 2),
+    line("milk-1l"),
+)  # fmt: skip
 MANY = basket(*(line(sku, 1 + place % 3) for place, sku in enumerate(list(ITEMS)[11:51])))
 LONG = basket(
     line("rain-jacket-yellow-m", 12, saving=Money(9588, "EUR"), savings=saved(9588)),
@@ -255,6 +265,13 @@ def all_states() -> dict[str, KioskState]:
         "staff-sign-in-people": state(Screen.STAFF_SIGN_IN, people=PEOPLE),
         "staff-tasks": state(Screen.STAFF_TASKS, staff=_staff(),
                              links=Links(cloud_up=False, backlog=12)),
+        "staff-basket": state(Screen.STAFF_BASKET, staff=_staff(), basket=REPRICED),
+        "staff-basket-empty": state(Screen.STAFF_BASKET, staff=_staff()),
+        "staff-approve": state(
+            Screen.STAFF_BASKET, basket=SOME, people=PEOPLE,
+            staff=_staff(approving=Approving(step=Sensitive.PRICE_OVERRIDE, touch=Touched(),
+                                             amount=Money(240, "EUR"))),
+        ),
         "staff-tasks-empty": state(Screen.STAFF_TASKS, staff=Staff(name="Kim")),
         "basket-pad": state(Screen.BASKET, basket=PAD),
         **watching_states(state(Screen.BASKET, **ready), weighing, ITEMS, NOW_MS),

@@ -5,15 +5,23 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from kiosk.flow.door import BadgeRead, Follows, StaffKnown, SwitchTouched
+from kiosk.flow.overriding import PriceChanged
+from kiosk.flow.packing import Packing
 from kiosk.flow.parts import HelpReason, Staff
 from kiosk.flow.state import STAFF_SCREENS, KioskState, Screen
-from kiosk.flow.steps import judging
+from kiosk.flow.steps import approving, judging, overriding, staff, till
 from kiosk.flow.steps.common import Step, go, stay
 from kiosk.flow.steps.secret import ask
-from kiosk.flow.steps.staff import listed
-from kiosk.flow.touches import PinEntered
+from kiosk.flow.till import TillAsked
+from kiosk.flow.touches import PaymentGivenUp, PinEntered
 from kiosk.flow.world import Context
 
+CARRY: dict[type, approving.Carry] = {
+    TillAsked: till.on_approved,
+    PaymentGivenUp: staff.on_give_up_approved,
+    PriceChanged: overriding.on_price_approved,
+}
+"""What waits for a PIN again, or a second person, and how it is done then."""
 _JUDGED = {HelpReason.AGE, HelpReason.CHECK}
 
 
@@ -24,6 +32,8 @@ def on_pin(state: KioskState, event: PinEntered, ctx: Context) -> Step:
 
 def on_badge(state: KioskState, event: BadgeRead, ctx: Context) -> Step:
     """A badge signs in, on any screen; beside a customer who waits it says who is there."""
+    if state.staff is not None and state.staff.approving is not None:
+        return ask(state, ctx, Follows.APPROVE, badge=event.text)
     beside = state.screen is Screen.HAND_NEEDED and state.help is not None
     judges = beside and state.help is not None and state.help.reason in _JUDGED
     return ask(state, ctx, Follows.PRESENT if judges else Follows.SIGN_IN, badge=event.text)
@@ -37,6 +47,8 @@ def on_known(state: KioskState, event: StaffKnown, ctx: Context) -> Step:
     state = replace(state, asking=None)
     if asking.follows is Follows.SIGN_IN:
         return _sign_in(state, event, ctx)
+    if asking.follows is Follows.APPROVE:
+        return approving.on_known(state, event, ctx, CARRY)
     if asking.follows is Follows.PRESENT:
         return stay(replace(state, present=event.person))
     return judging.judged(state, ctx, event.person, yes=asking.follows is Follows.YES)
@@ -46,7 +58,7 @@ def on_switch(state: KioskState, _: SwitchTouched, ctx: Context) -> Step:
     """Somebody else signs in; where the customer's screen waits is kept."""
     came_from = state.came_from
     away = replace(go(state, Screen.STAFF_SIGN_IN, ctx), came_from=came_from)
-    return stay(replace(away, staff=None, till=None))
+    return stay(replace(away, staff=None, till=None, packing=Packing()))
 
 
 def _sign_in(state: KioskState, event: StaffKnown, ctx: Context) -> Step:
@@ -54,12 +66,13 @@ def _sign_in(state: KioskState, event: StaffKnown, ctx: Context) -> Step:
     inside = state.screen in STAFF_SCREENS
     apart = inside or state.screen in (Screen.STAFF_SIGN_IN, Screen.HAND_NEEDED)
     person = event.person
-    staff = Staff(name=person.name, staff_id=person.staff_id, role=person.role)
+    colleague = Staff(name=person.name, staff_id=person.staff_id, role=person.role)
     opened = replace(
         go(state, Screen.STAFF_TASKS, ctx),
         came_from=state.came_from if apart else state.screen,
-        staff=staff,
+        staff=colleague,
         till=None,
+        packing=Packing(),
         help=None,
     )
-    return stay(listed(opened, ctx))
+    return stay(staff.listed(opened, ctx))

@@ -28,6 +28,7 @@ def on_tick(state: KioskState, _: Tick, ctx: Context) -> Step:
         state = replace(state, notice=None)
     if state.repeat is not None and ctx.now_s >= state.repeat.until_s:
         state = replace(state, repeat=None)
+    state = staff.resorted(state, ctx)
     checked, effects = due_check(expired(state, ctx), ctx)
     idle, more = _idle(checked, ctx)
     return stay(idle, *effects, *more)

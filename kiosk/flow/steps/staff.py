@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from kiosk.domain.urgency import place_in_list, urgency
+from kiosk.flow.approving import Approval
 from kiosk.flow.effects import StepTask
 from kiosk.flow.events import EdgeSilent, Refused, StepDone
 from kiosk.flow.notices import NoticeKind
 from kiosk.flow.packing import Packing
-from kiosk.flow.parts import Tone
+from kiosk.flow.parts import TaskView, Tone
 from kiosk.flow.state import KioskState, Screen
+from kiosk.flow.steps import approving
 from kiosk.flow.steps.common import Step, fresh, go, say, sounding, stay
 from kiosk.flow.steps.terminal import give_up
 from kiosk.flow.touches import (
@@ -18,11 +21,13 @@ from kiosk.flow.touches import (
     PaymentGivenUp,
     StaffLeft,
     TaskDone,
+    TaskGivenBack,
     TasksTouched,
     TaskTaken,
 )
 from kiosk.flow.world import Context
 from storecore.contracts.local_api import RefusalCode
+from storecore.contracts.staff import Sensitive
 
 
 def listed(state: KioskState, ctx: Context) -> KioskState:
@@ -31,11 +36,30 @@ def listed(state: KioskState, ctx: Context) -> KioskState:
         return state
     staff = replace(
         state.staff,
-        tasks=ctx.world.tasks(),
+        tasks=by_urgency(ctx.world.tasks(), ctx.moment.wall_ms),
         orders=ctx.world.orders(),
         payment_unclear=state.payment is not None and state.payment.unclear,
     )
     return replace(state, staff=staff)
+
+
+def by_urgency(tasks: tuple[TaskView, ...], now_ms: int) -> tuple[TaskView, ...]:
+    """What is most urgent now comes first, and of that what became so last."""
+
+    def age_s(task: TaskView) -> float:
+        return max(0, now_ms - task.raised_ms) / 1000
+
+    graded = [replace(task, urgency=urgency(task.kind, age_s(task))[0]) for task in tasks]
+    ordered = sorted(graded, key=lambda one: (*place_in_list(one.kind, age_s(one)), one.task_id))
+    return tuple(ordered)
+
+
+def resorted(state: KioskState, ctx: Context) -> KioskState:
+    """Time has passed: what has grown urgent moves up."""
+    if state.staff is None or state.screen is not Screen.STAFF_TASKS:
+        return state
+    tasks = by_urgency(state.staff.tasks, ctx.moment.wall_ms)
+    return state if tasks == state.staff.tasks else with_staff(state, tasks=tasks)
 
 
 def with_staff(state: KioskState, **changes: object) -> KioskState:
@@ -54,7 +78,10 @@ def on_orders(state: KioskState, _: OrdersTouched | BackTouched, ctx: Context) -
     return stay(listed(go(state, Screen.STAFF_ORDERS, ctx), ctx))
 
 
-def on_task(state: KioskState, event: TaskTaken | TaskDone, ctx: Context) -> Step:
+_ACTIONS = {TaskTaken: "take", TaskDone: "done", TaskGivenBack: "release"}
+
+
+def on_task(state: KioskState, event: TaskTaken | TaskDone | TaskGivenBack, ctx: Context) -> Step:
     """ "I do it", "it is done": the edge decides."""
     staff = state.staff
     if staff is None or staff.busy or event.task_id not in {t.task_id for t in staff.tasks}:
@@ -62,7 +89,7 @@ def on_task(state: KioskState, event: TaskTaken | TaskDone, ctx: Context) -> Ste
     step = StepTask(
         request_id=ctx.moment.fresh_id,
         task_id=event.task_id,
-        action="take" if isinstance(event, TaskTaken) else "done",
+        action=_ACTIONS[type(event)],
         actor=staff.staff_id,
     )
     return stay(busy(state, event.task_id, step.request_id), step)
@@ -103,12 +130,24 @@ def on_left(state: KioskState, _: StaffLeft, ctx: Context) -> Step:
     return stay(replace(go(state, state.came_from, ctx), staff=None, till=None, packing=Packing()))
 
 
-def on_payment_given_up(state: KioskState, _: PaymentGivenUp, ctx: Context) -> Step:
+def on_payment_given_up(state: KioskState, event: PaymentGivenUp, ctx: Context) -> Step:
     """The terminal will not say; staff decide that nothing was paid."""
     if state.payment is None or not state.payment.unclear:
         return stay(state)
+    amount = state.payment.amount
+    return approving.ask(state, ctx, Sensitive.VOID_AFTER_PAYMENT, event, amount)
+
+
+def on_give_up_approved(
+    state: KioskState, _: PaymentGivenUp, approval: Approval, ctx: Context
+) -> Step:
+    """Two have looked: it counts as not paid."""
+    payment, staff = state.payment, state.staff
+    if payment is None or staff is None or not payment.unclear:
+        return stay(state)
+    fact = approving.told(staff, approval, ctx, payment.intent_id, amount=payment.amount)
     over, effects = give_up(state, ctx)
-    return stay(listed(over, ctx), *effects)
+    return stay(listed(over, ctx), *effects, fact)
 
 
 def busy(state: KioskState, what: str, request_id: str) -> KioskState:

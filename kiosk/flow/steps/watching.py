@@ -34,7 +34,7 @@ def followed(before: KioskState, result: Step, event: Event, ctx: Context) -> St
     state, more = checking.released(state, ctx)
     state, raised = _looked_at(before, state, event, ctx)
     aged = _age_checked(before, state, event, ctx)
-    state = _alarmed(state, event, ctx)
+    state = _alarmed(before, state, event, ctx)
     return stay(state, *effects, *kept, *held, *told, *more, *raised, *aged)
 
 
@@ -187,8 +187,8 @@ def _asks_age(state: KioskState) -> bool:
     return state.help is not None and state.help.reason is HelpReason.AGE
 
 
-def _alarmed(state: KioskState, event: Event, ctx: Context) -> KioskState:
-    """A new alarm at the exit sounds where staff are, and nowhere else."""
+def _alarmed(before: KioskState, state: KioskState, event: Event, ctx: Context) -> KioskState:
+    """A new task sounds where staff are, an alarm at the exit louder, and nowhere else."""
     if not isinstance(event, ReferenceChanged):
         return state
     state = weights.refreshed(state, event, ctx)
@@ -199,4 +199,16 @@ def _alarmed(state: KioskState, event: Event, ctx: Context) -> KioskState:
     new = alarms - state.watch.alarms
     state = replace(state, watch=replace(state.watch, alarms=alarms))
     heard = state.screen in STAFF_SCREENS or ctx.rules.attendant
-    return sounding(state, Tone.ALARM) if new and heard else state
+    if not heard:
+        return state
+    if new:
+        return sounding(state, Tone.ALARM)
+    return sounding(state, Tone.LOOK) if _is_news(before, state) else state
+
+
+def _is_news(before: KioskState, state: KioskState) -> bool:
+    """Whether something to do has come that nobody has taken yet."""
+    if before.staff is None or state.staff is None:
+        return False
+    known = {task.task_id for task in before.staff.tasks}
+    return any(not one.taken_by and one.task_id not in known for one in state.staff.tasks)

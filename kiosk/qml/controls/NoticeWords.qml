@@ -145,6 +145,12 @@ QtObject {
             return qsTr("The order of %1 was cancelled. Its goods go back.").arg(detail)
         case "order_empty":
             return qsTr("Nothing could be had for %1. They are told.").arg(detail)
+        case "may_not":
+            return qsTr("That is for another role. Please ask a colleague.")
+        case "own_badge":
+            return qsTr("Your own badge is not enough for this: your PIN, or a colleague.")
+        case "price_too_high":
+            return qsTr("A price can only be lowered here.")
         case "wrong_pin":
             return qsTr("That PIN is not right. Please try again.")
         case "till_failed":

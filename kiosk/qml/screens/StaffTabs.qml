@@ -7,7 +7,8 @@ import controls
 Row {
     id: root
 
-    required property var staff
+    required property var kiosk
+    readonly property var staff: kiosk.staff
     property string current: "tasks"
     readonly property real share: (width - (pages.count - 1) * spacing) / pages.count
 
@@ -20,6 +21,7 @@ Row {
         case "weights": staff.showWeights(); break
         case "receipts": staff.showReceipts(); break
         case "till": staff.showTill(); break
+        case "basket": kiosk.overriding.openTab(); break
         }
     }
     Repeater {
@@ -27,12 +29,16 @@ Row {
         model: [{ "key": "tasks", "name": qsTr("Tasks"), "number": root.staff.openTasks },
                 { "key": "orders", "name": qsTr("Orders"), "number": root.staff.openOrders },
                 { "key": "weights", "name": qsTr("Weights"), "number": -1 },
-                { "key": "receipts", "name": qsTr("Receipts"), "number": -1 },
-                { "key": "till", "name": qsTr("Till"), "number": -1 }]
+                { "key": "receipts", "name": qsTr("Receipts"), "number": -1 }]
+                .concat(root.staff.atTills ? [{ "key": "till", "name": qsTr("Till"), "number": -1 }] : [])
+                .concat(root.staff.atTills && !root.kiosk.basket.empty
+                        ? [{ "key": "basket", "name": qsTr("Basket"), "number": root.kiosk.basket.pieces }]
+                        : [])
         Touchable {
             id: tab
             required property var modelData
             readonly property bool chosen: modelData.key === root.current
+            readonly property bool urgent: modelData.key === "tasks" && root.staff.urgentTasks > 0
             objectName: "tab:" + modelData.key
             spoken: modelData.name
             Accessible.role: Accessible.PageTab
@@ -70,9 +76,10 @@ Row {
                 fits: true
                 horizontalAlignment: Text.AlignHCenter
                 verticalAlignment: Text.AlignVCenter
-                text: tab.modelData.number
+                text: tab.urgent ? qsTr("%1 now").arg(root.staff.urgentTasks) : tab.modelData.number
+                strong: tab.urgent
                 size: Theme.caption
-                color: tab.chosen ? Theme.colours.paper : Theme.colours.soft
+                color: tab.chosen ? Theme.colours.paper : tab.urgent ? Theme.colours.stop : Theme.colours.soft
             }
         }
     }

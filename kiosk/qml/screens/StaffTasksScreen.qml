@@ -18,7 +18,7 @@ ScreenFrame {
         id: tabs
         x: Theme.margin
         width: root.width - 2 * Theme.margin
-        staff: root.kiosk.staff
+        kiosk: root.kiosk
         current: "tasks"
     }
     ListView {
@@ -38,6 +38,7 @@ ScreenFrame {
             width: ListView.view.width
             onTaken: root.kiosk.staff.takeTask(task.key)
             onPicked: root.kiosk.staff.pick(task.subject)
+            onGivenBack: root.kiosk.staff.giveBack(task.key)
             onFinished: root.kiosk.staff.finishTask(task.key)
         }
     }

@@ -30,7 +30,7 @@ ScreenFrame {
         id: tabs
         x: Theme.margin
         width: root.width - 2 * Theme.margin
-        staff: root.kiosk.staff
+        kiosk: root.kiosk
         current: "till"
     }
     Flickable {

@@ -18,17 +18,20 @@ Item {
     required property bool mine
     required property bool busy
     required property int minutes
+    required property bool urgent
     signal taken
     signal finished
     signal picked
+    signal givenBack
 
     readonly property real pad: Theme.pick(20, 12)
     readonly property bool packs: kind === "pick"
 
     readonly property bool stacked: Theme.textScale > 1.3
 
-    implicitHeight: stacked ? words.height + 3 * pad + (takenBy === "" || mine ? Theme.touch : 0)
-                            : Math.max(Theme.pick(150, 104), words.height + 2 * pad)
+    implicitHeight: stacked ? words.height + acts.height + 3 * pad
+                            : Math.max(Theme.pick(150, 104), words.height + 2 * pad,
+                                       acts.height + 2 * pad)
 
     function headline(): string {
         switch (kind) {
@@ -89,8 +92,8 @@ Item {
     DeviceWords { id: devices }
     Card {
         anchors.fill: parent
-        border.color: row.kind === "exit" ? Theme.colours.stop : Theme.colours.line
-        border.width: row.kind === "exit" ? Theme.hairline * 2 : Theme.hairline
+        border.color: row.urgent ? Theme.colours.stop : Theme.colours.line
+        border.width: row.urgent ? Theme.hairline * 2 : Theme.hairline
     }
     Picture {
         id: drawing
@@ -108,7 +111,7 @@ Item {
         id: words
         x: drawing.x + drawing.width + Theme.gap
         y: row.stacked ? row.pad : (row.height - height) / 2
-        width: (row.stacked ? row.width - row.pad : act.x - Theme.gapSmall) - x
+        width: (row.stacked ? row.width - row.pad : acts.x - Theme.gapSmall) - x
         Words {
             objectName: "taskName"
             width: parent.width
@@ -131,20 +134,36 @@ Item {
             color: Theme.colours.mind
         }
     }
-    Button {
-        id: act
-        objectName: "task:" + row.key
+    Column {
+        id: acts
         x: row.width - width - row.pad
         y: row.stacked ? row.height - height - row.pad : (row.height - height) / 2
         width: Theme.pick(210, 150) * (row.stacked ? 2 : 1)
-        size: Theme.body
-        kind: row.mine && !row.packs ? "primary" : "secondary"
-        height: Theme.touch
-        visible: row.takenBy === "" || row.mine
-        enabled: !row.busy
-        text: row.busy ? qsTr("One moment") : row.packs ? qsTr("Pack it")
-            : row.mine ? qsTr("Done") : qsTr("I do it")
-        spoken: text + ": " + row.headline()
-        onTouched: row.packs ? row.picked() : row.mine ? row.finished() : row.taken()
+        spacing: Theme.gapTiny
+        Button {
+            objectName: "task:" + row.key
+            width: parent.width
+            size: Theme.body
+            kind: row.mine && !row.packs ? "primary" : "secondary"
+            height: Theme.touch
+            visible: row.takenBy === "" || row.mine
+            enabled: !row.busy
+            text: row.busy ? qsTr("One moment") : row.packs ? qsTr("Pack it")
+                : row.mine ? qsTr("Done") : qsTr("I do it")
+            spoken: text + ": " + row.headline()
+            onTouched: row.packs ? row.picked() : row.mine ? row.finished() : row.taken()
+        }
+        Button {
+            objectName: "giveBack:" + row.key
+            width: parent.width
+            size: Theme.caption
+            kind: "quiet"
+            height: Theme.touch
+            visible: row.mine && !row.packs
+            enabled: !row.busy
+            text: qsTr("Give it back")
+            spoken: text + ": " + row.headline()
+            onTouched: row.givenBack()
+        }
     }
 }

@@ -8,7 +8,8 @@ Item {
     id: root
 
     required property var till
-    readonly property bool asks: till.asking !== ""
+    property bool approved: false        // another sheet asks for it, with a PIN
+    readonly property bool asks: till.asking !== "" && !approved
     readonly property string name: asks ? question() : till.closed ? report.name : ""
 
     anchors.fill: parent
