@@ -6,10 +6,12 @@ The way back through the broker is included, so what is measured is longer than 
 from __future__ import annotations
 
 import shutil
+import subprocess
 import tempfile
 import threading
 import time
 from collections import deque
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -63,18 +65,31 @@ def show() -> None:
     """Print the table."""
     print("\n| reads a second | confirmed after, median | 99% | worst |\n|---|---|---|---|")
     for per_s in RATES_PER_S:
-        took = sorted(_measure(per_s))
+        took = sorted(measure(per_s))
         middle, most = took[len(took) // 2], took[len(took) * 99 // 100]
         print(f"| {per_s:,} | {middle:.1f} ms | {most:.1f} ms | {took[-1]:.1f} ms |", flush=True)
 
 
-def _measure(per_s: int) -> list[float]:
+def measure(
+    per_s: int,
+    *,
+    beside: Callable[[int], subprocess.Popen[bytes]] | None = None,
+    options: Sequence[str] = (),
+    at_end: Callable[[Path], None] = lambda _data: None,
+) -> list[float]:
+    """Milliseconds to the confirmation of each read.
+
+    `beside` starts something that uses the same broker, told its port; `at_end` may look into the
+    agent's folder once it has ended.
+    """
     folder = Path(tempfile.mkdtemp(prefix="latency-"))
     broker = Broker(folder / "broker", choice=choose_broker("mosquitto"))
     broker.start()
-    agent = Ours(folder)
+    agent = Ours(folder, options)
+    other: subprocess.Popen[bytes] | None = None
     try:
         agent.start(broker.port)
+        other = beside(broker.port) if beside else None
         watch = _Watch(broker.port)
         packets = list(reads(per_s * (SECONDS + WARM_UP_S)))
         sending = threading.Thread(target=_pace, args=(broker.port, packets, per_s, watch))
@@ -83,7 +98,11 @@ def _measure(per_s: int) -> list[float]:
         time.sleep(1.0)
         watch.stop()
         agent.stop()
+        at_end(folder / "edge")
     finally:
+        if other is not None:
+            other.kill()
+            other.wait()
         broker.stop()
         shutil.rmtree(folder, ignore_errors=True)
     assert len(watch.took_ms) == len(packets), (len(watch.took_ms), len(packets))

@@ -26,7 +26,7 @@ TAGS = 5000
 GTIN = Gtin.from_payload(952123450001).gtin14
 WINDOW = 1000
 BURST = 100
-_CONNECT = b"\x10\x10\x00\x04MQTT\x04\x02\x00\x00\x00\x04load"
+_CONNECT = b"\x10\x10\x00\x04MQTT\x04\x02\x00\x00\x00\x04%s"
 
 
 def reads(count: int, *, packed: int = 1, first_seq: int = 1, seed: int = 1) -> Iterator[bytes]:
@@ -52,9 +52,15 @@ def reads(count: int, *, packed: int = 1, first_seq: int = 1, seed: int = 1) -> 
                 )
             )
         envelope = Envelope(v=1, bridge=BRIDGE, boot_id=BOOT_ID, observations=tuple(seen))
-        topic = topics.observation(STORE_ID, BRIDGE, f"reader-{reader}").encode()
-        body = len(topic).to_bytes(2, "big") + topic + b"\0\0" + msgspec.json.encode(envelope)
-        yield b"\x32" + _remaining(len(body)) + body
+        topic = topics.observation(STORE_ID, BRIDGE, f"reader-{reader}")
+        yield packet(topic, msgspec.json.encode(envelope))
+
+
+def packet(topic: str, payload: bytes) -> bytes:
+    """A PUBLISH packet of QoS 1, its identifier still 0."""
+    name = topic.encode()
+    body = len(name).to_bytes(2, "big") + name + b"\0\0" + payload
+    return b"\x32" + _remaining(len(body)) + body
 
 
 def _remaining(length: int) -> bytes:
@@ -69,10 +75,12 @@ def _remaining(length: int) -> bytes:
 class Publisher:
     """One connection that publishes; `send` returns when the broker has acknowledged all."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, name: bytes = b"load") -> None:
+        """Connect under a name of four bytes."""
+        assert len(name) == 4
         self._socket = socket.create_connection(("127.0.0.1", port))
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._socket.sendall(_CONNECT)
+        self._socket.sendall(_CONNECT % name)
         assert self._socket.recv(4)[:2] == b"\x20\x02"
         self._out = 0
         self._unread = 0

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -44,8 +45,10 @@ class Peer(Protocol):
         """End it."""
 
 
-class _Process:
+class Child:
     """A peer in a process."""
+
+    name = ""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -54,6 +57,14 @@ class _Process:
     def pid(self) -> int:
         """Its process."""
         return self.process.pid
+
+    def await_line(self, words: str) -> None:
+        """Wait until it prints a line with these words; what follows is read and dropped."""
+        output = self.process.stdout or self.process.stderr
+        assert output is not None
+        while words not in output.readline():
+            assert self.process.poll() is None, f"{self.name} has ended"
+        threading.Thread(target=output.read, daemon=True).start()
 
     def stop(self) -> None:
         """End it."""
@@ -65,10 +76,14 @@ class _Process:
             self.process.wait()
 
 
-class Ours(_Process):
+class Ours(Child):
     """The edge agent as it ships, with a planogram, so that reads become places and facts."""
 
     name = "ours: durable, with raw readings, places and facts"
+
+    def __init__(self, folder: Path, options: Sequence[str] = ()) -> None:
+        super().__init__(folder)
+        self._options = options
 
     def start(self, port: int) -> None:
         """Furnish its database the first time, then start it."""
@@ -80,22 +95,19 @@ class Ours(_Process):
             [
                 *(sys.executable, "-m", "edge_agent", "--data", str(data)),
                 *("--store-id", STORE_ID, "--broker-port", str(port), "--port", "0"),
-                *("--cloud-url", "http://127.0.0.1:9"),
+                *("--cloud-url", "http://127.0.0.1:9", *self._options),
             ],
             text=True,
             stderr=subprocess.PIPE,
         )
-        assert self.process.stderr is not None
-        while "broker_answers" not in self.process.stderr.readline():
-            assert self.process.poll() is None, "the agent has ended"
-        threading.Thread(target=self.process.stderr.read, daemon=True).start()
+        self.await_line("broker_answers")
 
     def count(self) -> int:
         """What its positions on disk say."""
-        return _sum(self._path, "SELECT coalesce(sum(seq), 0) FROM reading_position")
+        return rows(self._path, "SELECT coalesce(sum(seq), 0) FROM reading_position")
 
 
-class Naive(_Process):
+class Naive(Child):
     """paho, json and one commit for each message, as many a tutorial has it."""
 
     name = "naive: paho, one commit a message"
@@ -113,10 +125,10 @@ class Naive(_Process):
 
     def count(self) -> int:
         """Rows on disk."""
-        return _sum(self._path, "SELECT count(*) FROM reading")
+        return rows(self._path, "SELECT count(*) FROM reading")
 
 
-class Bare(_Process):
+class Bare(Child):
     """A reader in C that keeps nothing: what the broker can give at most."""
 
     name = "bare C reader: nothing kept"
@@ -140,7 +152,7 @@ class Bare(_Process):
         return self._messages if self.process.poll() is not None else 0
 
 
-class MosquittoSub(_Process):
+class MosquittoSub(Child):
     """mosquitto's own command line reader; its output goes nowhere."""
 
     name = "mosquitto_sub: nothing kept"
@@ -173,7 +185,8 @@ def has_compiler() -> bool:
     return shutil.which("cc") is not None
 
 
-def _sum(path: Path, query: str) -> int:
+def rows(path: Path, query: str) -> int:
+    """The number that a query of one row brings, read beside whoever writes."""
     with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) as connection:
         (number,) = connection.execute(query).fetchone()
     connection.close()

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.ingest import latency
+from benchmarks.ingest.gateways import NodeRed, ThingsBoard, has_node_red, has_thingsboard
 from benchmarks.ingest.load import READERS, Publisher, reads
 from benchmarks.ingest.peers import (
     Bare,
@@ -33,6 +34,7 @@ from storeside.broker.process import Broker
 
 GIVE_UP_S = 180.0
 NAIVE_MESSAGES = 2000
+PEER_MESSAGES = 10_000
 
 
 @dataclass
@@ -57,6 +59,10 @@ def main() -> int:
         _show(lambda folder: MosquittoSub(folder, count), count)
     ours = _show(Ours, count)
     _show(Naive, NAIVE_MESSAGES)
+    if has_node_red():
+        _show(NodeRed, PEER_MESSAGES)
+    if has_thingsboard():
+        _show(ThingsBoard, PEER_MESSAGES)
     _show(Ours, count, waiting=True)
     _show(Ours, count * 5, packed=100)
     if bare:
