@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from firmware_bridge.commands.book import COMMAND_MIGRATIONS
 from firmware_bridge.commands.desk import CommandDesk
+from firmware_bridge.door.narrow import NarrowDoor
 from firmware_bridge.drivers.llrp.driver import LlrpDriver
 from firmware_bridge.drivers.llrp.settings import Reader, read_readers
 from firmware_bridge.drivers.port import Commanded, Driver
@@ -130,6 +131,7 @@ class Bridge:
             bridge=options.name,
             clock=clock,
         )
+        self._narrow = _narrow_door(options, clock)
         app = Starlette(routes=routes, exception_handlers={Refused: refused_response})
         self._door = AppThread(app, options.host, options.port)
 
@@ -148,10 +150,14 @@ class Bridge:
             driver.start()
         self._desk.start()
         self._states.start()
+        if self._narrow is not None:
+            self._narrow.start()
 
     def stop(self) -> None:
         """End; what is not confirmed stays on disk."""
         self._pace.stop()
+        if self._narrow is not None:
+            self._narrow.stop()
         self._desk.stop()
         self._states.stop()
         with ThreadPoolExecutor(max_workers=max(1, len(self._drivers))) as pool:
@@ -170,6 +176,8 @@ class Bridge:
             f"{device} says too much and was held up {times} times"
             for device, times in sorted(self._pace.held_up.items())
         ]
+        if self._narrow is not None and self._narrow.held_up:
+            notes.append(f"devices at the door were held up {self._narrow.held_up} times")
         return ProgramStatus(
             program="bridge",
             name=self._name,
@@ -181,3 +189,16 @@ class Bridge:
 
     def _wake_publisher(self) -> None:
         self._publisher.wake()
+
+
+def _narrow_door(options: BridgeOptions, clock: Clock) -> NarrowDoor | None:
+    if not options.device_door_port:
+        return None
+    broker = (options.broker_host, options.device_door_broker_port or options.broker_port)
+    return NarrowDoor(
+        options.device_door_host,
+        options.device_door_port,
+        broker,
+        options.device_door_bytes_per_s_max,
+        clock,
+    )

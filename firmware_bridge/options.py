@@ -63,6 +63,30 @@ class BridgeOptions(msgspec.Struct, frozen=True, kw_only=True):
         float,
         Meta(description="Seconds after which an unchanged weight is told again.", gt=0),
     ] = 5.0
+    device_door_host: Annotated[
+        str, Meta(description="Address in the shop's network of the door for devices.")
+    ] = "127.0.0.1"
+    device_door_port: Annotated[
+        int,
+        Meta(
+            description="Port through which devices that publish by themselves reach the broker, "
+            "each no faster than its share; 0 opens no such door.",
+            ge=0,
+            le=65535,
+        ),
+    ] = 0
+    device_door_broker_port: Annotated[
+        int,
+        Meta(
+            description="Port of the broker behind that door, such as its listener with TLS; "
+            "0 takes broker_port.",
+            ge=0,
+            le=65535,
+        ),
+    ] = 0
+    device_door_bytes_per_s_max: Annotated[
+        int, Meta(description="What one device may send through that door.", ge=1000)
+    ] = 500_000
     outbox_max: Annotated[
         int,
         Meta(

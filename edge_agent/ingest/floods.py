@@ -1,7 +1,7 @@
 """Vendors' readers that flood: what they say beyond their share is let go unread, and counted.
 
 A bridge holds a device that floods up by itself and keeps what it said, so nothing of a bridge is
-ever let go here. A reader that publishes to the broker by itself cannot be held up: the broker
+ever let go here. A reader that publishes straight to the broker cannot be held up: the broker
 takes whatever it sends. Its telemetry gives way before anybody else's has to wait for it.
 """
 

@@ -1,0 +1,1 @@
+"""The door in the shop's network through which devices reach the broker."""
