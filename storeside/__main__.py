@@ -19,6 +19,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "cloud_inventory.__main__",
         "the cloud inventory; `cloud import FILE.csv` loads goods",
     ),
+    "connect": (
+        "cloud_inventory.connectors.__main__",
+        "a commerce backend to the cloud: connect tryton [--once]",
+    ),
     "scan": ("storeside.scan", "codes in picture files: scan FILE... [--json]"),
     "status": ("storeside.status.command", "what is up, how far, how stale [--json]"),
     "count": ("storeside.count", "tell the store what lies on a shelf: count --sku --quantity"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ["requirements.lock", "requirements-dev.lock"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-tryton.lock"]
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -33,7 +33,8 @@ def test_both_locks_agree() -> None:
 
 
 def test_what_is_asked_for_is_locked() -> None:
-    for source, lock in (("requirements.in", LOCKS[0]), ("requirements-dev.in", LOCKS[1])):
+    for lock in LOCKS:
+        source = lock.replace(".lock", ".in")
         wanted = re.findall(r"^([A-Za-z][\w.-]*)", (ROOT / source).read_text(), re.M)
         locked = (ROOT / lock).read_text().lower().replace("_", "-")
         for package in wanted:

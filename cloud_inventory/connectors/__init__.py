@@ -1,0 +1,1 @@
+"""Programs of their own that join a commerce backend to the cloud, through its public API alone."""

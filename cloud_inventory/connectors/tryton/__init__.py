@@ -1,0 +1,1 @@
+"""Tryton 8: products and sales in, shipments and stock out."""
