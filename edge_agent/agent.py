@@ -20,6 +20,7 @@ from edge_agent.members.cloud import CloudRights
 from edge_agent.options import EdgeOptions
 from edge_agent.pulse import Pulse
 from edge_agent.serve.app import edge_app
+from edge_agent.serve.bills import bills_route
 from edge_agent.serve.door import kiosk_door, may_tell
 from edge_agent.serve.gift_cards import GiftDesk
 from edge_agent.serve.handovers import Handovers
@@ -153,6 +154,7 @@ class EdgeAgent:
         gifts = GiftDesk(
             pulse, books.gifts, CloudGifts(options.cloud_url, options.store_id, self._key)
         )
+        bills = bills_route(pulse, books.bills)
         handovers = Handovers(pulse, books.handovers, books.requests, self.commander)
         items = item_routes(self.writer, ItemView(books.listening), books.planograms, clock)
         routes = [
@@ -163,6 +165,7 @@ class EdgeAgent:
             watch_route(books.board, watched),
             rights,
             *parked,
+            bills,
         ]
         return edge_app(routes, steps, health.status, kiosk_door(options))
 

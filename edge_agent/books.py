@@ -12,6 +12,7 @@ from edge_agent.belief.counting import Counting
 from edge_agent.belief.item import Rules
 from edge_agent.belief.seen import STOCK_STATES, seen_pieces
 from edge_agent.belief.tables import BELIEF_MIGRATIONS
+from edge_agent.bills.book import BILL_MIGRATIONS, BillBook
 from edge_agent.devices.doors import DOOR_MIGRATIONS, DoorBook
 from edge_agent.devices.measures import MEASURE_MIGRATIONS, MeasureBook
 from edge_agent.devices.states import STATE_MIGRATIONS
@@ -94,6 +95,7 @@ MIGRATIONS = (
     SUSPENDED_MIGRATIONS,
     MEMBER_MIGRATIONS,
     GIFT_MIGRATIONS,
+    BILL_MIGRATIONS,
     DOOR_MIGRATIONS,
     MEASURE_MIGRATIONS,
     BAY_MIGRATIONS,
@@ -129,6 +131,7 @@ class Books:
         self.rights = RightsBook(
             store_id, mirror=self.mirror, journal=self.journal, tasks=self.tasks, clock=clock
         )
+        self.bills = BillBook(store_id, self.journal, self.feed, clock)
         self.labels = self._made_labels(options)
         self.sold = SoldTags(clock, options.exit_untagged_s)
         self.listening = Listening()
@@ -162,6 +165,7 @@ class Books:
                 labels=self.labels,
                 rights=self.rights,
                 tasks=self.tasks,
+                bills=self.bills,
             ),
         )
         self.requests = RequestBook(clock)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
+from edge_agent.bills.book import BillBook
 from edge_agent.members.rights import RightsBook
 from edge_agent.sensing.watch_facts import WatchFacts
 from edge_agent.stock.labels import ShelfLabels
@@ -29,6 +30,7 @@ def fact_effects(
     labels: ShelfLabels,
     rights: RightsBook,
     tasks: TaskBook,
+    bills: BillBook,
 ) -> Callable[[Database, Fact, Body], None]:
     """What to do with each fact of a kiosk: a sale takes goods out of stock, whatever the books
     say is there, and lets its tags out; rights spent and given back are noted, those of
@@ -43,6 +45,7 @@ def fact_effects(
             promises.take_fact(db, fact, body)
             watching.take(db, body)
             take_money(db, tasks, body)
+            bills.take(db, body)
             if isinstance(body, LabelShown):
                 labels.take(db, body)
             if isinstance(body, PrinterChanged):

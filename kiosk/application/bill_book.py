@@ -13,11 +13,11 @@ from kiosk.application.records import Brought, RecordRefused, Records
 from kiosk.application.tender_rows import COUNTER_WAY
 from kiosk.flow.till import BillView
 from storecore.clock import Clock
+from storecore.contracts.bills import DROPPED, PAID, OpenBill
 from storecore.contracts.tenders import BillClosed, BillOpened
 from storecore.journal.journal import Journal
 from storecore.money import Money
 
-PAID, DROPPED = "paid", "dropped"
 COUNTER = "counter"
 """The terminal_id of what staff took."""
 
@@ -63,7 +63,7 @@ class BillBook:
             at_ms=self._clock.wall_ms(),
         )
         db.conn.execute(
-            "INSERT INTO bill VALUES (?, ?, ?, NULL)",
+            "INSERT INTO bill (bill_number, intent_id, opened_ms) VALUES (?, ?, ?)",
             (opened.bill_number, intent_id, opened.at_ms),
         )
         self._journal.append(db, opened, opened.transaction_id)
@@ -81,6 +81,28 @@ class BillBook:
             raise RecordRefused(f"bill {intent_id} does not pay the rest of its basket")
         self._close(db, intent_id, sale.transaction_id, PAID, actor)
         return sale
+
+    def decided(self, db: Database, bill: OpenBill, request_id: str, buyer: Buyer) -> None:
+        """Carry out what the edge says was decided about a bill of ours. Harmless when repeated.
+
+        Where this till, cut off, had closed it otherwise, and money was taken elsewhere, that is
+        owed to the customer.
+        """
+        row = db.conn.execute(
+            "SELECT outcome, decided_by FROM bill WHERE intent_id = ?", (bill.intent_id,)
+        ).fetchone()
+        if row is None or row[1] == bill.decided_by:
+            return
+        if row[0] is None and bill.outcome == PAID:
+            self.settle(db, bill.intent_id, bill.actor, buyer)
+        elif row[0] is None:
+            self.drop(db, bill.intent_id, request_id, bill.actor)
+        elif bill.outcome == PAID and bill.decided_by != self._kiosk_id:
+            self._money.paid_elsewhere(db, bill.intent_id)
+        db.conn.execute(
+            "UPDATE bill SET decided_by = ? WHERE intent_id = ?",
+            (bill.decided_by, bill.intent_id),
+        )
 
     def drop(self, db: Database, intent_id: str, request_id: str, actor: str) -> None:
         """Nobody came: what was paid of it before goes back.
@@ -131,3 +153,9 @@ def open_bills(conn: sqlite3.Connection) -> tuple[BillView, ...]:
         BillView(intent_id=row[0], number=row[1], amount=Money(row[2], row[3]), opened_ms=row[4])
         for row in rows
     )
+
+
+def is_ours(conn: sqlite3.Connection, intent_id: str) -> bool:
+    """Whether this till wrote the bill."""
+    row = conn.execute("SELECT 1 FROM bill WHERE intent_id = ?", (intent_id,)).fetchone()
+    return row is not None

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from msgspec.structs import replace
 
+from kiosk.application.bill_slip import bill_slip
 from kiosk.application.catalogue import Catalogue
 from kiosk.application.disk_hands import DiskHands
 from kiosk.application.edge_hands import EdgeHands, WholeEdge
@@ -32,6 +33,7 @@ from kiosk.flow.door import CheckStaff
 from kiosk.flow.members import AskRights
 from kiosk.flow.state import KioskState
 from kiosk.flow.step import step
+from kiosk.flow.tendering import PrintBill
 from kiosk.flow.world import Moment
 from kiosk.options import KioskOptions
 from storecore.clock import Clock
@@ -111,6 +113,8 @@ class KioskCore:
             key,
             currency=lambda: self.catalogue.currency,
             amount_of=self._amount_of,
+            edge=edge,
+            mirror=mirror,
         )
         self._disk = DiskHands(
             writer, self.paying.records, self.post_event, on_fact, payments.terminal_id
@@ -125,6 +129,7 @@ class KioskCore:
         self._hands |= suspending.table()
         members = MemberHands(edge, away, self.post_event, options.name)
         self._hands[AskRights] = members.ask
+        self._hands[PrintBill] = self._print_bill
         self._subscribers.append(members.on_state)
         self._hands[CheckStaff] = ground.staff_door(self.catalogue.staff).check
         self._hands[w.KeepFact] = WatchingHands(writer, journal, on_fact).keep
@@ -145,6 +150,7 @@ class KioskCore:
         """Begin: ask for what was left open when the kiosk last ran."""
         self._disk.announce()
         self.printing.start()
+        self.paying.bills_changed()
         first, self._first = self._first, ()
         self._carry_out(first)
 
@@ -179,6 +185,8 @@ class KioskCore:
     def _happen(self, event: e.Event) -> None:
         if isinstance(event, e.ReferenceChanged):
             self.catalogue.forget(event.collections)
+            if "bill" in event.collections:
+                self.paying.bills_changed()
         before = self._state
         self._state, effects = step(before, event, self._moment(), self.catalogue)
         if self._state.screen is not before.screen:
@@ -211,6 +219,9 @@ class KioskCore:
             minute_of_day=local.hour * 60 + local.minute,
             fresh_id=self._ids.new(),
         )
+
+    def _print_bill(self, effect: PrintBill) -> None:
+        self.printing.print_slip(bill_slip(effect))
 
     def _amount_of(self, intent_id: str) -> Money | None:
         payment = self._state.payment

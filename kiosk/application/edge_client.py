@@ -9,6 +9,7 @@ import msgspec
 import requests
 
 from storecore.access.keys import bearer
+from storecore.contracts.bills import BILLS_PATH, DecideBill, OpenBill
 from storecore.contracts.exchange import CORRELATION_HEADER, STATUS_PATH
 from storecore.contracts.gift_cards import (
     GIFT_CARDS_PATH,
@@ -113,6 +114,10 @@ class EdgeClient:
     def rights(self, request: RightsRequest) -> RightsReply:
         """What a purchase may spend of points and single-use coupons."""
         return self._post(RIGHTS_PATH, request, RightsReply, request.transaction_id)
+
+    def decide_bill(self, request: DecideBill) -> OpenBill:
+        """A bill of any till of the store is paid, or dropped."""
+        return self._post(BILLS_PATH, request, OpenBill, request.intent_id)
 
     def redeem_gift(self, request: RedeemRequest) -> RedeemReply:
         """Pay with a gift card; the same intent again gives the first answer."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from kiosk.application.bill_desk import BillEdge
 from kiosk.application.edge_client import EdgeDown, EdgeRefused
 from kiosk.application.member_hands import RightsEdge
 from kiosk.application.suspending_hands import SuspendingEdge
@@ -38,7 +39,7 @@ class Edge(Protocol):
         ...
 
 
-class WholeEdge(Edge, SuspendingEdge, RightsEdge, Protocol):
+class WholeEdge(Edge, SuspendingEdge, RightsEdge, BillEdge, Protocol):
     """Everything that a kiosk asks of the edge agent."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kiosk.application.bill_desk import BillEdge
 from kiosk.application.paying import Paying
 from kiosk.application.payments import Payments
 from kiosk.application.receipt_book import ReceiptBook, key_path, machine_offset_min
@@ -19,6 +20,7 @@ from storecore.contracts.staff import StaffPerson
 from storecore.database.writer import Writer
 from storecore.journal.journal import Journal
 from storecore.money import Money
+from storecore.replication.mirror import Mirror
 from storecore.signing.keys import SigningKey, load_or_make_key
 
 
@@ -42,6 +44,8 @@ class Ground:
         *,
         currency: Callable[[], str],
         amount_of: Callable[[str], Money | None],
+        edge: BillEdge,
+        mirror: Mirror,
     ) -> Paying:
         """Money, and the receipts that come of it. Without a key the one on disk is taken.
 
@@ -70,6 +74,8 @@ class Ground:
             amount_of=amount_of,
             store_id=options.store_id,
             kiosk_id=options.name,
+            edge=edge,
+            mirror=mirror,
         )
 
     def printing(self, printer: MakePrinter | None) -> ReceiptHands:

@@ -11,6 +11,7 @@ from kiosk.application.tender_rows import (
     OpenRefund,
     Watched,
     given_back,
+    intent_taken,
     open_refunds,
     taken_of,
 )
@@ -161,6 +162,15 @@ class MoneyBook:
                 claim_id=claim_id, store_id=self._store_id, how=how, actor=actor, at_ms=now_ms
             )
             self._journal.append(db, settled)
+
+    def paid_elsewhere(self, db: Database, intent_id: str) -> None:
+        """Another till took the money of a bill that was closed here already."""
+        row = db.conn.execute(
+            "SELECT transaction_id FROM intent WHERE intent_id = ?", (intent_id,)
+        ).fetchone()
+        taken = intent_taken(db.conn, intent_id)
+        if row is not None and taken is not None:
+            self._raise(db, ClaimKind.CREDIT, f"{intent_id}.bill", taken, row[0])
 
     def _settle_claims_of(self, db: Database, intent_id: str) -> None:
         claims = db.conn.execute(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.application.bill_book import BillBook
+from kiosk.application.bill_desk import BillDesk, BillEdge
 from kiosk.application.day_book import DayBook
 from kiosk.application.money_book import MoneyBook
 from kiosk.application.payment_watch import PaymentWatch
@@ -26,6 +27,7 @@ from storecore.clock import Clock
 from storecore.database.writer import Writer
 from storecore.journal.journal import Journal
 from storecore.money import Money
+from storecore.replication.mirror import Mirror
 
 
 class Paying:
@@ -47,6 +49,8 @@ class Paying:
         amount_of: Callable[[str], Money | None],
         store_id: str,
         kiosk_id: str,
+        edge: BillEdge,
+        mirror: Mirror,
     ) -> None:
         self._payments = payments
         self._reader: Callable[[], sqlite3.Connection] = writer.reader
@@ -66,6 +70,7 @@ class Paying:
             days=days,
             money=money,
             bills=bills,
+            desk=BillDesk(edge, mirror, writer.reader, workers, kiosk_id),
             watch=self.watch,
             sensitive=SensitiveBook(journal, clock, **named),
             currency=currency,
@@ -79,6 +84,10 @@ class Paying:
             may_be_offline=self._may_be_offline,
             wall_ms=clock.wall_ms,
         )
+
+    def bills_changed(self) -> None:
+        """Another till may have decided about a bill of this one."""
+        self._till.carry_out_decisions()
 
     def serve(self, buyer: Buyer) -> None:
         """For whom bills are opened and settled from now on."""

@@ -106,3 +106,9 @@ def bills_and_days(db: Database) -> None:
         )
         """
     )
+
+
+@PAYING_MIGRATIONS()
+def bills_decided_elsewhere(db: Database) -> None:
+    """`decided_by`: the till whose decision, through the edge, closed the bill; empty: our own."""
+    db.conn.execute("ALTER TABLE bill ADD COLUMN decided_by TEXT NOT NULL DEFAULT ''")

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlite_utils import Database
 
 from kiosk.application.bill_book import BillBook, open_bills
+from kiosk.application.bill_desk import OUTCOMES, BillDesk
 from kiosk.application.day_book import DayBlocked, DayBook
 from kiosk.application.kept import KeptBasket
 from kiosk.application.money_book import PAID, MoneyBook
@@ -46,6 +47,7 @@ class TillHands:
         days: DayBook,
         money: MoneyBook,
         bills: BillBook,
+        desk: BillDesk,
         watch: PaymentWatch,
         sensitive: SensitiveBook,
         currency: Callable[[], str],
@@ -57,6 +59,7 @@ class TillHands:
         self._days = days
         self._money = money
         self._bills = bills
+        self._desk = desk
         self._watch = watch
         self._sensitive = sensitive
         self._currency = currency
@@ -100,11 +103,12 @@ class TillHands:
     def step(self, effect: z.StepTill) -> None:
         """Carry out a confirmed step."""
         verb, _, subject = effect.step.partition(":")
-        actor, buyer, currency = effect.actor, self.buyer, self._currency()
+        actor, currency = effect.actor, self._currency()
+        if verb in OUTCOMES:
+            self._decide(verb, subject, actor)
+            return
         steps: dict[str, Callable[[Database], Any]] = {
             "close": lambda db: self._days.close(db, currency, actor),
-            "paid": lambda db: self._bills.settle(db, subject, actor, buyer),
-            "drop": lambda db: self._bills.drop(db, subject, self._new_id(), actor),
             "settle": lambda db: self._money.settle_claim(db, subject, PAID, actor),
             "refund": lambda db: self._refund_claim(db, subject, actor),
             "return": lambda db: self._return_sale(db, subject, actor),
@@ -120,6 +124,38 @@ class TillHands:
 
         log.info("till_step", step=effect.step, actor=actor)
         self._write(work, self._done, self._failed)
+
+    def carry_out_decisions(self) -> None:
+        """Bills of this till that another one has settled, or dropped."""
+        buyer = self.buyer
+        decided = self._desk.decided()
+
+        def carry_out(db: Database) -> None:
+            for bill in decided:
+                self._bills.decided(db, bill, self._new_id(), buyer)
+
+        if decided:
+            self._write(
+                carry_out,
+                lambda _: self._watch.wake(),
+                lambda problem: log.error("bill_not_carried_out", problem=problem),
+            )
+
+    def _decide(self, verb: str, intent_id: str, actor: str) -> None:
+        buyer = self.buyer
+        works: dict[str, Callable[[Database], object]] = {
+            "paid": lambda db: self._bills.settle(db, intent_id, actor, buyer),
+            "drop": lambda db: self._bills.drop(db, intent_id, self._new_id(), actor),
+        }
+        log.info("till_step", step=f"{verb}:{intent_id}", actor=actor)
+        self._desk.decide(
+            verb,
+            intent_id,
+            actor,
+            here=lambda: self._write(works[verb], self._done, self._failed),
+            elsewhere=lambda: self.read(z.ReadTill()),
+            fail=self._failed,
+        )
 
     def _done(self, result: object) -> None:
         self._watch.wake()
@@ -161,7 +197,7 @@ class TillHands:
     def _view(self, conn: sqlite3.Connection, currency: str) -> z.TillView:
         return z.TillView(
             day=self._days.totals(conn, currency),
-            bills=open_bills(conn),
+            bills=(*open_bills(conn), *self._desk.others(conn)),
             claims=_claims(conn),
             sales=_sales(conn),
             blocked=self._days.blocked(conn),

@@ -9,6 +9,7 @@ from kiosk.domain.tenders import CARD, Taken, Way
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import Event
 from kiosk.flow.touches import Touch
+from storecore.contracts.reference import Names
 from storecore.money import Money
 
 
@@ -62,6 +63,16 @@ class RecordBill(Effect, frozen=True, kw_only=True):
     intent_id: str
     basket: Basket
     amount: Money
+
+
+class PrintBill(Effect, frozen=True, kw_only=True):
+    """The bill's number on paper; nobody is told what becomes of it."""
+
+    number: int
+    amount: Money
+    kiosk_id: str
+    store_names: Names
+    language: str
 
 
 class GiveBackTaken(Effect, frozen=True, kw_only=True):

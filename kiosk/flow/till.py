@@ -21,6 +21,8 @@ class BillView(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     amount: Money
     opened_ms: int
+    kiosk_id: str = ""
+    """The till that wrote it, where that is another one."""
 
 
 class ClaimView(msgspec.Struct, frozen=True, kw_only=True):

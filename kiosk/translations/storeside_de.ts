@@ -1992,6 +1992,10 @@ es kommt gleich jemand</translation>
             <source>given back</source>
             <translation>zurückgegeben</translation>
         </message>
+        <message>
+            <source>Till %1</source>
+            <translation>Kasse %1</translation>
+        </message>
     </context>
     <context>
         <name>StaffWeightsScreen</name>

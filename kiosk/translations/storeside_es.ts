@@ -1992,6 +1992,10 @@ ya viene alguien</translation>
             <source>given back</source>
             <translation>devuelto</translation>
         </message>
+        <message>
+            <source>Till %1</source>
+            <translation>Caja %1</translation>
+        </message>
     </context>
     <context>
         <name>StaffWeightsScreen</name>

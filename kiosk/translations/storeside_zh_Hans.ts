@@ -1992,6 +1992,10 @@ a colleague is coming</source>
             <source>given back</source>
             <translation>已退款</translation>
         </message>
+        <message>
+            <source>Till %1</source>
+            <translation>收款机 %1</translation>
+        </message>
     </context>
     <context>
         <name>StaffWeightsScreen</name>
@@ -2170,7 +2174,7 @@ to begin</source>
         </message>
         <message>
             <source>A coupon was used twice at till %1: look into it</source>
-            <translation>%1 号自助机：有优惠券被重复使用，请核查</translation>
+            <translation>收款机 %1：有优惠券被重复使用，请核查</translation>
         </message>
         <message>
             <source>Look at device %1</source>

@@ -1992,6 +1992,10 @@ a colleague is coming</source>
             <source>given back</source>
             <translation>已退款</translation>
         </message>
+        <message>
+            <source>Till %1</source>
+            <translation>收款機 %1</translation>
+        </message>
     </context>
     <context>
         <name>StaffWeightsScreen</name>
@@ -2170,7 +2174,7 @@ to begin</source>
         </message>
         <message>
             <source>A coupon was used twice at till %1: look into it</source>
-            <translation>%1 號自助機：有優惠券被重複使用，請查核</translation>
+            <translation>收款機 %1：有優惠券被重複使用，請查核</translation>
         </message>
         <message>
             <source>Look at device %1</source>

@@ -122,6 +122,7 @@ def _bill(one: z.BillView, wording: Wording) -> dict[str, object]:
         "number": one.number,
         "amount": wording.money(one.amount),
         "at": _at(one.opened_ms, wording),
+        "till": one.kiosk_id,
     }
 
 

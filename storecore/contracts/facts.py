@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from storecore.contracts import (
+    bills,
     handover,
     labels,
     members,
@@ -209,6 +210,7 @@ _BODIES: tuple[type[Body], ...] = (
     *watching.FACTS,
     *promises.FACTS,
     *tenders.FACTS,
+    *bills.FACTS,
     *receipts.FACTS,
     *suspended.FACTS,
     *staff.FACTS,

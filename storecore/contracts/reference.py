@@ -6,7 +6,17 @@ from enum import StrEnum
 
 import msgspec
 
-from storecore.contracts import labels, lockers, members, orders, pairs, promises, staff, watching
+from storecore.contracts import (
+    bills,
+    labels,
+    lockers,
+    members,
+    orders,
+    pairs,
+    promises,
+    staff,
+    watching,
+)
 from storecore.contracts.offers import Coupon, Offer
 from storecore.contracts.opening import PickupTerms
 from storecore.contracts.orders import Order as Order  # noqa: PLC0414  told again for all to import
@@ -206,6 +216,7 @@ COLLECTIONS: dict[str, type[msgspec.Struct]] = {
     "delivery": Delivery,
     "task": Task,
     "shelf": ShelfLevel,
+    **bills.COLLECTIONS,
     **labels.COLLECTIONS,
     **lockers.COLLECTIONS,
     **members.COLLECTIONS,

@@ -24,6 +24,7 @@ from kiosk.flow.events import Event
 from kiosk.flow.state import KioskState
 from kiosk.options import KioskOptions
 from storecore.clock import HybridClock, ManualClock
+from storecore.contracts.bills import DecideBill, OpenBill
 from storecore.contracts.exchange import Entry, ReferencePage
 from storecore.contracts.facts import Body, PaymentConcluded, SaleCompleted, read_body
 from storecore.contracts.local_api import OrderStepRequest, TaskStepRequest
@@ -110,6 +111,10 @@ class SilentEdge:
     def suspend(self, request: SuspendRequest) -> Ticket:
         """No answer."""
         raise EdgeDown(request.request_id)
+
+    def decide_bill(self, request: DecideBill) -> OpenBill:
+        """No answer."""
+        raise EdgeDown(request.intent_id)
 
     def resume(self, request: ResumeRequest) -> ResumeReply:
         """No answer."""

@@ -133,6 +133,8 @@ def _lists(total: Money, now_ms: int) -> dict[str, Any]:
     return {
         "bills": (
             BillView(intent_id="b1", number=37, amount=total, opened_ms=now_ms - 4 * _MINUTE_MS),
+            BillView(intent_id="b2", number=12, amount=Money(1290, "EUR"), kiosk_id="K2",
+                     opened_ms=now_ms - 2 * _MINUTE_MS),
         ),
         "claims": (
             ClaimView(claim_id="c1", kind=ClaimKind.CREDIT, way="card", amount=total,

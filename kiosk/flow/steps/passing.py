@@ -18,6 +18,7 @@ from kiosk.flow.steps.common import Step, call_help, drop_all, fresh, go, stay
 from kiosk.flow.steps.paying import has_taken, is_free, is_settled
 from kiosk.flow.steps.price_query import expired
 from kiosk.flow.steps.terminal import due_check
+from kiosk.flow.till import ReadTill
 from kiosk.flow.touches import StaffLeft
 from kiosk.flow.world import Context
 
@@ -140,7 +141,8 @@ def on_reference(state: KioskState, event: ReferenceChanged, ctx: Context) -> St
         state = replace(state, loose=world.loose())
     if "order" in event.collections:
         state = packing.followed(state, ctx)
-    return stay(staff.listed(state, ctx))
+    read = (ReadTill(),) if state.till is not None and "bill" in event.collections else ()
+    return stay(staff.listed(state, ctx), *read)
 
 
 def on_links(state: KioskState, event: LinksChanged, _: Context) -> Step:

@@ -23,6 +23,7 @@ from kiosk.flow.tendering import (
     MoneyReturned,
     PartRecorded,
     PartsChosen,
+    PrintBill,
     QrShown,
     WayChosen,
 )
@@ -111,7 +112,17 @@ def on_bill(state: KioskState, event: BillRecorded, ctx: Context) -> Step:
         settling=None,
         basket=empty_basket(state.basket.currency),
     )
-    return stay(sounding(shown, Tone.DONE))
+    shown = sounding(shown, Tone.DONE)
+    if not state.printing.can_print:
+        return stay(shown)
+    slip = PrintBill(
+        number=event.number,
+        amount=event.amount,
+        kiosk_id=state.kiosk_id,
+        store_names=state.store_names,
+        language=state.language,
+    )
+    return stay(shown, slip)
 
 
 def on_cancel_confirmed(state: KioskState, event: CancelConfirmed, ctx: Context) -> Step:

@@ -85,7 +85,8 @@ ScreenFrame {
                     required property var modelData
                     width: all.width
                     title: qsTr("Number %1").arg(modelData.number)
-                    detail: modelData.at
+                    detail: modelData.till === "" ? modelData.at
+                          : qsTr("Till %1").arg(modelData.till) + " · " + modelData.at
                     amount: modelData.amount
                     steps: [{ step: "paid:" + modelData.id, name: qsTr("Paid") },
                             { step: "drop:" + modelData.id, name: qsTr("Not paid") }]

@@ -1,0 +1,1 @@
+"""Bills for the counter: open ones, and what was decided about each."""
