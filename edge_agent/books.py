@@ -166,6 +166,7 @@ class Books:
                 rights=self.rights,
                 tasks=self.tasks,
                 bills=self.bills,
+                feed=self.feed,
             ),
         )
         self.requests = RequestBook(clock)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 from sqlite_utils import Database
 
 from edge_agent.bills.book import BillBook
@@ -17,8 +18,21 @@ from edge_agent.tasks.money import take_money
 from edge_agent.tasks.printers import take_printer
 from storecore.contracts.facts import Body, Fact, SaleCompleted
 from storecore.contracts.labels import LabelShown
-from storecore.contracts.receipts import PrinterChanged
+from storecore.contracts.receipts import PrinterChanged, ReceiptHead
 from storecore.journal.receiver import FactRefused
+from storecore.replication.feed import Feed
+
+
+def tell_number(db: Database, feed: Feed, sale: SaleCompleted) -> None:
+    """The kiosk hears what its highest receipt number is, should its disk forget."""
+    entry = feed.get(db.conn, "receipt_head", sale.kiosk_id)
+    known = entry.document if entry is not None else None
+    if known is not None:
+        head = msgspec.json.decode(known, type=ReceiptHead)
+        if head.number >= sale.receipt_number:
+            return
+    told = ReceiptHead(kiosk_id=sale.kiosk_id, number=sale.receipt_number)
+    feed.put(db, "receipt_head", sale.kiosk_id, told, scope=sale.kiosk_id)
 
 
 def fact_effects(
@@ -31,6 +45,7 @@ def fact_effects(
     rights: RightsBook,
     tasks: TaskBook,
     bills: BillBook,
+    feed: Feed,
 ) -> Callable[[Database, Fact, Body], None]:
     """What to do with each fact of a kiosk: a sale takes goods out of stock, whatever the books
     say is there, and lets its tags out; rights spent and given back are noted, those of
@@ -56,6 +71,7 @@ def fact_effects(
         if not stock.sell(db, body):
             raise FactRefused(f"sale {body.transaction_id} was told before, by another fact")
         promises.take_fact(db, fact, body)
+        tell_number(db, feed, body)
         watching.sold(db, body)
         labels.sold(db, body)
         rights.sold(db, body)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
+
+from sqlite_utils import Database
 
 from kiosk.application import pinyin
 from kiosk.application.core import Ids, KioskCore, Post
@@ -15,6 +18,11 @@ from kiosk.application.paying_tables import PAYING_MIGRATIONS
 from kiosk.application.payments import Payments
 from kiosk.application.receipt_book import RECEIPT_MIGRATIONS, key_path
 from kiosk.application.receipt_hands import MakePrinter
+from kiosk.application.receipt_numbers import (
+    RECEIPT_NUMBER_MIGRATIONS,
+    HeardNumbers,
+    NumberNote,
+)
 from kiosk.application.rights import KioskRights
 from kiosk.application.staff_door import STAFF_DOOR_MIGRATIONS
 from kiosk.application.tables import KIOSK_MIGRATIONS
@@ -26,6 +34,7 @@ from kiosk.flow.events import ScaleChanged
 from kiosk.options import KioskOptions
 from storecore.access.keys import read_key
 from storecore.clock import Clock, HybridClock
+from storecore.contracts.exchange import Entry
 from storecore.contracts.status import DeviceStatus, ProgramStatus
 from storecore.database.writer import Writer
 from storecore.escrow.migrations import ESCROW_MIGRATIONS
@@ -47,9 +56,11 @@ MIGRATIONS = (
     RECEIPT_MIGRATIONS,
     TICKET_MIGRATIONS,
     STAFF_DOOR_MIGRATIONS,
+    RECEIPT_NUMBER_MIGRATIONS,
 )
 DATABASE = "kiosk.db"
 FENCE = "kiosk.fence"
+RECEIPT_NOTE = "kiosk-receipts.note"
 KIOSK_BREACH = "it goes on selling what customers have in hand; count the shelves when you can"
 
 
@@ -80,12 +91,19 @@ class Kiosk:
         edge_key = read_key(options.edge_key_file)
         data = Path(options.data)
         fence = Fence(options.name, NoteFile(data / FENCE))
-        self._writer = Writer(data / DATABASE, MIGRATIONS, on_commit=fence.keep)
+        numbers = NumberNote(NoteFile(data / RECEIPT_NOTE))
+
+        def note(conn: sqlite3.Connection) -> None:
+            fence.keep(conn)
+            numbers.keep(conn)
+
+        self._writer = Writer(data / DATABASE, MIGRATIONS, on_commit=note)
         mirror = Mirror()
         journal = Journal(options.name, HybridClock(clock))
         rights = KioskRights(journal, mirror, options.store_id)
         renewal = Renewal(journal, options.store_id)
         self._writer.run(lambda db: renewal.at_start(db, fence))
+        self._writer.run(numbers.take_up)
         edge = EdgeClient(options.edge_url, options.name, edge_key)
         if isinstance(terminal, Payments):
             terminal = terminal.with_gift_cards(GiftCards(edge, options.name))
@@ -103,6 +121,12 @@ class Kiosk:
             key=key,
             on_fact=self._wake,
         )
+        heard = HeardNumbers(options.name)
+
+        def on_entry(db: Database, entry: Entry) -> None:
+            rights.on_entry(db, entry)
+            heard.on_entry(db, entry)
+
         self._watch = WatchLine(edge, self.core.post_event)
         self._lines = Lines(
             self._writer,
@@ -113,7 +137,7 @@ class Kiosk:
             kiosk_id=options.name,
             key=edge_key,
             post_event=self.core.post_event,
-            on_entry=rights.on_entry,
+            on_entry=on_entry,
             on_fork=renewal.on_fork,
         )
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import sqlite3
 
 import msgspec
+from msgspec.structs import replace
+from sqlite_utils import Database
 
 from kiosk.domain.basket import Basket
+from kiosk.domain.claims import Claims
 from kiosk.domain.tenders import Way
 from storecore.contracts.tenders import TenderKind
 from storecore.money import Money
@@ -75,6 +78,33 @@ def sale_of(conn: sqlite3.Connection, intent_id: str) -> SaleRecord | None:
         completed_ms=row[4],
         receipt_url=row[5],
     )
+
+
+def of_nobody(basket: Basket) -> Basket:
+    """The basket without whose it is; its prices stay."""
+    return replace(basket, claims=Claims(began=basket.claims.began), redeemed=())
+
+
+def forget_claims(db: Database, transaction_id: str) -> None:
+    """Whose basket it was leaves the intents of a purchase that were answered.
+
+    Inside a Writer's work. What is overwritten is not left in the file either.
+    """
+    rows = db.conn.execute(
+        "SELECT intent_id, basket FROM intent WHERE transaction_id = ? AND (outcome <> 'approved' "
+        "OR EXISTS (SELECT 1 FROM sale s WHERE s.transaction_id = intent.transaction_id) "
+        "OR EXISTS (SELECT 1 FROM refund r WHERE r.intent_id = intent.intent_id))",
+        (transaction_id,),
+    ).fetchall()
+    db.conn.execute("PRAGMA secure_delete = ON")
+    for intent_id, kept in rows:
+        basket = msgspec.json.decode(kept, type=Basket)
+        nobody = of_nobody(basket)
+        if nobody != basket:
+            db.conn.execute(
+                "UPDATE intent SET basket = ? WHERE intent_id = ?",
+                (msgspec.json.encode(nobody), intent_id),
+            )
 
 
 def _kept(basket: bytes, language: str) -> KeptBasket:

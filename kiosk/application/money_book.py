@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
+from kiosk.application.kept import forget_claims
 from kiosk.application.tender_rows import (
     OpenRefund,
     Watched,
@@ -68,6 +69,7 @@ class MoneyBook:
         for one in taken:
             part = RefundPart(taken=one, amount=one.amount)
             self._intend(db, part, transaction_id, (request_id, UNFINISHED, actor))
+        forget_claims(db, transaction_id)
         return len(taken)
 
     def give_back_sale(

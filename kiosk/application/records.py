@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import msgspec
 from msgspec.structs import replace
 from sqlite_utils import Database
 
 from kiosk.application.day_book import DayBook
-from kiosk.application.kept import KeptBasket, SaleRecord, open_intent, sale_of
+from kiosk.application.kept import (
+    KeptBasket,
+    SaleRecord,
+    forget_claims,
+    of_nobody,
+    open_intent,
+    sale_of,
+)
 from kiosk.application.presence import keep_presence
 from kiosk.application.receipt_book import Buyer, ReceiptBook
+from kiosk.application.receipt_numbers import next_number
 from kiosk.application.tender_rows import GIVEN_UP, OFFLINE, intent_taken, taken_of
 from kiosk.domain.basket import Basket
 from kiosk.domain.checkout import sale_lines, settles
-from kiosk.domain.claims import Claims
 from kiosk.domain.membership import sale_member
 from kiosk.domain.tenders import Taken, Way, due
 from storecore.clock import Clock
@@ -72,10 +77,9 @@ class Records:
             db.conn.execute("DELETE FROM open_basket")
             return
         # Who it belongs to is not kept: after a restart they say so again, or nobody learns of it.
-        nobody = replace(kept.basket, claims=Claims(began=kept.basket.claims.began), redeemed=())
         db.conn.execute(
             "INSERT OR REPLACE INTO open_basket VALUES (1, ?, ?)",
-            (msgspec.json.encode(nobody), kept.language),
+            (msgspec.json.encode(of_nobody(kept.basket)), kept.language),
         )
         keep_presence(db, self._clock.wall_ms())
 
@@ -142,6 +146,7 @@ class Records:
             return
         brought = Brought(intent_id=intent_id, reference=reference)
         self._conclude(db, brought, row[0], outcome)
+        forget_claims(db, row[0])
         if watch:
             db.conn.execute(
                 "UPDATE intent SET watch = ? WHERE intent_id = ?", (GIVEN_UP, intent_id)
@@ -203,7 +208,7 @@ class Records:
         buyer: Buyer,
     ) -> SaleRecord:
         record = SaleRecord(
-            receipt_number=_next_receipt_number(db.conn),
+            receipt_number=next_number(db.conn),
             transaction_id=basket.transaction_id,
             intent_id=intent_id,
             total=basket.total,
@@ -225,6 +230,7 @@ class Records:
             ),
         )
         self._forget_basket(db, basket.transaction_id)
+        forget_claims(db, basket.transaction_id)
         return replace(record, receipt_url=url)
 
     def _forget_basket(self, db: Database, transaction_id: str) -> None:
@@ -279,8 +285,3 @@ class Records:
             offline=brought.offline,
         )
         self._journal.append(db, concluded, transaction_id)
-
-
-def _next_receipt_number(conn: sqlite3.Connection) -> int:
-    (last,) = conn.execute("SELECT coalesce(max(receipt_number), 0) FROM sale").fetchone()
-    return int(last) + 1

@@ -82,4 +82,15 @@ class PrinterChanged(Body, frozen=True, kw_only=True):
     at_ms: int
 
 
+class ReceiptHead(msgspec.Struct, frozen=True, kw_only=True):
+    """Collection `receipt_head` (edge to that kiosk), key kiosk: the highest number it has told.
+
+    A kiosk whose disk is new or old goes on from there, so that no number is given twice.
+    """
+
+    kiosk_id: str
+    number: int
+
+
 FACTS: tuple[type[Body], ...] = (SigningKeyAnnounced, PrinterChanged)
+COLLECTIONS: dict[str, type[msgspec.Struct]] = {"receipt_head": ReceiptHead}

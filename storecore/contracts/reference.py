@@ -14,6 +14,7 @@ from storecore.contracts import (
     orders,
     pairs,
     promises,
+    receipts,
     staff,
     watching,
 )
@@ -224,5 +225,6 @@ COLLECTIONS: dict[str, type[msgspec.Struct]] = {
     **pairs.COLLECTIONS,
     **watching.COLLECTIONS,
     **promises.COLLECTIONS,
+    **receipts.COLLECTIONS,
     **staff.COLLECTIONS,
 }

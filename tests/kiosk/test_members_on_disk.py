@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from kiosk.devices.memory import MemoryTerminal
 from kiosk.domain.basket import Basket
 from kiosk.domain.membership import sale_member
+from kiosk.domain.payment import PaymentResult
 from kiosk.flow.members import PointsTouched
+from kiosk.flow.parts import PaymentPhase
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.touches import CancelConfirmed, CancelTouched, PayTouched
 from storecore.contracts.members import RightsReply, RightsRequest
@@ -107,3 +110,26 @@ def test_nothing_of_a_member_is_on_disk_with_an_open_basket(tmp_path: Path) -> N
         assert again.state.screen is Screen.BASKET
         assert again.state.basket.total == eur(129), "priced for anybody"
         assert nothing_of_the_member(again.state)
+
+
+@pytest.mark.parametrize("paid", [True, False])
+def test_nothing_of_a_member_stays_on_disk_with_a_payment_that_is_over(
+    tmp_path: Path, paid: bool
+) -> None:
+    with counter_with(tmp_path, RightsEdge()) as counter:
+        counter.core.start()
+        counter.terminal.answer = PaymentResult.APPROVED if paid else PaymentResult.DECLINED
+        counter.does(CARD, SCAN_MILK, SCAN_CHOCOLATE)
+        counter.until(is_answered)
+        counter.does(PayTouched())
+        counter.until(
+            lambda state: (
+                state.screen is Screen.DONE
+                or (state.payment is not None and state.payment.phase is PaymentPhase.DECLINED)
+            )
+        )
+        counter.writer.run(lambda _: None)
+        rows = counter.writer.reader().execute("SELECT basket, outcome FROM intent").fetchall()
+        assert [outcome for _, outcome in rows] == ["approved" if paid else "declined"]
+        for secret in (ANNA.member_key, ANNA.name, OWN_COUPON, MEMBER_NUMBER):
+            assert secret.encode() not in rows[0][0]
