@@ -33,8 +33,6 @@ from storecore.replication.mirror import Mirror
 
 log = Log(__name__)
 
-_ASKED, _GRANTED = 1, 2
-
 
 class RightsBook:
     """Grants, takes back and uses up. Everything runs inside a Writer's work."""
@@ -65,10 +63,10 @@ class RightsBook:
                 self._points(db.conn, asked, cloud_up=False), min(asked.points, was.points)
             )
             coupons = tuple(one for one in was.coupons if one in asked.coupons)
-        told = _ASKED if cloud_up else known.cloud
+        held = RightsReply(points=points, coupons=coupons)
         if points or coupons:
-            self._hold(db, asked, RightsReply(points=points, coupons=coupons), told)
-        elif known.cloud:
+            self._hold(db, asked, held, known.granted, told=cloud_up or known.told)
+        elif known.told:
             self._end(db, asked.transaction_id)
         return RightsReply(points=points, coupons=coupons, bounded=not cloud_up)
 
@@ -77,7 +75,7 @@ class RightsBook:
     ) -> RightsReply:
         """What the cloud has granted of what was held for the purchase; None: it kept silent."""
         held = _held(db.conn, asked.transaction_id)
-        if not held.cloud:
+        if not held.told:
             return RightsReply()  # the purchase is over
         if granted is None:
             return self.ask(db, asked, cloud_up=False)
@@ -85,7 +83,7 @@ class RightsBook:
         coupons = tuple(one for one in held.reply.coupons if one in granted.coupons)
         reply = RightsReply(points=points, coupons=coupons)
         _drop(db.conn, asked.transaction_id)
-        self._hold(db, asked, reply, _GRANTED)
+        self._hold(db, asked, reply, reply, told=True)
         return reply
 
     def sold(self, db: Database, sale: SaleCompleted) -> None:
@@ -130,7 +128,7 @@ class RightsBook:
 
     def _free(self, db: Database, transaction_id: str) -> None:
         """Nothing is held for a purchase any more; the cloud is told where it held something."""
-        told = _held(db.conn, transaction_id).cloud
+        told = _held(db.conn, transaction_id).told
         _drop(db.conn, transaction_id)
         if told:
             self._end(db, transaction_id)
@@ -141,21 +139,31 @@ class RightsBook:
         )
         self._journal.append(db, ended, transaction_id)
 
-    def _hold(self, db: Database, asked: RightsRequest, reply: RightsReply, cloud: int) -> None:
+    def _hold(
+        self,
+        db: Database,
+        asked: RightsRequest,
+        reply: RightsReply,
+        granted: RightsReply,
+        *,
+        told: bool,
+    ) -> None:
+        """`told`: the cloud knows of it, and has `granted` so much at its last answer."""
         db.conn.execute(
-            "INSERT INTO member_hold VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO member_hold VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 asked.transaction_id,
                 asked.kiosk_id,
                 asked.member_key,
                 reply.points,
                 self._clock.wall_ms(),
-                cloud,
+                int(told),
+                granted.points,
             ),
         )
         db.conn.executemany(
-            "INSERT INTO coupon_hold VALUES (?, ?)",
-            [(coupon_id, asked.transaction_id) for coupon_id in reply.coupons],
+            "INSERT INTO coupon_hold VALUES (?, ?, ?)",
+            [(one, asked.transaction_id, int(one in granted.coupons)) for one in reply.coupons],
         )
 
     def _points(self, conn: sqlite3.Connection, asked: RightsRequest, *, cloud_up: bool) -> int:
@@ -201,28 +209,30 @@ class RightsBook:
 
 
 class _Held(NamedTuple):
-    """What a purchase holds, and how much of that the cloud knows."""
+    """What a purchase holds, what of it the cloud has granted, and whether it knows of it."""
 
     reply: RightsReply = RightsReply()
-    cloud: int = 0
-
-    @property
-    def granted(self) -> RightsReply:
-        """What the cloud has granted."""
-        return self.reply if self.cloud == _GRANTED else RightsReply()
+    granted: RightsReply = RightsReply()
+    told: bool = False
 
 
 def _held(conn: sqlite3.Connection, transaction_id: str) -> _Held:
     row = conn.execute(
-        "SELECT points, cloud FROM member_hold WHERE transaction_id = ?", (transaction_id,)
+        "SELECT points, granted, cloud FROM member_hold WHERE transaction_id = ?",
+        (transaction_id,),
     ).fetchone()
     if row is None:
         return _Held()
     coupons = conn.execute(
-        "SELECT coupon_id FROM coupon_hold WHERE transaction_id = ? ORDER BY coupon_id",
+        "SELECT coupon_id, granted FROM coupon_hold WHERE transaction_id = ? ORDER BY coupon_id",
         (transaction_id,),
+    ).fetchall()
+    granted = tuple(coupon_id for coupon_id, ours in coupons if ours)
+    return _Held(
+        RightsReply(points=row[0], coupons=tuple(coupon_id for coupon_id, _ in coupons)),
+        RightsReply(points=row[1], coupons=granted),
+        bool(row[2]),
     )
-    return _Held(RightsReply(points=row[0], coupons=tuple(one for (one,) in coupons)), row[1])
 
 
 def _held_by(conn: sqlite3.Connection, column: str, value: str) -> list[str]:

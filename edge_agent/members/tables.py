@@ -50,5 +50,12 @@ def rights(db: Database) -> None:
 
 @MEMBER_MIGRATIONS()
 def cloud_rights(db: Database) -> None:
-    """`cloud`: 0 the cloud knows nothing of it, 1 it was asked, 2 it has granted it."""
+    """`cloud`: 0 where the cloud knows nothing of it."""
     db.conn.execute("ALTER TABLE member_hold ADD COLUMN cloud INTEGER NOT NULL DEFAULT 0")
+
+
+@MEMBER_MIGRATIONS()
+def granted_rights(db: Database) -> None:
+    """What of a hold the cloud has granted: it stays granted when the line goes."""
+    db.conn.execute("ALTER TABLE member_hold ADD COLUMN granted INTEGER NOT NULL DEFAULT 0")
+    db.conn.execute("ALTER TABLE coupon_hold ADD COLUMN granted INTEGER NOT NULL DEFAULT 0")

@@ -165,11 +165,14 @@ def test_no_more_than_the_cloud_grants_and_bounded_while_it_keeps_silent(shop: S
     )
     rights = shop.books.rights
     shop.do(lambda db: rights.ask(db, asked, cloud_up=True))
-    fewer = RightsReply(points=200)
+    silent = shop.do(lambda db: rights.settle(db, asked, None))
+    assert silent == RightsReply(points=300, bounded=True)
+    shop.do(lambda db: rights.ask(db, asked, cloud_up=True))
+    fewer = RightsReply(points=200, coupons=("own",))
     assert shop.do(lambda db: rights.settle(db, asked, fewer)) == fewer
     shop.do(lambda db: rights.ask(db, asked, cloud_up=True))
     silent = shop.do(lambda db: rights.settle(db, asked, None))
-    assert silent == RightsReply(points=300, bounded=True)
+    assert silent == RightsReply(points=300, coupons=("own",), bounded=True)
 
 
 def test_the_cloud_is_told_what_is_free_again_and_nothing_of_what_was_sold(shop: Shop) -> None:
