@@ -155,7 +155,13 @@ class Books:
             quarantine=self.quarantine,
             clock=clock,
         )
-        self.receiver = Receiver(
+        self.receiver = self._made_receiver(store_id)
+        self.requests = RequestBook(clock)
+        self.gifts = GiftBook(store_id, self.journal, clock, options.gift_right_keep_s)
+        self.suspended = SuspendedBook(store_id, self.journal, clock, options.suspended_keep_s)
+
+    def _made_receiver(self, store_id: str) -> Receiver:
+        return Receiver(
             self.journal,
             fact_effects(
                 store_id,
@@ -169,9 +175,6 @@ class Books:
                 feed=self.feed,
             ),
         )
-        self.requests = RequestBook(clock)
-        self.gifts = GiftBook(store_id, self.journal, clock, options.gift_right_keep_s)
-        self.suspended = SuspendedBook(store_id, self.journal, clock, options.suspended_keep_s)
 
     def _made_intake(self, options: EdgeOptions) -> Intake:
         return Intake(

@@ -129,7 +129,6 @@ class KioskCore:
         self._hands |= suspending.table()
         members = MemberHands(edge, away, self.post_event, options.name)
         self._hands[AskRights] = members.ask
-        self._hands[PrintBill] = self._print_bill
         self._subscribers.append(members.on_state)
         self._hands[CheckStaff] = ground.staff_door(self.catalogue.staff).check
         self._hands[w.KeepFact] = WatchingHands(writer, journal, on_fact).keep
@@ -220,9 +219,6 @@ class KioskCore:
             fresh_id=self._ids.new(),
         )
 
-    def _print_bill(self, effect: PrintBill) -> None:
-        self.printing.print_slip(bill_slip(effect))
-
     def _amount_of(self, intent_id: str) -> Money | None:
         payment = self._state.payment
         return payment.amount if payment is not None and payment.intent_id == intent_id else None
@@ -246,4 +242,5 @@ def _receipt_table(printing: ReceiptHands) -> dict[type[f.Effect], Callable[[Any
         r.LookAtPrinter: printing.look,
         r.PrintReceipt: printing.print_receipt,
         r.ListReceipts: printing.list_receipts,
+        PrintBill: lambda bill: printing.print_slip(bill_slip(bill)),
     }

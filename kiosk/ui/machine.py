@@ -124,7 +124,9 @@ def _printer(options: KioskOptions) -> Callable[[], Printer] | None:
 
 
 def _window_options(options: KioskOptions, assets: Path) -> WindowOptions:
-    width, height = fitting_size(options.width_px, options.height_px)
+    width, height = fitting_size(
+        options.width_px, options.height_px, full_screen=options.full_screen
+    )
     return WindowOptions(
         width=width,
         height=height,

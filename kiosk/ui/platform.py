@@ -53,11 +53,18 @@ def make_application() -> QGuiApplication:
     return application
 
 
-def fitting_size(width_px: int, height_px: int) -> tuple[int, int]:
-    """The window's size for what was asked, 0 meaning that the screen decides."""
+def fitting_size(width_px: int, height_px: int, *, full_screen: bool = False) -> tuple[int, int]:
+    """The window's size for what was asked, 0 meaning that the screen decides.
+
+    A full screen is made as large as the screen at once: a compositor for one window, such as
+    cage, may leave it as it was made.
+    """
     room = QGuiApplication.primaryScreen().availableGeometry()
     if width_px and height_px:
         return width_px, height_px
+    if full_screen:
+        whole = QGuiApplication.primaryScreen().geometry()
+        return width_px or whole.width(), height_px or whole.height()
     wide, high = (1080, 1920) if room.height() > room.width() else (1280, 800)
     scale = min(room.width() / wide, room.height() / high, 1.0)
     return width_px or int(wide * scale), height_px or int(high * scale)
