@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from edge_agent.devices.clocks import Clocks
 from edge_agent.devices.states import note_state
 from edge_agent.devices.wards import Wards
 from edge_agent.sensing.planogram import Planogram
@@ -23,6 +24,7 @@ class WardRound:
 
     def __init__(self, tasks: TaskBook, clock: Clock) -> None:
         self._wards = Wards()
+        self._clocks = Clocks()
         self._tasks = tasks
         self._clock = clock
         self._next_s = 0.0
@@ -31,6 +33,8 @@ class WardRound:
 
     def observed(self, planogram: Planogram, seen: Observation) -> None:
         """A device has seen something."""
+        if self._clocks.is_wrong(seen.device, seen.at_ms, self._clock.wall_ms()):
+            self._wards.mistimed(seen.device, self._clock.monotonic_s())
         if not isinstance(seen, WeightObserved | MeasureObserved):
             return  # a reader that sees no tag, and a door that nobody opens, rightly say nothing
         self._wards.heard(seen.device, seen, self._clock.monotonic_s())

@@ -26,6 +26,7 @@ CREEP_SHARE = 0.3
 """A scale has drifted once slow changes add up to this share of a piece."""
 
 FLOOD_REMEMBERED_S = 300.0
+CLOCK_REMEMBERED_S = 300.0
 ERRORS_MAX, ERRORS_WITHIN_S = 30, 3600.0
 
 
@@ -40,6 +41,7 @@ class _Patient(msgspec.Struct):
     unit_g: int = 0
     away_s: float | None = None
     flooded_s: float | None = None
+    clock_s: float | None = None
     errors: deque[tuple[float, int]] = msgspec.field(default_factory=deque)
 
 
@@ -76,6 +78,10 @@ class Wards:
         """Some of what it said was let go, or it was held up."""
         self._patient(device).flooded_s = now_s
 
+    def mistimed(self, device: str, now_s: float) -> None:
+        """Its clock was set back, or runs ahead."""
+        self._patient(device).clock_s = now_s
+
     def told(self, device: str, *, online: bool, errors: int, now_s: float) -> None:
         """Its bridge says how it is; `errors` since the bridge started."""
         patient = self._patient(device)
@@ -99,17 +105,21 @@ class Wards:
         quiet_s = max(QUIET_AFTER_S, QUIET_GAPS * patient.gap_s)
         signs = {
             Illness.QUIET: patient.heard >= HEARD_ENOUGH and silent_s >= quiet_s,
-            Illness.FLOODING: patient.flooded_s is not None
-            and now_s - patient.flooded_s < FLOOD_REMEMBERED_S,
+            Illness.FLOODING: _is_within(FLOOD_REMEMBERED_S, patient.flooded_s, now_s),
             Illness.REPEATING: patient.repeats >= REPEATS_MAX,
             Illness.DRIFTING: patient.unit_g > 0
             and abs(patient.creep_g) >= CREEP_SHARE * patient.unit_g,
             Illness.FAILING: _risen(patient.errors) >= ERRORS_MAX,
+            Illness.CLOCK: _is_within(CLOCK_REMEMBERED_S, patient.clock_s, now_s),
         }
         return next((illness for illness, is_there in signs.items() if is_there), None)
 
     def _patient(self, device: str) -> _Patient:
         return self._patients.setdefault(device, _Patient())
+
+
+def _is_within(seconds: float, since_s: float | None, now_s: float) -> bool:
+    return since_s is not None and now_s - since_s < seconds
 
 
 def _risen(errors: deque[tuple[float, int]]) -> int:

@@ -1510,6 +1510,10 @@ es kommt gleich jemand</translation>
             <translation>Sendet zu viel. Bitte aus- und wieder einschalten</translation>
         </message>
         <message>
+            <source>Its clock is wrong. Switch it off and on</source>
+            <translation>Uhrzeit ist falsch. Bitte aus- und wieder einschalten</translation>
+        </message>
+        <message>
             <source>Much of what it sends is spoilt. Check the cable</source>
             <translation>Vieles kommt verstümmelt an. Bitte das Kabel prüfen</translation>
         </message>

@@ -1510,6 +1510,10 @@ ya viene alguien</translation>
             <translation>Envía demasiado. Apáguelo y vuelva a encenderlo</translation>
         </message>
         <message>
+            <source>Its clock is wrong. Switch it off and on</source>
+            <translation>Su reloj va mal. Apáguelo y vuelva a encenderlo</translation>
+        </message>
+        <message>
             <source>Much of what it sends is spoilt. Check the cable</source>
             <translation>Mucho de lo que envía llega dañado. Compruebe el cable</translation>
         </message>

@@ -1510,6 +1510,10 @@ a colleague is coming</source>
             <translation>发送过多。请关机后重开</translation>
         </message>
         <message>
+            <source>Its clock is wrong. Switch it off and on</source>
+            <translation>时钟不对。请关机后重开</translation>
+        </message>
+        <message>
             <source>Much of what it sends is spoilt. Check the cable</source>
             <translation>数据多有损坏。请检查线缆</translation>
         </message>

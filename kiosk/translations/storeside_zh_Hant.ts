@@ -1510,6 +1510,10 @@ a colleague is coming</source>
             <translation>傳送過多。請關機後重開</translation>
         </message>
         <message>
+            <source>Its clock is wrong. Switch it off and on</source>
+            <translation>時鐘不對。請關機後重開</translation>
+        </message>
+        <message>
             <source>Much of what it sends is spoilt. Check the cable</source>
             <translation>資料多有損壞。請檢查線材</translation>
         </message>

@@ -30,3 +30,4 @@ class Illness(StrEnum):
     DRIFTING = "drifting"
     FLOODING = "flooding"
     FAILING = "failing"
+    CLOCK = "clock"

@@ -216,6 +216,12 @@ class Shop:
             self.clock.advance(step_s)
             self.do(self.books.senses.tick)
 
+    def live(self, seconds: float) -> None:
+        """Let time pass for everything in the books."""
+        for _ in range(round(seconds)):
+            self.clock.advance(1)
+            self.do(self.books.tick)
+
     def shelf(self, place: str) -> int | None:
         row = (
             self.writer.reader()

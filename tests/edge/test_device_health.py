@@ -128,33 +128,27 @@ def device_tasks(shop: Shop) -> list[tuple[str, str]]:
     return [(t.subject, t.place) for t in shop.open_tasks() if t.kind is TaskKind.DEVICE]
 
 
-def live(shop: Shop, seconds: float) -> None:
-    for _ in range(round(seconds)):
-        shop.clock.advance(1)
-        shop.do(shop.books.tick)
-
-
 def test_a_device_behind_a_bridge_is_away_when_its_bridge_says_so(shop: Shop) -> None:
     shop.send(state(online=True))
     assert shop.books.listening.is_online("scale-1")
     assert all_states(shop.writer.reader())["scale-1"].status.firmware == "2.1"
     shop.send(state(online=False))
     assert not shop.books.listening.is_online("scale-1")
-    live(shop, AWAY_AFTER_S + 6)
+    shop.live(AWAY_AFTER_S + 6)
     assert device_tasks(shop) == [("scale-1", "away")]
     shop.send(state(online=True))
-    live(shop, 6)
+    shop.live(6)
     assert device_tasks(shop) == []
 
 
 def test_a_task_says_what_is_wrong_now(shop: Shop) -> None:
     for turn in range(12):
         shop.send(envelope(weight(1000, seq=turn + 1)))
-        live(shop, 5)
-    live(shop, QUIET_AFTER_S)
+        shop.live(5)
+    shop.live(QUIET_AFTER_S)
     assert device_tasks(shop) == [("scale-1", "quiet")]
     shop.send(state(online=False))
-    live(shop, AWAY_AFTER_S + 6)
+    shop.live(AWAY_AFTER_S + 6)
     assert device_tasks(shop) == [("scale-1", "away")]
 
 

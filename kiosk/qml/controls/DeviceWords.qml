@@ -9,6 +9,7 @@ QtObject {
         case "repeating": return qsTr("It repeats itself. Switch it off and on")
         case "drifting": return qsTr("Its weight drifts. Empty it and set it to zero")
         case "flooding": return qsTr("It sends too much. Switch it off and on")
+        case "clock": return qsTr("Its clock is wrong. Switch it off and on")
         case "failing": return qsTr("Much of what it sends is spoilt. Check the cable")
         }
         return ""
