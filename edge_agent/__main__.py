@@ -11,6 +11,7 @@ from edge_agent.enrol import run_enrol
 from edge_agent.ingest.vendors.keonn import MapError
 from edge_agent.options import EdgeOptions
 from edge_agent.sensing.posts import PostsError
+from edge_agent.stock.label_round import LabelsError
 from storecore.access.keys import KeyFileUnusable
 from storecore.clock import SystemClock
 from storecore.logs import Log, start_logs
@@ -31,7 +32,7 @@ def main(argv: list[str] | None = None) -> int:
     start_logs("edge", Path(options.logs) if options.logs else None, options.log_level)
     try:
         agent = EdgeAgent(options, SystemClock())
-    except (PortTaken, PostsError, MapError, KeyFileUnusable) as problem:
+    except (PortTaken, PostsError, MapError, LabelsError, KeyFileUnusable) as problem:
         print(f"storeside edge: {problem}", file=sys.stderr)
         return 2
     notifier = Notifier()

@@ -29,6 +29,7 @@ from edge_agent.serve.rights import rights_route
 from edge_agent.serve.steps import Steps
 from edge_agent.serve.suspended import suspended_routes
 from edge_agent.serve.watch import watch_route
+from edge_agent.stock.label_round import LabelRound, parse_posts
 from edge_agent.ticker import Ticker
 from storecore.access.keys import read_key
 from storecore.clock import Clock
@@ -88,6 +89,9 @@ class EdgeAgent:
             asker=options.name,
             clock=clock,
             ids=IdSource(clock),
+        )
+        self._labels = LabelRound(
+            parse_posts(options.shelf_labels), books.labels, self.writer, self.commander, clock
         )
         beat = Notifier().beat
         self._ticker = Ticker(pulse, clock, books.tick, books.housekeeping, beat)
@@ -182,12 +186,14 @@ class EdgeAgent:
         self._downlink.start()
         self._ingest.start()
         self.commander.start()
+        self._labels.start()
 
     def stop(self) -> None:
         """End everything in time; what is not finished by then was not promised to anyone."""
         _all_within(
             STOP_S,
             self._ingest.stop,
+            self._labels.stop,
             self.commander.stop,
             self.http.stop,
             self._ticker.stop,

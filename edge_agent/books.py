@@ -198,6 +198,7 @@ class Books:
             tasks=self.tasks,
             clock=self.clock,
             paper=options.paper_labels,
+            language=options.label_language,
         )
 
     def _made_orders(self, options: EdgeOptions) -> OrderDesk:
@@ -347,6 +348,7 @@ class Books:
             doors=self.doors,
             measures=self.measures,
             wards=self.wards,
+            labels=self.labels,
             levels=self.levels,
             listening=self.listening,
             clock=self.clock,

@@ -201,6 +201,16 @@ class EdgeOptions(msgspec.Struct, frozen=True, kw_only=True):
             ge=0.0,
         ),
     ] = 4.0
+    shelf_labels: Annotated[
+        str,
+        Meta(
+            description="Electronic shelf labels, as PLACE=DEVICE:MAC parted by commas, such as "
+            "A-01-1=labels-1:0000021F19003B1D; DEVICE is the access point as the bridge names it."
+        ),
+    ] = ""
+    label_language: Annotated[
+        str, Meta(description="The language of electronic shelf labels, such as en or zh-Hans.")
+    ] = "en"
     paper_labels: Annotated[
         bool,
         Meta(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from firmware_bridge.bridge import Bridge, SetupError
+from firmware_bridge.bridge import Bridge
+from firmware_bridge.devices import SetupError
 from firmware_bridge.drivers.llrp.settings import ReadersError
 from firmware_bridge.drivers.relay_board.settings import BoardsError
 from firmware_bridge.drivers.scale_serial.settings import ScalesError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,14 +10,9 @@ from starlette.routing import Route
 
 from firmware_bridge.commands.book import COMMAND_MIGRATIONS
 from firmware_bridge.commands.desk import CommandDesk
+from firmware_bridge.devices import OwnedDevices, SetupError
 from firmware_bridge.door.narrow import NarrowDoor
-from firmware_bridge.drivers.llrp.driver import LlrpDriver
-from firmware_bridge.drivers.llrp.settings import Reader, read_readers
-from firmware_bridge.drivers.port import Commanded, Driver
-from firmware_bridge.drivers.relay_board.driver import RelayBoardDriver
-from firmware_bridge.drivers.relay_board.settings import Board, read_boards
-from firmware_bridge.drivers.scale_serial.driver import ScaleDriver
-from firmware_bridge.drivers.scale_serial.settings import Scale, read_scales
+from firmware_bridge.drivers.port import Driver
 from firmware_bridge.drivers.simulated.floor_door import floor_routes
 from firmware_bridge.drivers.simulated.memory import FLOOR_MIGRATIONS
 from firmware_bridge.options import BridgeOptions
@@ -37,10 +31,6 @@ from storecore.serving.run import AppThread
 from storecore.serving.status import status_routes
 
 
-class SetupError(ValueError):
-    """Options that cannot be carried out; the message says which and what to do."""
-
-
 class Bridge:
     """Everything that runs. `start`, then `stop` within three seconds.
 
@@ -52,16 +42,7 @@ class Bridge:
 
     def __init__(self, options: BridgeOptions) -> None:
         clock = SystemClock()
-        scales = read_scales(Path(options.scales_file)) if options.scales_file else ()
-        readers = read_readers(Path(options.readers_file)) if options.readers_file else ()
-        boards = read_boards(Path(options.boards_file)) if options.boards_file else ()
-        names = [
-            *(scale.name for scale in scales),
-            *(reader.name for reader in readers),
-            *(board.name for board in boards),
-        ]
-        if taken := {name for name in names if names.count(name) > 1}:
-            raise SetupError(f"{', '.join(taken)}: two devices have one name")
+        owned = OwnedDevices.read(options)
         if options.simulate and not options.floor_file:
             raise SetupError("simulate needs --floor-file FILE: what stands where on the floor")
         self._name = options.name
@@ -71,19 +52,12 @@ class Bridge:
             [OUTBOX_MIGRATIONS, FLOOR_MIGRATIONS, COMMAND_MIGRATIONS],
         )
         try:
-            self._assemble(options, scales, readers, boards, clock)
+            self._assemble(options, owned, clock)
         except BaseException:
             self._writer.close()
             raise
 
-    def _assemble(
-        self,
-        options: BridgeOptions,
-        scales: Sequence[Scale],
-        readers: Sequence[Reader],
-        boards: Sequence[Board],
-        clock: Clock,
-    ) -> None:
+    def _assemble(self, options: BridgeOptions, owned: OwnedDevices, clock: Clock) -> None:
         self._outbox = Outbox(
             self._writer, IdSource(clock).new, options.outbox_max, self._wake_publisher
         )
@@ -97,13 +71,11 @@ class Bridge:
             clock=clock,
             again_after_s=options.confirm_wait_s,
         )
-        emit = self._pace.put
-        commanded: list[Commanded] = [
-            ScaleDriver(scale, emit, clock, repeat_s=options.weight_repeat_s) for scale in scales
+        commanded = owned.commanded(self._pace.put, clock, options.weight_repeat_s)
+        self._drivers: list[Driver] = [
+            *commanded,
+            *owned.readers(self._pace.put_all, clock),
         ]
-        commanded += [RelayBoardDriver(board, emit, clock) for board in boards]
-        self._drivers: list[Driver] = [*commanded]
-        self._drivers += [LlrpDriver(reader, self._pace.put_all, clock) for reader in readers]
         self._shop = (
             SimulatedShop(options, self._writer, self._pace.put_all, clock)
             if options.simulate

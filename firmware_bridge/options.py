@@ -59,6 +59,13 @@ class BridgeOptions(msgspec.Struct, frozen=True, kw_only=True):
             "address, relay and contact, or [[board.output]] with name, address and relay."
         ),
     ] = ""
+    label_points: Annotated[
+        str,
+        Meta(
+            description="Access points of shelf labels (OpenEPaperLink), as NAME=URL parted by "
+            "commas, such as labels-1=http://192.168.1.50."
+        ),
+    ] = ""
     weight_repeat_s: Annotated[
         float,
         Meta(description="Seconds after which an unchanged weight is told again.", gt=0),

@@ -18,15 +18,18 @@ from storecore.contracts.devices import STATE_VERSION, DeviceState
 from storecore.contracts.observations import (
     DoorObserved,
     Envelope,
+    LabelObserved,
     MeasureObserved,
     Observation,
     Presence,
     TagObserved,
+    WeightObserved,
 )
 
 S = TypeVar("S", bound=msgspec.Struct)
 
 ENVELOPE_VERSION = 1
+TEXT_MAX = 128
 WHOLE_MAX = 10**DIGITS_MAX
 _ENVELOPES = msgspec.json.Decoder(Envelope)
 _KEONN_AS_IT_COMES = KeonnFields()
@@ -120,21 +123,25 @@ def _check(observation: Observation, device: str) -> None:
     if not 0 <= observation.seq <= WHOLE_MAX or abs(observation.at_ms) > WHOLE_MAX:
         detail = f"seq {observation.seq} or at_ms {observation.at_ms} is not 0 to {WHOLE_MAX}"
         raise BadMessage(BadReason.OUT_OF_RANGE, detail)
-    if isinstance(observation, TagObserved):
-        hex_epc(observation.epc)
-        if not 0 <= observation.antenna <= ANTENNA_MAX:
-            detail = f"antenna {observation.antenna} is not 0 to {ANTENNA_MAX}"
-            raise BadMessage(BadReason.OUT_OF_RANGE, detail)
-    elif isinstance(observation, DoorObserved):
-        _check_name("door", observation.door)
-    elif isinstance(observation, MeasureObserved):
-        if observation.part:
-            _check_name("part", observation.part)
-        if abs(observation.milli) > MILLI_MAX:
-            detail = f"{observation.milli} thousandths are no {observation.quantity}"
-            raise BadMessage(BadReason.OUT_OF_RANGE, detail)
-    elif abs(observation.grams) > GRAMS_MAX:
-        raise BadMessage(BadReason.OUT_OF_RANGE, f"{observation.grams} g is no shelf's weight")
+    match observation:
+        case TagObserved():
+            hex_epc(observation.epc)
+            _check_within("antenna", observation.antenna, 0, ANTENNA_MAX)
+        case WeightObserved():
+            _check_within("grams", observation.grams, -GRAMS_MAX, GRAMS_MAX)
+        case DoorObserved():
+            _check_name("door", observation.door)
+        case MeasureObserved():
+            _check_name("part", observation.part or "none")
+            _check_within(observation.quantity, observation.milli, -MILLI_MAX, MILLI_MAX)
+        case LabelObserved():
+            for what in (observation.label, observation.place, observation.sku):
+                _check_within("length of a text", len(what), 1, TEXT_MAX)
+
+
+def _check_within(what: str, value: int, least: int, most: int) -> None:
+    if not least <= value <= most:
+        raise BadMessage(BadReason.OUT_OF_RANGE, f"{what} {value} is not {least} to {most}")
 
 
 def _state(topic: topics.Topic, values: list[Any]) -> DeviceState:

@@ -17,10 +17,12 @@ from edge_agent.sensing.planogram import Planogram, PlanogramSource
 from edge_agent.sensing.tag_sense import TagSense
 from edge_agent.sensing.watch_board import WatchBoard
 from edge_agent.sensing.weight_sense import WeightSense
+from edge_agent.stock.labels import ShelfLabels
 from storecore.clock import Clock
 from storecore.contracts.devices import DeviceState
 from storecore.contracts.observations import (
     DoorObserved,
+    LabelObserved,
     MeasureObserved,
     Observation,
     Presence,
@@ -43,6 +45,7 @@ class Senses:
         doors: DoorBook,
         measures: MeasureBook,
         wards: WardRound,
+        labels: ShelfLabels,
         levels: Levels,
         listening: Listening,
         clock: Clock,
@@ -55,6 +58,7 @@ class Senses:
         self._doors = doors
         self._measures = measures
         self._wards = wards
+        self._labels = labels
         self._levels = levels
         self._listening = listening
         self._clock = clock
@@ -108,6 +112,9 @@ class Senses:
             elif isinstance(seen, DoorObserved):
                 readings[seen.device] = f"door {seen.door} {'open' if seen.open else 'shut'}"
                 self._doors.observe(db, seen)
+            elif isinstance(seen, LabelObserved):
+                readings[seen.device] = f"{seen.place} shows {seen.sku}"
+                self._labels.observed(db, seen)
             elif isinstance(seen, MeasureObserved):
                 readings[seen.device] = words(seen)
                 self._measures.observe(db, seen)

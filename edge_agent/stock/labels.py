@@ -12,11 +12,14 @@ import sqlite3
 import msgspec
 from sqlite_utils import Database
 
+from edge_agent.stock.label_text import label_text
 from edge_agent.tasks.book import TaskBook, open_task
 from storecore.clock import Clock
+from storecore.contracts.commands import ShowLabel
 from storecore.contracts.exchange import Entry
 from storecore.contracts.facts import SaleCompleted
 from storecore.contracts.labels import LabelShown, ShelfLabel
+from storecore.contracts.observations import LabelObserved
 from storecore.contracts.reference import Facing, Item, Task, TaskKind
 from storecore.journal.journal import Journal
 from storecore.money import Money
@@ -39,6 +42,7 @@ class ShelfLabels:
         tasks: TaskBook,
         clock: Clock,
         paper: bool,
+        language: str,
     ) -> None:
         self._store_id = store_id
         self._journal = journal
@@ -47,6 +51,7 @@ class ShelfLabels:
         self._tasks = tasks
         self._clock = clock
         self._paper = paper
+        self._language = language
 
     def take(self, db: Database, shown: LabelShown) -> None:
         """A label tells what it shows; one that shows the present price ends its task."""
@@ -104,6 +109,28 @@ class ShelfLabels:
             at_ms=self._clock.wall_ms(),
         )
         self._journal.append(db, shown, correlation)
+
+    def observed(self, db: Database, seen: LabelObserved) -> None:
+        """A label that drives itself has taken a price: that is a fact, and ends its task."""
+        shown = LabelShown(
+            store_id=self._store_id,
+            place=seen.place,
+            sku=seen.sku,
+            price=seen.price,
+            price_version=seen.price_version,
+            device=seen.device,
+            at_ms=seen.at_ms,
+        )
+        self._journal.append(db, shown)
+        self.take(db, shown)
+
+    def wanted(self, conn: sqlite3.Connection, place: str, label: str) -> ShowLabel | None:
+        """What the label at a place should show; None where nothing lies there by plan."""
+        facing = self._mirror.get(conn, FACING, place, Facing)
+        item = None if facing is None else self._item(conn, facing.document.sku)
+        if item is None:
+            return None
+        return label_text(item[0], item[1], place, label, self._language)
 
     def label(self, conn: sqlite3.Connection, place: str) -> ShelfLabel | None:
         """What the label at a place shows, as far as is known."""

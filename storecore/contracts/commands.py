@@ -8,6 +8,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from storecore.money import Money
+
 COMMAND_VERSION = 1
 WITHIN_MS_MAX = 120_000
 HOLD_MS_MAX = 60_000
@@ -54,7 +56,22 @@ class ClearTare(msgspec.Struct, frozen=True, kw_only=True, tag="clear_tare", tag
     """Show the gross weight again."""
 
 
-Action = OpenDoor | HoldOutput | ReleaseOutput | TareScale | ZeroScale | ClearTare
+class ShowLabel(msgspec.Struct, frozen=True, kw_only=True, tag="show_label", tag_field="do"):
+    """Show an item's price on a shelf label; done when whoever drives the labels has it. That the
+    label shows it is an observation, with `price_version`."""
+
+    label: Annotated[str, Meta(pattern=r"^[0-9A-Fa-f]{4,16}$")]
+    place: str
+    sku: str
+    name: Annotated[str, Meta(max_length=120)]
+    price: Money
+    price_text: Annotated[str, Meta(max_length=40)]
+    unit_price_text: Annotated[str, Meta(max_length=40)] = ""
+    gtin: Annotated[str, Meta(max_length=14)] = ""
+    price_version: int
+
+
+Action = OpenDoor | HoldOutput | ReleaseOutput | TareScale | ZeroScale | ClearTare | ShowLabel
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):

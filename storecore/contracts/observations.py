@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
+from storecore.money import Money
+
 
 class WeightObserved(msgspec.Struct, frozen=True, kw_only=True, tag="weight", tag_field="kind"):
     """Total weight on one shelf scale in grams; `stable` when the cell has come to rest."""
@@ -66,7 +68,20 @@ class MeasureObserved(msgspec.Struct, frozen=True, kw_only=True, tag="measure", 
     milli: int
 
 
-Observation = WeightObserved | TagObserved | DoorObserved | MeasureObserved
+class LabelObserved(msgspec.Struct, frozen=True, kw_only=True, tag="label", tag_field="kind"):
+    """A shelf label has taken what it was told to show."""
+
+    device: str
+    seq: int
+    at_ms: int
+    label: str
+    place: str
+    sku: str
+    price: Money
+    price_version: int
+
+
+Observation = WeightObserved | TagObserved | DoorObserved | MeasureObserved | LabelObserved
 
 
 class Envelope(msgspec.Struct, frozen=True, kw_only=True):

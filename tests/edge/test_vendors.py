@@ -51,6 +51,7 @@ def short(seen: Observation) -> tuple[object, ...]:
             return (seen.grams, seen.stable)
         case TagObserved():
             return (seen.epc, seen.antenna, seen.rssi_cdbm, seen.at_ms)
+    raise AssertionError(seen)
 
 
 def seen(

@@ -1,0 +1,1 @@
+"""Shelf labels behind an access point that speaks OpenEPaperLink's HTTP interface."""
