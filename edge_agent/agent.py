@@ -10,13 +10,14 @@ import msgspec
 from starlette.applications import Starlette
 
 from edge_agent.belief.view import ItemView
-from edge_agent.books import MIGRATIONS, Books
+from edge_agent.books import Books
 from edge_agent.devices.commander import Commander
 from edge_agent.giftcards.cloud import CloudGifts
 from edge_agent.health.status import Health
 from edge_agent.ingest.mqtt import LinkSettings
 from edge_agent.ingest.runner import Ingest
 from edge_agent.members.cloud import CloudRights
+from edge_agent.migrations import MIGRATIONS
 from edge_agent.options import EdgeOptions
 from edge_agent.pulse import Pulse
 from edge_agent.serve.app import edge_app

@@ -11,15 +11,13 @@ from edge_agent.belief.book import BeliefBook
 from edge_agent.belief.counting import Counting
 from edge_agent.belief.item import Rules
 from edge_agent.belief.seen import STOCK_STATES, seen_pieces
-from edge_agent.belief.tables import BELIEF_MIGRATIONS
-from edge_agent.bills.book import BILL_MIGRATIONS, BillBook
-from edge_agent.devices.doors import DOOR_MIGRATIONS, DoorBook
-from edge_agent.devices.measures import MEASURE_MIGRATIONS, MeasureBook
-from edge_agent.devices.states import STATE_MIGRATIONS
+from edge_agent.bills.book import BillBook
+from edge_agent.devices.doors import DoorBook
+from edge_agent.devices.measures import MeasureBook
 from edge_agent.devices.ward_round import WardRound
-from edge_agent.giftcards.book import GIFT_MIGRATIONS, GiftBook
-from edge_agent.handover.bags import BAG_MIGRATIONS, BagWatch
-from edge_agent.handover.bays import BAY_MIGRATIONS, BayBook
+from edge_agent.giftcards.book import GiftBook
+from edge_agent.handover.bags import BagWatch
+from edge_agent.handover.bays import BayBook
 from edge_agent.handover.desk import HandoverDesk
 from edge_agent.handover.walls import parse_walls
 from edge_agent.ingest.floods import Floods
@@ -28,9 +26,7 @@ from edge_agent.ingest.kept import RawReadings
 from edge_agent.ingest.quarantine import Quarantine
 from edge_agent.ingest.vendors.keonn import parse_fields
 from edge_agent.members.rights import RightsBook
-from edge_agent.members.tables import MEMBER_MIGRATIONS
 from edge_agent.options import EdgeOptions
-from edge_agent.orders.book import ORDER_MIGRATIONS
 from edge_agent.orders.consequences import OrderConsequences
 from edge_agent.orders.desk import OrderDesk
 from edge_agent.orders.surroundings import Surroundings
@@ -44,7 +40,6 @@ from edge_agent.sensing.pad import PadRules
 from edge_agent.sensing.planogram import PlanogramSource
 from edge_agent.sensing.posts import Posts
 from edge_agent.sensing.senses import Senses
-from edge_agent.sensing.sensing_tables import SENSING_MIGRATIONS
 from edge_agent.sensing.sold import SoldTags
 from edge_agent.sensing.tag_book import TagBook
 from edge_agent.sensing.tag_sense import TagSense
@@ -53,55 +48,26 @@ from edge_agent.sensing.tags.profiles import PROFILES
 from edge_agent.sensing.tags.tracker import TagStep
 from edge_agent.sensing.watch_board import WatchBoard
 from edge_agent.sensing.watch_facts import WatchFacts
-from edge_agent.sensing.watch_tables import WATCH_MIGRATIONS
 from edge_agent.sensing.weight_sense import WeightSense
 from edge_agent.stock.labels import ShelfLabels
 from edge_agent.stock.ledger import StockLedger, level
-from edge_agent.stock.promise_tables import PROMISE_MIGRATIONS
 from edge_agent.stock.promises import PromiseRules, Promises, items_to_count
-from edge_agent.suspended.book import SUSPENDED_MIGRATIONS, SuspendedBook
+from edge_agent.suspended.book import SuspendedBook
 from edge_agent.sync.facts import fact_effects
 from edge_agent.sync.reference import Descent
-from edge_agent.tables import EDGE_MIGRATIONS
 from edge_agent.tasks.book import TaskBook
 from storecore.clock import Clock, HybridClock
 from storecore.contracts.item_stock import Evidence
 from storecore.contracts.local_api import CountRequest
 from storecore.contracts.reference import Order, Sensing
-from storecore.escrow.migrations import ESCROW_MIGRATIONS
 from storecore.ids import IdSource
 from storecore.journal.fence import Breach, Fence
 from storecore.journal.journal import Journal
-from storecore.journal.migrations import JOURNAL_MIGRATIONS
 from storecore.journal.receiver import Receiver
 from storecore.journal.renewal import Renewal, end_breaches
 from storecore.replication.feed import Feed
 from storecore.replication.feed_fence import FeedFence
-from storecore.replication.migrations import FEED_MIGRATIONS, MIRROR_MIGRATIONS, UPLINK_MIGRATIONS
 from storecore.replication.mirror import Mirror
-
-MIGRATIONS = (
-    JOURNAL_MIGRATIONS,
-    FEED_MIGRATIONS,
-    MIRROR_MIGRATIONS,
-    UPLINK_MIGRATIONS,
-    ESCROW_MIGRATIONS,
-    PROMISE_MIGRATIONS,
-    EDGE_MIGRATIONS,
-    ORDER_MIGRATIONS,
-    SENSING_MIGRATIONS,
-    BELIEF_MIGRATIONS,
-    WATCH_MIGRATIONS,
-    SUSPENDED_MIGRATIONS,
-    MEMBER_MIGRATIONS,
-    GIFT_MIGRATIONS,
-    BILL_MIGRATIONS,
-    DOOR_MIGRATIONS,
-    MEASURE_MIGRATIONS,
-    BAY_MIGRATIONS,
-    BAG_MIGRATIONS,
-    STATE_MIGRATIONS,
-)
 
 
 class Books:

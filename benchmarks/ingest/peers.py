@@ -16,7 +16,8 @@ from typing import Protocol
 import msgspec
 
 from benchmarks.ingest.load import ANTENNAS, GTIN, READERS, STORE_ID
-from edge_agent.books import MIGRATIONS, Books
+from edge_agent.books import Books
+from edge_agent.migrations import MIGRATIONS
 from edge_agent.options import EdgeOptions
 from storecore.clock import SystemClock
 from storecore.contracts.exchange import Entry, ReferencePage

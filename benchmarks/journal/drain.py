@@ -23,7 +23,7 @@ from sqlite_utils import Database
 from benchmarks.journal.bulk import put_in_bulk
 from benchmarks.journal.facts import bodies
 from cloud_inventory.assembly import DATABASE, OpenData
-from edge_agent.books import MIGRATIONS
+from edge_agent.migrations import MIGRATIONS
 from storecore.clock import HybridClock, SystemClock
 from storecore.contracts.facts import Body
 from storecore.database.writer import Writer

@@ -11,7 +11,8 @@ from cloud_inventory.assembly import DATABASE as CLOUD_DATABASE
 from cloud_inventory.assembly import OpenData
 from cloud_inventory.store.lock import DataUnusable
 from cloud_inventory.store.projection import Projection
-from edge_agent.books import MIGRATIONS, Books
+from edge_agent.books import Books
+from edge_agent.migrations import MIGRATIONS
 from edge_agent.options import EdgeOptions
 from storecore.clock import HybridClock, SystemClock
 from storecore.contracts.exchange import NotAccepted

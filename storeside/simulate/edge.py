@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from edge_agent.books import MIGRATIONS, Books
+from edge_agent.books import Books
+from edge_agent.migrations import MIGRATIONS
 from edge_agent.options import EdgeOptions
 from edge_agent.orders.refused import OrderRefused
 from edge_agent.orders.transitions import TELLS

@@ -10,8 +10,9 @@ from typing import TypeVar
 import msgspec
 from sqlite_utils import Database
 
-from edge_agent.books import MIGRATIONS, Books
+from edge_agent.books import Books
 from edge_agent.ingest.messages import Message
+from edge_agent.migrations import MIGRATIONS
 from edge_agent.options import EdgeOptions
 from edge_agent.orders.book import find_order
 from edge_agent.pulse import Pulse

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from edge_agent.books import MIGRATIONS
+from edge_agent.migrations import MIGRATIONS
 from storecore.clock import HybridClock, ManualClock
 from storecore.contracts.facts import TaskRaised
 from storecore.database.writer import Writer
