@@ -28,6 +28,7 @@ from edge_agent.serve.handovers import Handovers
 from edge_agent.serve.items import item_routes
 from edge_agent.serve.rights import rights_route
 from edge_agent.serve.steps import Steps
+from edge_agent.serve.stock_work import StockDesk
 from edge_agent.serve.suspended import suspended_routes
 from edge_agent.serve.watch import watch_route
 from edge_agent.stock.label_round import LabelRound, parse_posts
@@ -166,6 +167,13 @@ class EdgeAgent:
             handovers.route(),
             *exchange,
             *items,
+            *StockDesk(
+                self.writer,
+                pulse,
+                books.work,
+                books.requests,
+                Path(options.data) / "pictures",
+            ).routes(),
             *gifts.routes(),
             watch_route(books.board, watched),
             rights,

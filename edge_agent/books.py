@@ -52,6 +52,7 @@ from edge_agent.sensing.weight_sense import WeightSense
 from edge_agent.stock.labels import ShelfLabels
 from edge_agent.stock.ledger import StockLedger, level
 from edge_agent.stock.promises import PromiseRules, Promises, items_to_count
+from edge_agent.stock.work import StockWork
 from edge_agent.suspended.book import SuspendedBook
 from edge_agent.sync.facts import fact_effects
 from edge_agent.sync.reference import Descent
@@ -94,6 +95,7 @@ class Books:
         self.belief = self._made_belief(store_id, options)
         self.counting = Counting(self.tasks)
         self.stock = self._made_stock(store_id)
+        self.work = StockWork(self.stock, self.journal, self.feed, clock, ids)
         self.rights = RightsBook(
             store_id, mirror=self.mirror, journal=self.journal, tasks=self.tasks, clock=clock
         )
@@ -113,6 +115,7 @@ class Books:
         self.descent = Descent(
             feed=self.feed,
             stock=self.stock,
+            work=self.work,
             promises=self.promises,
             labels=self.labels,
             rights=self.rights,
@@ -337,7 +340,7 @@ class Books:
 
     def count(self, db: Database, asked: CountRequest) -> None:
         """Somebody counted: the books say so from now on, and rights are minted again."""
-        self.stock.count(db, asked.sku, asked.quantity, asked.actor)
+        self.stock.count(db, asked.sku, asked.quantity, asked.actor, asked.approver_id)
         self.promises.counted(db, asked.sku)
         if not items_to_count(db.conn):
             end_breaches(db)

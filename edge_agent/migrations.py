@@ -15,6 +15,7 @@ from edge_agent.orders.book import ORDER_MIGRATIONS
 from edge_agent.sensing.sensing_tables import SENSING_MIGRATIONS
 from edge_agent.sensing.watch_tables import WATCH_MIGRATIONS
 from edge_agent.stock.promise_tables import PROMISE_MIGRATIONS
+from edge_agent.stock.work import STOCK_WORK_MIGRATIONS
 from edge_agent.suspended.book import SUSPENDED_MIGRATIONS
 from edge_agent.tables import EDGE_MIGRATIONS
 from storecore.escrow.migrations import ESCROW_MIGRATIONS
@@ -32,6 +33,7 @@ MIGRATIONS = (
     ORDER_MIGRATIONS,
     SENSING_MIGRATIONS,
     BELIEF_MIGRATIONS,
+    STOCK_WORK_MIGRATIONS,
     WATCH_MIGRATIONS,
     SUSPENDED_MIGRATIONS,
     MEMBER_MIGRATIONS,

@@ -134,3 +134,13 @@ def coupons_and_pairs(db: Database) -> None:
         "PRIMARY KEY (sku, other)) WITHOUT ROWID",
     ):
         db.conn.execute(statement)
+
+
+@CLOUD_MIGRATIONS()
+def transfers(db: Database) -> None:
+    """Goods on their way from one store to another; in transit until `received_ms` is known."""
+    db.conn.execute(
+        "CREATE TABLE transfer (transfer_id TEXT PRIMARY KEY, from_store TEXT NOT NULL, "
+        "to_store TEXT NOT NULL, lines BLOB NOT NULL, sent_ms INTEGER NOT NULL, "
+        "received_ms INTEGER) WITHOUT ROWID"
+    )

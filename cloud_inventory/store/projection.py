@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import msgspec
 from sqlite_utils import Database
 
 from cloud_inventory.domain.stock import (
@@ -37,6 +38,8 @@ from storecore.contracts.facts import (
     TaskRaised,
 )
 from storecore.contracts.promises import ChainStarted, RightsGiven, StockCounted
+from storecore.contracts.reference import Delivery
+from storecore.contracts.stock_work import StockSent, StockWrittenOff
 from storecore.journal.receiver import FactRefused
 from storecore.orders.life import StepImpossible, after
 from storecore.replication.feed import Feed
@@ -65,6 +68,8 @@ class Projection:
         for kind, carry_out in _EFFECTS:
             if isinstance(body, kind):
                 carry_out(db.conn, body, told_ms)
+        if isinstance(body, StockSent):
+            self._sent(db, body, told_ms)
         if isinstance(body, SaleCompleted):
             credit_member(db, self._feed, body)
             note_pairs(db, self._feed, body)
@@ -73,6 +78,31 @@ class Projection:
         note_for_receipts(db.conn, fact, body)
         if store_id := getattr(body, "store_id", ""):
             _hear(db.conn, store_id, told_ms)
+
+    def _sent(self, db: Database, sent: StockSent, told_ms: int) -> None:
+        """Goods have left for another store, which is told to expect them."""
+        if not sent.lines or any(line.quantity < 1 for line in sent.lines):
+            raise FactRefused(f"transfer {sent.transfer_id} sends less than nothing")
+        added = db.conn.execute(
+            "INSERT OR IGNORE INTO transfer VALUES (?, ?, ?, ?, ?, NULL)",
+            (
+                sent.transfer_id,
+                sent.store_id,
+                sent.to_store,
+                msgspec.json.encode(sent.lines),
+                sent.at_ms,
+            ),
+        )
+        if added.rowcount == 0:
+            raise FactRefused(f"transfer {sent.transfer_id} was sent before")
+        moves = tuple(StockMove(sku=line.sku, on_hand=-line.quantity) for line in sent.lines)
+        _move_stock(db.conn, sent.store_id, moves, told_ms)
+        delivery = Delivery(
+            delivery_id=sent.transfer_id,
+            lines=tuple((line.sku, line.quantity) for line in sent.lines),
+            from_store=sent.store_id,
+        )
+        self._feed.put(db, "delivery", sent.transfer_id, delivery, scope=sent.to_store)
 
     def _order_step(self, db: Database, step: OrderStep, told_ms: int) -> None:
         order = held_order(db.conn, step.order_id)
@@ -137,6 +167,17 @@ def _delivery(conn: sqlite3.Connection, delivery: StockReceived, told_ms: int) -
     if added.rowcount == 0:
         raise FactRefused(f"delivery {delivery.delivery_id} was received before")
     _move_stock(conn, delivery.store_id, received_moves(delivery.lines), told_ms)
+    conn.execute(
+        "UPDATE transfer SET received_ms = ? WHERE transfer_id = ?",
+        (delivery.at_ms, delivery.delivery_id),
+    )
+
+
+def _written_off(conn: sqlite3.Connection, gone: StockWrittenOff, told_ms: int) -> None:
+    if gone.quantity < 1:
+        raise FactRefused(f"{gone.quantity} of {gone.sku} written off")
+    move = StockMove(sku=gone.sku, on_hand=-gone.quantity)
+    _move_stock(conn, gone.store_id, (move,), told_ms)
 
 
 def _task_raised(conn: sqlite3.Connection, task: TaskRaised, _: int) -> None:
@@ -183,6 +224,7 @@ def _counted(conn: sqlite3.Connection, counted: StockCounted, told_ms: int) -> N
 _EFFECTS: tuple[tuple[type[Body], Callable[..., None]], ...] = (
     (SaleCompleted, _sale),
     (StockReceived, _delivery),
+    (StockWrittenOff, _written_off),
     (StockCounted, _counted),
     (TaskRaised, _task_raised),
     (TaskClosed, _task_closed),

@@ -51,11 +51,12 @@ class StockLedger:
         of each change of what is on hand."""
         self._on_move = on_move
         self._store_id = store_id
+        self.store_id = store_id
         self._on_change = on_change
         self._journal = journal
         self._clock = clock
 
-    def receive(self, db: Database, delivery: Delivery) -> bool:
+    def receive(self, db: Database, delivery: Delivery, actor: str = "") -> bool:
         """Take a delivery into stock, once for each delivery_id. True when it was new."""
         known = db.conn.execute(
             "INSERT OR IGNORE INTO received_delivery VALUES (?)", (delivery.delivery_id,)
@@ -64,7 +65,7 @@ class StockLedger:
             return False
         lines = tuple(StockLine(sku=sku, quantity=count) for sku, count in delivery.lines)
         for line in lines:
-            why = Why(Evidence.RECEIPT, reference=delivery.delivery_id)
+            why = Why(Evidence.RECEIPT, reference=delivery.delivery_id, actor=actor)
             self._add(db, line.sku, why, on_hand=line.quantity)
         self._journal.append(
             db,
@@ -73,11 +74,15 @@ class StockLedger:
                 delivery_id=delivery.delivery_id,
                 lines=lines,
                 at_ms=self._clock.wall_ms(),
+                sscc=delivery.sscc,
+                actor=actor,
             ),
         )
         return True
 
-    def count(self, db: Database, sku: str, quantity: int, actor: str) -> StockCounted:
+    def count(
+        self, db: Database, sku: str, quantity: int, actor: str, approver_id: str = ""
+    ) -> StockCounted:
         """Somebody counted: from now on the books say what lies there."""
         before = level(db.conn, sku).on_hand
         self._add(db, sku, Why(Evidence.COUNT, actor=actor), on_hand=quantity - before)
@@ -87,6 +92,7 @@ class StockLedger:
             quantity=quantity,
             before=before,
             actor=actor,
+            approver_id=approver_id,
             at_ms=self._clock.wall_ms(),
         )
         self._journal.append(db, counted)
@@ -108,6 +114,10 @@ class StockLedger:
             why = Why(Evidence.SALE, reference=sale.transaction_id)
             self._add(db, line.sku, why, on_hand=-sold)
         return True
+
+    def take_out(self, db: Database, sku: str, quantity: int, why: Why) -> None:
+        """So much has left the store without being sold."""
+        self._add(db, sku, why, on_hand=-quantity)
 
     def keep(self, db: Database, sku: str, *, reserved: int, on_hand: int = 0) -> None:
         """So much more (or less, below zero) is kept for orders, and is on hand."""

@@ -16,6 +16,7 @@ from edge_agent.sensing.planogram import READ_FROM, PlanogramSource
 from edge_agent.stock.labels import ShelfLabels
 from edge_agent.stock.ledger import StockLedger
 from edge_agent.stock.promises import Promises
+from edge_agent.stock.work import StockWork
 from storecore.clock import Clock
 from storecore.contracts.exchange import Entry
 from storecore.contracts.members import CouponUsedAgain, Member
@@ -52,6 +53,7 @@ class Descent:
         *,
         feed: Feed,
         stock: StockLedger,
+        work: StockWork,
         promises: Promises,
         labels: ShelfLabels,
         rights: RightsBook,
@@ -62,6 +64,7 @@ class Descent:
     ) -> None:
         self._feed = feed
         self._stock = stock
+        self._work = work
         self._promises = promises
         self._labels = labels
         self._rights = rights
@@ -97,8 +100,8 @@ class Descent:
             self._labels.facing(db, entry)
         if entry.collection in PASSED_ON:
             self._pass_on(db, entry)
-        elif entry.collection == "delivery" and document is not None:
-            self._stock.receive(db, msgspec.json.decode(document, type=Delivery))
+        elif entry.collection == "delivery":
+            self._delivery(db, entry)
         elif entry.collection == "order" and document is not None:
             self._orders.take_in(db, msgspec.json.decode(document, type=Order))
         elif entry.collection == "lease" and document is not None:
@@ -110,6 +113,17 @@ class Descent:
         elif entry.collection == "coupon_again" and document is not None:
             again = msgspec.json.decode(document, type=CouponUsedAgain)
             self._rights.used_again(db, again.coupon_id, again.kiosk_id)
+
+    def _delivery(self, db: Database, entry: Entry) -> None:
+        """What is only on its way waits for somebody who says that it is there."""
+        if entry.document is None:
+            self._work.forget(db, entry.key)
+            return
+        delivery = msgspec.json.decode(entry.document, type=Delivery)
+        if delivery.is_expected:
+            self._work.expect(db, delivery)
+        else:
+            self._stock.receive(db, delivery)
 
     def _member(self, db: Database, entry: Entry) -> None:
         """Kiosks get what they need of a member; one who is gone leaves nothing here."""

@@ -16,6 +16,7 @@ from storecore.contracts import (
     receipts,
     sensing,
     staff,
+    stock_work,
     suspended,
     tenders,
     watching,
@@ -142,6 +143,8 @@ class StockReceived(Body, frozen=True, kw_only=True):
     delivery_id: str
     lines: tuple[StockLine, ...]
     at_ms: int
+    sscc: str = ""
+    actor: str = ""
 
 
 class ShelfLevelChanged(Body, frozen=True, kw_only=True):
@@ -214,6 +217,7 @@ _BODIES: tuple[type[Body], ...] = (
     *receipts.FACTS,
     *suspended.FACTS,
     *staff.FACTS,
+    *stock_work.FACTS,
     *sensing.FACTS,
     *members.FACTS,
 )

@@ -22,6 +22,11 @@ class Evidence(StrEnum):
     WEIGHT = "weight"
     LOSS = "loss"
     """Nobody saw it go: pieces vanish at a known rate, and what does not sell may not be there."""
+    MOVE = "move"
+    """Carried from one place of the store to another."""
+    WRITTEN_OFF = "written_off"
+    SENT = "sent"
+    """To another store."""
     BOOKS = "books"
     """Receipts, sales and handovers alone; nobody has looked."""
 

@@ -56,6 +56,10 @@ class RefusalCode(StrEnum):
     UNKNOWN_ORDER = "unknown_order"
     UNKNOWN_TASK = "unknown_task"
     UNKNOWN_ITEM = "unknown_item"
+    UNKNOWN_DELIVERY = "unknown_delivery"
+    """Nothing is expected under this code, or it was received before."""
+    NOT_ENOUGH = "not_enough"
+    """The books say that there is less."""
     TASK_TAKEN = "task_taken"
     TICKET_UNKNOWN = "ticket_unknown"
     """No suspended basket has this number, or not any more."""
@@ -178,3 +182,4 @@ class CountRequest(msgspec.Struct, frozen=True, kw_only=True):
     sku: str
     quantity: int
     actor: str
+    approver_id: str = ""

@@ -76,6 +76,7 @@ class StockCounted(Body, frozen=True, kw_only=True):
     before: int
     actor: str
     at_ms: int
+    approver_id: str = ""
 
 
 class ChainStarted(Body, frozen=True, kw_only=True):

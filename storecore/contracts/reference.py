@@ -114,10 +114,21 @@ class Facing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
-    """Collection `delivery`, key delivery_id: goods sent to the store, received once."""
+    """Collection `delivery`, key delivery_id: goods sent to the store, received once.
+
+    One with an `sscc` (18 digits), or from another store, is expected: staff receive it when it is
+    there. Any other is received as soon as the store hears of it.
+    """
 
     delivery_id: str
     lines: tuple[tuple[str, int], ...]
+    sscc: str = ""
+    from_store: str = ""
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether somebody has to say that it is there."""
+        return bool(self.sscc or self.from_store)
 
 
 class TaskKind(StrEnum):
