@@ -23,6 +23,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "cloud_inventory.connectors.__main__",
         "a commerce backend to the cloud: connect tryton [--once]",
     ),
+    "epcis": (
+        "cloud_inventory.exports.epcis_command",
+        "facts about goods for an EPCIS 2.0 repository: epcis export --out FILE",
+    ),
+    "export": (
+        "cloud_inventory.exports.command",
+        "the cloud's stock, sales, orders or facts as .csv or .parquet: export stock --out FILE",
+    ),
     "scan": ("storeside.scan", "codes in picture files: scan FILE... [--json]"),
     "status": ("storeside.status.command", "what is up, how far, how stale [--json]"),
     "count": ("storeside.count", "tell the store what lies on a shelf: count --sku --quantity"),
