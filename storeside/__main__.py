@@ -43,6 +43,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "storeside.simulate.command",
         "a chain in one process for many days: lines, disks, clocks fail; promises are checked",
     ),
+    "bench": (
+        "storeside.bench.command",
+        "measure: bench sensing runs a simulated shop beside other rules",
+    ),
     "doctor": (
         "storeside.doctor.command",
         "what this machine lacks and what to do about it [--json]",

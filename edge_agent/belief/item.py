@@ -30,8 +30,9 @@ CARRIED_MS = 2 * HOUR_MS
 CARRIED_THERE = 0.9
 OWED_MS = HOUR_MS
 """A piece that was paid for is off its shelf by then, or it never lay on a sensed one."""
-UNSEEN_LOSS_PER_DAY = 0.08
-"""How likely a piece goes for lost by each day on which it should have been seen and was not."""
+UNSEEN_LOSS_PER_DAY = 0.5
+"""How likely a piece is not there after each day on which it should have been seen and was not: as
+many deliveries are a piece short as tags are dead."""
 ALL_GONE_PER_DAY = 0.0005
 """How likely all of an item goes at once: a thief's bag, a box put where nobody looks."""
 RECEIPT_OFF = 0.005
@@ -53,8 +54,9 @@ class ItemBelief(msgspec.Struct, frozen=True, kw_only=True):
     every piece of it should be seen.
 
     `early`: pieces that were seen before any delivery told of them. `rest_known`: the rest was
-    counted, so it is there although nothing sees it. `per_day` pieces are sold on a usual day, of
-    which `days` were looked at. `trade`: how far the store's trade had come (see `later`).
+    counted while sensors looked, so it is there although they do not see it. `per_day` pieces are
+    sold on a usual day, of which `days` were looked at. `trade`: how far the store's trade had
+    come (see `later`).
     """
 
     seen: int = 0
@@ -64,7 +66,7 @@ class ItemBelief(msgspec.Struct, frozen=True, kw_only=True):
     owed: tuple[int, ...] = ()
     early: int = 0
     rest: Spread = Spread()
-    rest_known: bool = True
+    rest_known: bool = False
     per_day: float = 0.0
     days: int = 0
     trade: float = 0.0
@@ -139,9 +141,7 @@ def received(item: ItemBelief, pieces: int) -> ItemBelief:
     rest = shifted(item.rest, pieces - before)
     if 1 < rest.base + len(rest.weights) <= COARSE_FROM:
         rest = joined(shifted(rest, -1), _RECEIPT)
-    return msgspec.structs.replace(
-        item, early=item.early - before, rest=rest, rest_known=not item.tagged
-    )
+    return msgspec.structs.replace(item, early=item.early - before, rest=rest, rest_known=False)
 
 
 _RECEIPT = Spread(0, (RECEIPT_OFF, 1 - 2 * RECEIPT_OFF, RECEIPT_OFF))
@@ -188,14 +188,14 @@ def gone(item: ItemBelief) -> ItemBelief:
 
 
 def counted(item: ItemBelief, pieces: int, now_ms: int) -> ItemBelief:
-    """Somebody counted all there is: what sensors do not see of it is there all the same, and what
-    they see beyond it (tags without goods) is not, until they no longer see it."""
+    """Somebody counted all there is: what sensors that look do not see is there, and what they see
+    beyond it (tags without goods) is not, until they no longer see it."""
     rest = pieces - item.seen
     owed: Sequence[int] = [NEVER_MS] * max(0, -rest)
     return msgspec.structs.replace(
         item,
         rest=exactly(max(0, rest)),
-        rest_known=True,
+        rest_known=item.tagged,
         carried=(),
         owed=tuple(owed),
         early=0,

@@ -89,7 +89,7 @@ class ItemView:
             place="",
             quantity=rest.likeliest,
             confidence_percent=percent(rest.at(rest.likeliest)),
-            source=Evidence.COUNT if item.rest_known and item.counted_ms else Evidence.BOOKS,
+            source=Evidence.COUNT if item.counted_ms else Evidence.BOOKS,
             age_ms=max(0, now_ms - item.counted_ms) if item.counted_ms else None,
         )
 

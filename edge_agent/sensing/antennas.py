@@ -41,12 +41,17 @@ class Antennas:
     def empty(self) -> None:
         """No tag is before any antenna: they are about to be taken up anew."""
         for antenna in self._held.values():
-            antenna.present = 0
+            antenna.empty()
 
     def of(self, device: str, number: int) -> Antenna | None:
         """The antenna of this number, or the one that stands for all of its device."""
         held = self._held
         return held.get((device, number)) or held.get((device, ANY_ANTENNA))
+
+    def is_hushed(self, place: str, device: str, sku: str) -> bool:
+        """Whether every piece of an item that should lie at a place has fallen silent."""
+        antenna = self.at(place, device)
+        return antenna is not None and antenna.is_hushed(sku)
 
     def at(self, place: str, device: str) -> Antenna | None:
         """The antenna of a device that sees a place."""

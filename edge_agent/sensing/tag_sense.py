@@ -124,10 +124,10 @@ class TagSense:
             self._book.forget(db, epc)
 
     def _take(self, db: Database, planogram: Planogram, steps: list[TagStep]) -> None:
-        if not steps:
-            return
-        self._mark = self._book.raise_mark(db)
-        places: set[str] = set()
+        places = {antenna.place for antenna in self._tracker.rehushed}
+        self._tracker.rehushed.clear()
+        if steps:
+            self._mark = self._book.raise_mark(db)
         for step in steps:
             self._book.take(db, step)
             places |= {antenna.place for antenna in (step.left, step.at) if antenna is not None}
@@ -140,6 +140,8 @@ class TagSense:
         if facing is None or facing.sensing is not Sensing.RFID:
             return
         right, others = self._book.at_place(db.conn, place, facing.sku)
+        if self._antennas.is_hushed(place, facing.device, facing.sku):
+            right = 0
         self._levels.set_level(db, facing, right, misplaced=others)
 
     def _count_empty(self, db: Database, planogram: Planogram, now_s: float) -> None:

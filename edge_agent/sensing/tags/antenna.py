@@ -10,15 +10,20 @@ from __future__ import annotations
 from enum import StrEnum
 
 EPOCH_S = 1.0
-"""Within an epoch many reads of one piece count as one: a reader goes round its antennas in it."""
+"""An epoch is one round of a reader over its antennas, and at least so long: within it many reads
+of one piece count as one. How long a round takes is learned from the gaps between reads."""
+ROUND_S_MAX = 600.0
 SAME_EPOCH = 0.5
 """Reads that are less than so many epochs apart count as one."""
-SHADED_MIN = 0.12
+SHADED_MIN = 0.2
 """However few pieces an antenna reads, an epoch counts for so much: a rack may be emptied."""
-EXPECTED_MIN = 4.0
+EXPECTED_MIN = 2.5
 """With fewer pieces than this expected an antenna cannot tell shade from goods that were taken."""
 _NEW = 0.5
 _GAP_NEW = 0.02
+_ROUND_NEW = 0.05
+_ROUND_LONGER = 0.01
+_FIRST_READS = 20
 
 
 class Role(StrEnum):
@@ -40,7 +45,10 @@ class Antenna:
 
     __slots__ = (
         "_hits",
+        "_hushed",
+        "_lying",
         "_open_epoch",
+        "_reads",
         "_shade",
         "device",
         "epochs",
@@ -48,6 +56,7 @@ class Antenna:
         "place",
         "present",
         "role",
+        "round_s",
     )
 
     def __init__(self, place: str, device: str, role: Role) -> None:
@@ -58,24 +67,57 @@ class Antenna:
         """Epochs that could have shown a piece, since the start."""
         self.present = 0
         """How many pieces are believed to lie before it."""
+        self._lying: dict[str, int] = {}
+        self._hushed: dict[str, int] = {}
         self.gap = 1.4
         """Mean number of epochs from one read of a piece to the next."""
+        self.round_s = EPOCH_S
+        """How long a round takes: most gaps between reads of a piece are as long."""
         self._hits = 0
+        self._reads = 0
         self._open_epoch = 0.0
         self._shade = 1.0
+
+    def lies(self, sku: str, change: int) -> None:
+        """A piece of an item is believed to lie here now, or no longer."""
+        self.present += change
+        self._lying[sku] = self._lying.get(sku, 0) + change
+
+    def hush(self, sku: str, change: int) -> None:
+        """A piece has been silent for so long that an empty place is believed; or is heard."""
+        self._hushed[sku] = self._hushed.get(sku, 0) + change
+
+    def is_hushed(self, sku: str) -> bool:
+        """Whether every piece of an item that should lie here has fallen silent."""
+        return 0 < self._lying.get(sku, 0) <= self._hushed.get(sku, 0)
+
+    def empty(self) -> None:
+        """Nothing lies here: its tags are about to be taken up anew."""
+        self.present, self._lying, self._hushed = 0, {}, {}
+
+    def note_round(self, gap_s: float) -> None:
+        """A piece that is new here was read twice, so long apart: a first idea of a round."""
+        if self._reads < _FIRST_READS:
+            self.round_s = min(ROUND_S_MAX, max(self.round_s, gap_s))
 
     def note_read(self, gap: float) -> None:
         """A piece that lies here was read again, `gap` epochs after the last time."""
         self._hits += 1
-        self.gap += _GAP_NEW * (gap - self.gap)
+        self._reads += 1
+        self.gap += _GAP_NEW * (max(1.0, gap) - self.gap)
+        # A gap of about one epoch tells how long it is, a longer one that reads were missed.
+        share = max(_ROUND_NEW if gap < 1.5 else _ROUND_LONGER, 0.5 / self._reads)
+        self.round_s += share * self.round_s * (min(gap, 2.0) - 1.0)
+        self.round_s = min(ROUND_S_MAX, max(EPOCH_S, self.round_s))
 
     def listen(self, seconds: float) -> None:
         """The antenna was listened to for so long; call at least once an epoch."""
-        passed = seconds / EPOCH_S
+        passed = seconds / self.round_s
         self._open_epoch += passed
         if self._open_epoch >= 1.0:
-            expected = self._open_epoch * self.present / max(1.0, self.gap)
-            seen = 1.0 if expected < EXPECTED_MIN else min(1.0, self._hits / expected)
+            expected = self.present / max(1.0, self.gap)
+            hits = self._hits / self._open_epoch
+            seen = 1.0 if expected < EXPECTED_MIN else min(1.0, hits / expected)
             self._shade += _NEW * (seen - self._shade)
             self._hits, self._open_epoch = 0, 0.0
         self.epochs += passed * max(SHADED_MIN, self._shade)

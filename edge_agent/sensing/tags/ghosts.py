@@ -7,13 +7,16 @@ and not again; a piece that is carried past a far antenna is read weakly.
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 import msgspec
 
 from edge_agent.sensing.tags.antenna import EPOCH_S, SAME_EPOCH, Antenna
 
-WITHIN_S = 30.0
+WITHIN_S = 300.0
+"""Some readers look only once a minute."""
 READS_MIN = 2
-WAITING_MAX = 50_000
+WAITING_MAX = 300_000
 """So many unbelieved tags are remembered; the oldest give way, so that noise fills no memory."""
 
 
@@ -32,7 +35,7 @@ class Ghosts:
 
     def __init__(self, power_min: float) -> None:
         self._power_min = power_min
-        self._waiting: dict[str, Candidate] = {}
+        self._waiting: OrderedDict[str, Candidate] = OrderedDict()
         self.held_back = 0
         """Tags that were given up without ever being believed."""
 
@@ -53,6 +56,7 @@ class Ghosts:
             return False
         if now_s - held.last_s < SAME_EPOCH * EPOCH_S:
             return False
+        antenna.note_round(now_s - held.last_s)
         held.last_s, held.reads = now_s, held.reads + 1
         if held.reads < READS_MIN:
             return False
@@ -64,7 +68,7 @@ class Ghosts:
             self.held_back += 1
         self._waiting[epc] = Candidate(antenna, power, now_s, now_s)
         while len(self._waiting) > WAITING_MAX:
-            del self._waiting[next(iter(self._waiting))]
+            self._waiting.popitem(last=False)
             self.held_back += 1
 
     def tick(self, now_s: float) -> None:

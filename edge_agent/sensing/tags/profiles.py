@@ -10,9 +10,14 @@ import math
 
 import msgspec
 
-FALSE_DEPARTURE = 1e-8
+FALSE_DEPARTURE = 1e-9
 """How unlikely the silence of a piece that lies there must be before it is taken to have gone. A
 piece is judged at most once an epoch, so an hour asks 3,600 times and allows 4 in 100,000."""
+
+
+FALSE_HUSH = 5e-5
+"""The same for a place on which everything has fallen silent: it is shown as empty sooner than its
+pieces are taken to have gone, since a customer finds nothing there."""
 
 
 class TagProfile(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,7 +25,7 @@ class TagProfile(msgspec.Struct, frozen=True, kw_only=True):
 
     `share` is the weight of the newest epoch in a smoothed power; `lead_db` how much stronger
     another place must read a piece, `move_db` how much of that lead, added up over epochs, moves
-    it. `silence` is the smallest probability in natural logarithms, without its sign.
+    it. `silence` and `hush` are the probabilities in natural logarithms, without their sign.
     """
 
     name: str
@@ -28,6 +33,7 @@ class TagProfile(msgspec.Struct, frozen=True, kw_only=True):
     lead_db: float
     move_db: float
     silence: float = -math.log(FALSE_DEPARTURE)
+    hush: float = -math.log(FALSE_HUSH)
 
 
 GARMENT = TagProfile(name="garment", share=0.25, lead_db=3.0, move_db=18.0)

@@ -38,7 +38,8 @@ class Rival(msgspec.Struct, gc=False):
 
 
 class Track(msgspec.Struct, gc=False):
-    """One tag. `home` is the antenna whose place it is at, `at` its epochs at the last read there.
+    """One tag. `home` is the antenna whose place it is at, `at` its epochs at the last read there,
+    `heard` its epochs at the last read by any antenna: what is read elsewhere has not gone.
 
     `since_s`: when the tag came to it or left the last one; `due_s`: when its silence is looked at.
     """
@@ -49,10 +50,12 @@ class Track(msgspec.Struct, gc=False):
     home: Antenna | None
     power: float = POWER_FIRST
     at: float = 0.0
+    heard: float = 0.0
     gap: float = GAP_FIRST
     since_s: float = 0.0
     due_s: float = 0.0
     rival: Rival | None = None
+    hushed: bool = False
 
 
 def read_at_home(track: Track, power: float, profile: TagProfile) -> None:
@@ -63,17 +66,18 @@ def read_at_home(track: Track, power: float, profile: TagProfile) -> None:
     if gap < SAME_EPOCH:
         track.power = max(track.power, power)
         return
-    track.at = home.epochs
+    track.at = track.heard = home.epochs
+    home.note_read(gap)
     gap = max(1.0, gap)
     track.gap = min(GAP_MAX, track.gap + GAP_SHARE * (gap - track.gap))
     track.power = smoothed(track.power, power, gap, profile.share)
-    home.note_read(gap)
 
 
 def read_elsewhere(track: Track, antenna: Antenna, power: float, profile: TagProfile) -> bool:
     """Another antenna has read it; True where that has become the likelier place."""
     home, rival = track.home, track.rival
     assert home is not None
+    track.heard = home.epochs
     if rival is None or (rival.antenna is not antenna and power > _now(rival, profile)):
         track.rival = Rival(antenna, power, antenna.epochs)
         return False
@@ -94,29 +98,50 @@ def read_elsewhere(track: Track, antenna: Antenna, power: float, profile: TagPro
 
 def settle_at(track: Track, antenna: Antenna, power: float, now_s: float) -> None:
     """From now on it is at this antenna's place."""
-    if track.home is not None:
-        track.home.present -= 1
-    antenna.present += 1
+    _let_go(track)
+    antenna.lies(track.sku, 1)
     # A piece that hid at its old place need not hide here, and the other way round.
     track.gap = max(GAP_FIRST, min(track.gap, antenna.gap * 1.5))
-    track.home, track.power, track.at = antenna, power, antenna.epochs
+    track.home, track.power = antenna, power
+    track.at = track.heard = antenna.epochs
     track.since_s, track.rival = now_s, None
 
 
 def leave(track: Track) -> None:
     """It is before no antenna any more."""
-    if track.home is not None:
-        track.home.present -= 1
+    _let_go(track)
     track.home, track.rival = None, None
 
 
-def silence_left(track: Track, profile: TagProfile, epochs_min: float) -> float:
-    """How many more epochs of silence it takes until the tag has gone; none left: it has."""
+def hush(track: Track, hushed: bool) -> bool:
+    """It has fallen silent, or is heard again; whether its place is now hushed as a whole, or is
+    so no longer."""
     home = track.home
     assert home is not None
-    gap = max(1.05, track.gap * GAP_CAUTION)
-    window = profile.silence / -math.log1p(-1.0 / gap)
-    return max(window, epochs_min) - (home.epochs - track.at)
+    if track.hushed is hushed:
+        return False
+    before = home.is_hushed(track.sku)
+    track.hushed = hushed
+    home.hush(track.sku, 1 if hushed else -1)
+    return home.is_hushed(track.sku) is not before
+
+
+def _let_go(track: Track) -> None:
+    home = track.home
+    if home is not None:
+        home.lies(track.sku, -1)
+        home.hush(track.sku, -int(track.hushed))
+        track.hushed = False
+
+
+def silence_left_s(track: Track, silence: float, seconds_min: float, caution: float) -> float:
+    """How many more seconds of silence it takes until it says enough; none left: it does."""
+    home = track.home
+    assert home is not None
+    gap = max(1.05, track.gap * caution)
+    window = silence / -math.log1p(-1.0 / gap)
+    silent = home.epochs - track.heard
+    return (max(window, seconds_min / home.round_s) - silent) * home.round_s
 
 
 def smoothed(before: float, power: float, gap: float, share: float) -> float:

@@ -11,18 +11,20 @@ from itertools import count
 
 import msgspec
 
-from edge_agent.sensing.tags.antenna import EPOCH_S, STOCK_ROLES, Antenna, Role
+from edge_agent.sensing.tags.antenna import STOCK_ROLES, Antenna, Role
 from edge_agent.sensing.tags.ghosts import Ghosts
 from edge_agent.sensing.tags.life import IN_STORE, TagHappening, TagState, after
 from edge_agent.sensing.tags.profiles import TagProfile
 from edge_agent.sensing.tags.track import (
+    GAP_CAUTION,
     POWER_FIRST,
     Track,
+    hush,
     leave,
     read_at_home,
     read_elsewhere,
     settle_at,
-    silence_left,
+    silence_left_s,
 )
 
 SOLD_QUIET_S = 600.0
@@ -60,6 +62,9 @@ class Tracker:
         self.ghosts = Ghosts(rules.power_min)
         self._due: list[tuple[float, int, Track]] = []
         self._numbers = count()
+        self.rehushed: set[Antenna] = set()
+        """Antennas whose place fell silent as a whole, or is heard again; whoever looks empties
+        it."""
 
     def __len__(self) -> int:
         return len(self._tracks)
@@ -86,6 +91,8 @@ class Tracker:
         power = POWER_FIRST if power is None else power
         profile = self._rules.profile
         track = self._tracks.get(epc)
+        if track is not None and track.hushed and track.home is not None and hush(track, False):
+            self.rehushed.add(track.home)
         if track is not None and track.home is antenna:
             read_at_home(track, power, profile)
             return None
@@ -138,7 +145,9 @@ class Tracker:
             due_s, _, track = heapq.heappop(self._due)
             if track.home is None or due_s != track.due_s:
                 continue
-            if self._silence_left(track) > 0:
+            if self._gone_in_s(track) > 0:
+                if self._hushed_in_s(track) <= 0 and hush(track, True):
+                    self.rehushed.add(track.home)
                 self._watch(track, now_s)
                 continue
             step = self._go(track, TagHappening.SILENT, now_s)
@@ -178,14 +187,17 @@ class Tracker:
             track.since_s = now_s
         return TagStep(track.epc, track.sku, before, state, left, track.home)
 
-    def _silence_left(self, track: Track) -> float:
-        epochs_min = self._rules.gone_after_s / EPOCH_S
-        return silence_left(track, self._rules.profile, epochs_min)
+    def _gone_in_s(self, track: Track) -> float:
+        rules = self._rules
+        return silence_left_s(track, rules.profile.silence, rules.gone_after_s, GAP_CAUTION)
+
+    def _hushed_in_s(self, track: Track) -> float:
+        return silence_left_s(track, self._rules.profile.hush, self._rules.gone_after_s, 1.0)
 
     def _watch(self, track: Track, now_s: float) -> None:
-        # An antenna gathers at most one epoch in EPOCH_S: looking earlier would be for nothing.
-        left_s = max(LOOK_S_MIN, self._silence_left(track) * EPOCH_S)
-        track.due_s = now_s + left_s
+        # An antenna gathers at most one epoch in a round: looking earlier would be for nothing.
+        left_s = self._gone_in_s(track) if track.hushed else self._hushed_in_s(track)
+        track.due_s = now_s + max(LOOK_S_MIN, left_s)
         heapq.heappush(self._due, (track.due_s, next(self._numbers), track))
 
 

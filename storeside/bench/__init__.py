@@ -1,0 +1,1 @@
+"""Measurements that a shop owner can make: `storeside bench sensing`."""

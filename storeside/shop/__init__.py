@@ -1,0 +1,1 @@
+"""A shop that does not exist, to measure by: shoppers, staff, thieves, readers and scales."""
