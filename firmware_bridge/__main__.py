@@ -1,4 +1,4 @@
-"""The firmware bridge as a program: `python -m firmware_bridge`."""
+"""The firmware bridge as a program: `python -m firmware_bridge [simulate FLOOR.toml]`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ PROBLEMS = (SetupError, FloorError, ReadersError, ScalesError, BoardsError, Port
 
 def main(argv: list[str] | None = None) -> int:
     """Run until SIGTERM or SIGINT. Returns 0, or 2 where the options cannot be carried out."""
-    options = read_options(BridgeOptions, "bridge", sys.argv[1:] if argv is None else argv)
+    given = sys.argv[1:] if argv is None else argv
+    options = read_options(BridgeOptions, "bridge", simulated(given))
     start_logs("bridge", Path(options.logs) if options.logs else None, options.log_level)
     try:
         bridge = Bridge(options)
@@ -37,6 +38,16 @@ def main(argv: list[str] | None = None) -> int:
     notifier.stopping()
     bridge.stop()
     return 0
+
+
+def simulated(given: list[str]) -> list[str]:
+    """`simulate FLOOR.toml ...` as options: that floor with shoppers, unless said otherwise."""
+    if given[:1] != ["simulate"]:
+        return given
+    file = given[1:2] if given[1:2] and not given[1].startswith("--") else []
+    floor = [word for path in file for word in ("--floor-file", path)]
+    rest = given[1 + len(file) :]
+    return ["--simulate", "true", "--shoppers-per-minute", "10", *floor, *rest]
 
 
 if __name__ == "__main__":

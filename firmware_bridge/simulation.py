@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from firmware_bridge.drivers.llrp.driver import LlrpDriver
@@ -22,6 +23,7 @@ from firmware_bridge.drivers.simulated.relay_board.board import SimulatedBoard
 from firmware_bridge.drivers.simulated.scale import SimulatedScale
 from firmware_bridge.drivers.simulated.shelves import Floor
 from firmware_bridge.drivers.simulated.spots import Spots, read_spots
+from firmware_bridge.drivers.simulated.troubles import Ailing, Sight, read_rates
 from firmware_bridge.options import BridgeOptions
 from storecore.clock import Clock
 from storecore.contracts import topics
@@ -49,7 +51,11 @@ class SimulatedShop:
         self.spots = Spots(spots, self.floor)
         if both := self.spots.devices.keys() & self.floor.devices.keys():
             raise FloorError(f"{', '.join(both)}: a device sees shelf places or a spot, not both")
-        self._people = Shoppers(self.floor, options.shoppers_per_minute, options.seed)
+        self._rates = read_rates(Path(options.floor_file))
+        self._people = Shoppers(
+            self.floor, options.shoppers_per_minute, options.seed, self._rates.misplaced
+        )
+        self._opened_s = clock.monotonic_s()
         self._scales: list[SimulatedScale] = []
         self._llrp: list[SimulatedLlrpReader] = []
         self.drivers: list[Driver] = []
@@ -95,7 +101,16 @@ class SimulatedShop:
         self, options: BridgeOptions, device: str, emit_all: EmitAll, clock: Clock
     ) -> ScaleDriver:
         seen: Floor | Spots = self.spots if device in self.spots.devices else self.floor
-        scale = SimulatedScale(lambda: seen.load_g(device), clock)
+        ailing = Ailing(self._rates, options.seed, device)
+
+        def open_s() -> float:
+            return clock.monotonic_s() - self._opened_s
+
+        scale = SimulatedScale(
+            lambda: seen.load_g(device) + ailing.drift_g(open_s()),
+            clock,
+            is_dead=lambda: ailing.is_dead(open_s()),
+        )
         self._scales.append(scale)
         return ScaleDriver(
             Scale(name=device, path=scale.path),
@@ -126,7 +141,12 @@ class SimulatedShop:
         near = device in self.spots.devices
         tags: Tags = self.spots.tags if near else self.floor.tags
         ports = sorted(tags(device))
-        glance = Glance(lambda: tags(device), f"{options.seed} {device}")
+        glance = Glance(
+            lambda: tags(device),
+            f"{options.seed} {device}",
+            self._sight(options, device),
+            self._deaths(options, device, clock),
+        )
         simulated = SimulatedLlrpReader(glance, clock, antennas=max(ports))
         self._llrp.append(simulated)
         role = Role.PAD if near else Role.SHELF
@@ -156,4 +176,13 @@ class SimulatedShop:
             store_id=options.store_id,
             clock=clock,
             seed=options.seed,
+            sight=self._sight(options, device),
+            is_dead=self._deaths(options, device, clock),
         )
+
+    def _sight(self, options: BridgeOptions, device: str) -> Sight:
+        return Sight(self._rates, f"{options.seed} {device} sight")
+
+    def _deaths(self, options: BridgeOptions, device: str, clock: Clock) -> Callable[[], bool]:
+        ailing = Ailing(self._rates, options.seed, device)
+        return lambda: ailing.is_dead(clock.monotonic_s() - self._opened_s)

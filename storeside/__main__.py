@@ -14,7 +14,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("storeside.demo.command", "a whole store on this machine; --tour needs no screen"),
     "kiosk": ("kiosk.__main__", "the touch application for customers and staff"),
     "edge": ("edge_agent.__main__", "the store's memory and its voice to the cloud"),
-    "bridge": ("firmware_bridge.__main__", "devices, real and simulated"),
+    "bridge": (
+        "firmware_bridge.__main__",
+        "devices, real and simulated: bridge simulate FLOOR.toml has both shop and shoppers",
+    ),
     "cloud": (
         "cloud_inventory.__main__",
         "the cloud inventory; `cloud import FILE.csv` loads goods",

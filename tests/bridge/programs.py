@@ -24,6 +24,8 @@ class Program:
         self._log = log
         self._options = options
         self.port = choose_port(0)
+        self.command: tuple[str, ...] = ()
+        """What stands before the options."""
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -34,7 +36,10 @@ class Program:
         """Start it and wait until it answers."""
         with self._log.open("ab") as out:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", self._module, "--port", str(self.port), *self._options],
+                [
+                    *(sys.executable, "-m", self._module, *self.command),
+                    *("--port", str(self.port), *self._options),
+                ],
                 cwd=ROOT,
                 stdout=out,
                 stderr=out,

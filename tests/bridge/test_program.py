@@ -216,6 +216,21 @@ def test_a_locker_opens_when_told_and_is_shut_by_whoever_came(
     commander.stop()
 
 
+def test_a_shop_is_simulated_by_one_command(
+    edge: PlayedEdge, broker: Broker, tmp_path: Path, program: Callable[..., Program]
+) -> None:
+    floor = tmp_path / "planogram.toml"
+    floor.write_text(
+        "[trouble]\nmissed = 0.2\nghosted = 0.1\nmisplaced = 0.5\n"
+        "[[place]]\ndevice = 'scale-1'\nkind = 'scale'\nsku = 'honey'\ncount = 20\n"
+        "unit_weight_g = 540\n"
+    )
+    bridge = program(MODULE, "--broker-port", str(broker.port), "--data", str(tmp_path / "bridge"))
+    bridge.command = ("simulate", str(floor), "--shoppers-per-minute", "600")
+    bridge.start()
+    edge.until(lambda: len({weight.grams for weight in weights(edge)}) > 3)
+
+
 def test_it_tells_how_each_device_is(edge: PlayedEdge, start: Start) -> None:
     start()
 
@@ -258,6 +273,8 @@ def test_a_goodbye_is_said_when_asked_to_stop(edge: PlayedEdge, start: Start) ->
     [
         (["--simulate", "true"], "--floor-file"),
         (["--simulate", "true", "--floor-file", "/nowhere.toml"], "/nowhere.toml"),
+        (["simulate"], "--floor-file"),
+        (["simulate", "/nowhere.toml"], "/nowhere.toml"),
         (["--scales-file", "/nowhere.toml"], "/nowhere.toml"),
         (["--readers-file", "/nowhere.toml"], "/nowhere.toml"),
         (["--boards-file", "/nowhere.toml"], "/nowhere.toml"),
@@ -274,7 +291,7 @@ def test_options_that_cannot_be_carried_out_end_it_with_a_sentence(
 ) -> None:
     monkeypatch.setattr("firmware_bridge.__main__.start_logs", lambda *_all: None)
     with pytest.raises(SystemExit) as ended:
-        raise SystemExit(main(["--data", str(tmp_path), "--port", "0", *options]))
+        raise SystemExit(main([*options, "--data", str(tmp_path), "--port", "0"]))
     assert ended.value.code == 2
     said = capsys.readouterr().err.strip().splitlines()[-1]
     assert said.startswith("storeside bridge: ")

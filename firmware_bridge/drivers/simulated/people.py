@@ -16,14 +16,18 @@ RESTOCK_BELOW = 0.25
 
 
 class Shoppers:
-    """Each shopper takes one or two pieces from some place; one in ten puts one back instead.
+    """Each shopper takes one or two pieces from some place; one in ten puts one back instead, of
+    which a share of `misplaced` ends up at another place.
 
     Staff bring new goods to the emptiest place once less than a quarter of its opening count is
     left, as often as one shopper in five comes.
     """
 
-    def __init__(self, floor: Floor, shoppers_per_minute: float, seed: int) -> None:
+    def __init__(
+        self, floor: Floor, shoppers_per_minute: float, seed: int, misplaced: float = 0.0
+    ) -> None:
         self._floor = floor
+        self._misplaced = misplaced
         self._rate = shoppers_per_minute
         self._random = random.Random(seed)  # noqa: S311  a simulation, not a secret
         self._stopping = threading.Event()
@@ -44,8 +48,7 @@ class Shoppers:
         """What one shopper, and perhaps staff, does."""
         place = self._random.choice(self._floor.names())
         if self._random.random() < PUT_BACK:
-            self._floor.put(place)
-            log.debug("put_back", place=place)
+            self._put_back(place)
         else:
             count = 2 if self._random.random() < TWO_AT_ONCE else 1
             taken = self._floor.take(place, count)
@@ -53,7 +56,17 @@ class Shoppers:
         if self._random.random() < 0.2:
             self._restock_emptiest()
 
+    def _put_back(self, place: str) -> None:
+        to = self._random.choice(self._floor.names())
+        if self._random.random() < self._misplaced and to != place:
+            log.debug("misplaced", place=place, to=to, done=self._floor.misplace(place, to))
+        else:
+            self._floor.put(place)
+            log.debug("put_back", place=place)
+
     def _restock_emptiest(self) -> None:
+        self._floor.tidy()
+
         def left(place: str) -> float:
             return self._floor.count(place) / max(1, self._floor.opening_count(place))
 

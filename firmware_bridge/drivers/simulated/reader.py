@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from firmware_bridge.codecs.impinj_r700 import ImpinjTagRead, encode_impinj
 from firmware_bridge.codecs.zebra_iotc import ZebraTagRead, encode_zebra
 from firmware_bridge.drivers.simulated.floor_file import Kind
+from firmware_bridge.drivers.simulated.troubles import Sight
 from storecore.clock import Clock
 from storecore.contracts import topics
 from storecore.contracts.status import DeviceStatus
@@ -19,7 +20,6 @@ ROUND_S = 1.0
 NEAR_ROUND_S = 0.2
 """A reader under a pad or at a door looks at little and reports often."""
 JITTER = 0.1
-MISSED = 0.1
 RSSI_MEAN_CDBM = -5500
 RSSI_SPREAD_CDBM = 400
 FREQUENCY_KHZ = 866_900  # third channel of the four in ETSI EN 302 208
@@ -37,8 +37,8 @@ Tags = Callable[[str], dict[int, list[str]]]
 class SimulatedReader:
     """Goes round its antennas once in `round_s` and publishes the tags before each.
 
-    About one read in ten is missed, as in a real shop. While the broker is away nothing is
-    kept, as the reader's own memory is small.
+    What it misses, and what it sees that is elsewhere, is up to `sight`. While the broker is away
+    nothing is kept, as the reader's own memory is small.
     """
 
     def __init__(
@@ -52,6 +52,8 @@ class SimulatedReader:
         store_id: str,
         clock: Clock,
         seed: int,
+        sight: Sight,
+        is_dead: Callable[[], bool] = lambda: False,
     ) -> None:
         self._device = device
         self._tags = tags
@@ -59,6 +61,8 @@ class SimulatedReader:
         self._link = link
         self._clock = clock
         self._random = random.Random(f"{seed} {device}")  # noqa: S311  a simulation
+        self._sight = sight
+        self._is_dead = is_dead
         self._events = 0
         vendor = VendorFormat.IMPINJ_R700 if kind is Kind.IMPINJ else VendorFormat.ZEBRA_IOTC
         self._topic = topics.vendor(store_id, vendor, device)
@@ -97,12 +101,6 @@ class SimulatedReader:
             age_ms=round(age_s * 1000),
         )
 
-    def look(self, epcs: Sequence[str]) -> list[str]:
-        """The tags that one look sees, in the order in which they answer."""
-        read = [epc for epc in epcs if self._random.random() >= MISSED]
-        self._random.shuffle(read)
-        return read
-
     def _serve(self) -> None:
         while not self._stopping.is_set():
             self._go_round()
@@ -110,8 +108,8 @@ class SimulatedReader:
     def _go_round(self) -> None:
         seen = 0
         tags = self._tags(self._device)
-        for antenna, epcs in sorted(tags.items()):
-            read = self.look(epcs)
+        for antenna in sorted(tags):
+            read = [] if self._is_dead() else self._sight.look(antenna, tags)
             seen += len(read)
             session = self._link.session
             if session is not None:

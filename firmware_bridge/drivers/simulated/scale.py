@@ -24,9 +24,11 @@ class SimulatedScale:
         load_g: Callable[[], int],
         clock: Clock,
         protocol: ScaleProtocol = ScaleProtocol.MT_SICS,
+        is_dead: Callable[[], bool] = lambda: False,
     ) -> None:
         self._load_g = load_g
         self._clock = clock
+        self._is_dead = is_dead
         self._head = ScaleHead(load_g(), clock.monotonic_s())
         speak = self._mt_sics if protocol is ScaleProtocol.MT_SICS else self._toledo_8217
         self._line = PtyLine(speak, "simulated-scale")
@@ -41,6 +43,8 @@ class SimulatedScale:
         self._line.stop()
 
     def _mt_sics(self, heard: bytes) -> tuple[bytes, bytes]:
+        if self._is_dead():
+            return b"", b""
         *commands, rest = heard.split(b"\n")
         return b"".join(self._answer_mt_sics(command.strip()) for command in commands), rest
 
@@ -67,6 +71,8 @@ class SimulatedScale:
         return mt_sics.encode_done(order)
 
     def _toledo_8217(self, heard: bytes) -> tuple[bytes, bytes]:
+        if self._is_dead():
+            return b"", b""
         return b"".join(self._answer_8217(bytes((byte,))) for byte in heard), b""
 
     def _answer_8217(self, command: bytes) -> bytes:

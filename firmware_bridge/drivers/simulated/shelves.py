@@ -58,6 +58,7 @@ class Floor:
         self._on_moved = on_moved or (lambda _name, _lying: None)
         self._lock = threading.Lock()
         self._lying: dict[str, Lying] = {}
+        self._astray: list[tuple[str, str, int]] = []
         for index, place in enumerate(places):
             before = (remembered or {}).get(place.name)
             if before is None or before.sku != place.sku:
@@ -128,6 +129,27 @@ class Floor:
             lying = self._lying[name]
             self._set(name, lying, (*lying.serials, serial), lying.away)
 
+    def misplace(self, home: str, to: str) -> bool:
+        """Someone leaves a piece of one place at another; whether there was one and it can lie
+        there: what has no tag is seen by scales only. Forgotten when the bridge stops."""
+        with self._lock:
+            lying = self._lying[home]
+            tagged = self._places[home].kind is not Kind.SCALE
+            if not lying.serials or tagged is (self._places[to].kind is Kind.SCALE):
+                return False
+            self._set(home, lying, lying.serials[1:], lying.away)
+            self._astray.append((home, to, lying.serials[0]))
+            return True
+
+    def tidy(self) -> int:
+        """Staff bring back what lies at the wrong place; how many pieces."""
+        with self._lock:
+            astray, self._astray = self._astray, []
+            for home, _, serial in astray:
+                lying = self._lying[home]
+                self._set(home, lying, (*lying.serials, serial), lying.away)
+            return len(astray)
+
     def unit_weight_g(self, name: str) -> int:
         """What one piece weighs, 0 where the floor file does not say."""
         return self._places[name].unit_weight_g
@@ -153,10 +175,15 @@ class Floor:
 
     def load_g(self, device: str) -> int:
         """What lies on a scale, in grams."""
-        return sum(
+        own = sum(
             self.count(place.name) * place.unit_weight_g
             for place in self._places.values()
             if place.device == device
+        )
+        return own + sum(
+            self._places[home].unit_weight_g
+            for home, to, _ in list(self._astray)
+            if self._places[to].device == device
         )
 
     def tags(self, device: str) -> dict[int, list[str]]:
@@ -166,6 +193,10 @@ class Floor:
             if place.device == device:
                 epcs = [place.epc(serial) for serial in self._lying[place.name].serials]
                 found.setdefault(place.antenna, []).extend(epcs)
+        for home, to, serial in list(self._astray):
+            place = self._places[to]
+            if place.device == device:
+                found[place.antenna].append(self._places[home].epc(serial))
         return found
 
     def state(self) -> tuple[PlaceState, ...]:
