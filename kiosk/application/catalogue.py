@@ -193,6 +193,11 @@ class Catalogue:
         """Everybody who works here or did, with what their PINs and badges are checked by."""
         return self._all("staff", StaffPerson)
 
+    def order(self, order_id: str) -> OrderView | None:
+        """An order of this store as it stands now."""
+        order = self._one("order", order_id, Order)
+        return None if order is None else self.order_view(order)
+
     def substitutes(self, sku: str, unit_price: Money) -> tuple[Wanted, ...]:
         """What may be taken for goods that were promised at that price, nearest in price first."""
         original = self._goods.by_sku(sku)

@@ -30,6 +30,7 @@ from kiosk.flow import events as e
 from kiosk.flow import receipts as r
 from kiosk.flow import watching as w
 from kiosk.flow.door import CheckStaff
+from kiosk.flow.handover import AskHandover
 from kiosk.flow.members import AskRights
 from kiosk.flow.state import KioskState
 from kiosk.flow.step import step
@@ -232,6 +233,7 @@ def _table(disk: DiskHands, edge: EdgeHands) -> dict[type[f.Effect], Callable[[A
         f.ConcludeIntent: disk.conclude,
         f.FindPickup: edge.find_pickup,
         f.StepOrder: edge.step_order,
+        AskHandover: edge.hand_over,
         f.StepTask: edge.step_task,
         f.AskAssist: edge.assist,
     }

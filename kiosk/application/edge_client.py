@@ -18,6 +18,7 @@ from storecore.contracts.gift_cards import (
     RedeemRequest,
     StopRedeem,
 )
+from storecore.contracts.handover import HANDOVERS_PATH, HandoverReply, HandoverRequest
 from storecore.contracts.local_api import (
     ASSIST_PATH,
     ORDERS_PATH,
@@ -47,6 +48,8 @@ from storecore.contracts.suspended import (
 from storecore.contracts.watching import WATCH_PATH, WatchState
 
 ANSWER_S = 2.0
+DOOR_S = 8.0
+"""The edge waits for a locker's door before it answers."""
 GIFT_S = 5.0
 """The edge may have to ask the cloud first."""
 S = TypeVar("S", bound=msgspec.Struct)
@@ -57,12 +60,13 @@ class EdgeDown(Exception):
 
 
 class EdgeRefused(Exception):
-    """The edge says no."""
+    """The edge says no; `ready_by_ms` as in its refusal."""
 
-    def __init__(self, code: RefusalCode, detail: str) -> None:
+    def __init__(self, code: RefusalCode, detail: str, ready_by_ms: int = 0) -> None:
         super().__init__(f"{code}: {detail}")
         self.code = code
         self.detail = detail
+        self.ready_by_ms = ready_by_ms
 
 
 class EdgeClient:
@@ -86,6 +90,13 @@ class EdgeClient:
         """The order after the step."""
         path = f"{ORDERS_PATH}/{quote(order_id, safe='')}/steps"
         return self._post(path, request, OrderStepReply, request.request_id).order
+
+    def hand_over(self, request: HandoverRequest) -> HandoverReply:
+        """How the order comes to the customer who is here; a door may take its time."""
+        body = msgspec.json.encode(request)
+        return self._exchange(
+            "POST", HANDOVERS_PATH, body, HandoverReply, request.request_id, answer_s=DOOR_S
+        )
 
     def step_task(self, task_id: str, request: TaskStepRequest) -> None:
         """Take a task, or say that it is done."""
@@ -172,7 +183,7 @@ class EdgeClient:
         try:
             if requests.codes.bad_request <= reply.status_code < requests.codes.server_error:
                 refusal = msgspec.json.decode(reply.content, type=Refusal)
-                raise EdgeRefused(refusal.code, refusal.detail)
+                raise EdgeRefused(refusal.code, refusal.detail, refusal.ready_by_ms)
             if reply.status_code == requests.codes.ok:
                 return msgspec.json.decode(reply.content, type=type_)
         except msgspec.MsgspecError as error:

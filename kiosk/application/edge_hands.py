@@ -12,6 +12,8 @@ from kiosk.application.suspending_hands import SuspendingEdge
 from kiosk.application.workers import Answer, Workers
 from kiosk.flow import effects as f
 from kiosk.flow import events as e
+from kiosk.flow.handover import AskHandover, HandoverAnswered
+from storecore.contracts.handover import HandoverReply, HandoverRequest
 from storecore.contracts.local_api import OrderStepRequest, TaskStepRequest
 from storecore.contracts.reference import Order
 from storecore.logs import Log
@@ -28,6 +30,10 @@ class Edge(Protocol):
 
     def step_order(self, order_id: str, request: OrderStepRequest) -> Order:
         """The order after the step."""
+        ...
+
+    def hand_over(self, request: HandoverRequest) -> HandoverReply:
+        """How the order comes to its customer."""
         ...
 
     def step_task(self, task_id: str, request: TaskStepRequest) -> None:
@@ -65,6 +71,16 @@ class EdgeHands:
 
         self._ask("edge-order", effect.request_id, step)
 
+    def hand_over(self, effect: AskHandover) -> None:
+        """The customer of an order is here."""
+        request = effect.request
+
+        def ask() -> e.Event:
+            reply = self._edge.hand_over(request)
+            return HandoverAnswered(request_id=request.request_id, reply=reply)
+
+        self._ask("edge-handover", request.request_id, ask)
+
     def step_task(self, effect: f.StepTask) -> None:
         """A step of a task."""
         request = TaskStepRequest(
@@ -95,7 +111,12 @@ class EdgeHands:
             try:
                 return question()
             except EdgeRefused as refusal:
-                return e.Refused(request_id=request_id, code=refusal.code, detail=refusal.detail)
+                return e.Refused(
+                    request_id=request_id,
+                    code=refusal.code,
+                    detail=refusal.detail,
+                    ready_by_ms=refusal.ready_by_ms,
+                )
             except EdgeDown as problem:
                 log.warning("edge_silent", problem=str(problem))
                 return e.EdgeSilent(request_id)

@@ -31,6 +31,8 @@ class Follows(StrEnum):
     PRESENT = "present"
     """A badge beside a customer: its owner may say yes or no without a PIN."""
     APPROVE = "approve"
+    HAND_OVER = "hand_over"
+    """They have looked, and the customer gets their order."""
 
 
 class Asking(msgspec.Struct, frozen=True, kw_only=True):

@@ -131,6 +131,7 @@ class Refused(Event, frozen=True, kw_only=True):
     request_id: str
     code: RefusalCode
     detail: str = ""
+    ready_by_ms: int = 0
 
 
 class EdgeSilent(Event, frozen=True):

@@ -13,6 +13,7 @@ from kiosk.domain.tenders import CARD, Way
 from kiosk.domain.urgency import Urgency
 from kiosk.flow.approving import Approving
 from kiosk.flow.effects import RecordSale
+from kiosk.flow.handover import Choice, Coming, PickupSheet
 from storecore.contracts.orders import StaffCheck
 from storecore.contracts.reference import Category, Item, Names, OrderState, SoldBy, TaskKind
 from storecore.contracts.staff import Role
@@ -206,7 +207,9 @@ class OrderView(msgspec.Struct, frozen=True, kw_only=True):
 class Pickup(msgspec.Struct, frozen=True, kw_only=True):
     """Collecting an order. `asking` while the edge has not answered yet.
 
-    `request_id` is kept so that a repeated touch gives the same answer.
+    `request_id` is kept so that a repeated touch gives the same answer; `begin_id` is the request
+    that has the order opened or brought, `coming_id` the one that is not answered yet. `choices`
+    are, in the order of what waits, what the customer does with it.
     """
 
     pickup_code: str = ""
@@ -214,6 +217,11 @@ class Pickup(msgspec.Struct, frozen=True, kw_only=True):
     order: OrderView | None = None
     request_id: str = ""
     seconds_left: int = 0
+    begin_id: str = ""
+    coming_id: str = ""
+    coming: Coming | None = None
+    sheet: PickupSheet = PickupSheet.NONE
+    choices: tuple[Choice, ...] = ()
 
 
 class HelpReason(StrEnum):

@@ -12,6 +12,7 @@ from kiosk.flow import access as a
 from kiosk.flow import approving as v
 from kiosk.flow import door as d
 from kiosk.flow import events as e
+from kiosk.flow import handover as h
 from kiosk.flow import members as m
 from kiosk.flow import overriding as o
 from kiosk.flow import packing as k
@@ -53,6 +54,7 @@ from kiosk.flow.steps import (
     tendering,
     terminal,
     till,
+    troubles,
     watching,
     weighing,
     weights,
@@ -78,6 +80,7 @@ EVERYWHERE: Table = {
     e.IntentConcluded: recording.on_concluded,
     e.RecordFailed: recording.on_record_failed,
     e.PickupFound: collecting.on_found,
+    h.HandoverAnswered: collecting.on_answered,
     e.StepDone: passing.on_step_done,
     e.Refused: passing.on_refused,
     e.EdgeSilent: passing.on_silent,
@@ -206,7 +209,19 @@ SCREENS: dict[Screen, Table] = {
         u.TicketRead: suspending.on_ticket,
         e.CodeRead: codes.on_code_collecting,
     },
-    Screen.COLLECT_READY: {**_COLLECTING, t.OrderTaken: collecting.on_taken},
+    Screen.COLLECT_READY: {
+        **_COLLECTING,
+        d.BadgeRead: collecting.on_badge,
+        h.HandoverAskedAgain: collecting.on_again,
+        h.TroubleTouched: troubles.on_trouble,
+        h.TroubleLeft: troubles.on_left,
+        h.NotMineTouched: troubles.on_not_mine,
+        h.WrongGoodsTouched: troubles.on_wrong,
+        h.ChooseTouched: troubles.on_choose,
+        h.ChoiceMade: troubles.on_choice,
+        h.ChosenDone: troubles.on_chosen,
+        t.OrderTaken: collecting.on_taken,
+    },
     Screen.COLLECT_DONE: _FINISHED,
     Screen.COUNTER: _FINISHED,
     Screen.HAND_NEEDED: {

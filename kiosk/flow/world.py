@@ -151,6 +151,10 @@ class World(Protocol):
         """Who works here and may sign in, by name; empty where the shop has told of nobody."""
         ...
 
+    def order(self, order_id: str) -> OrderView | None:
+        """An order of this store as it stands now."""
+        ...
+
     def substitutes(self, sku: str, unit_price: Money) -> tuple[Wanted, ...]:
         """What may be taken for goods that were promised at that price."""
         ...

@@ -63,7 +63,7 @@ Window {
         screen: window.current
         focused: window.activeFocusItem
         notice: notice.kind === "" ? "" : notice.text
-        sheet: [languages, access, cancelling, asking, membership, pricing, packing, repricing, approving, idle].filter(one => one.shown)
+        sheet: [languages, access, cancelling, asking, membership, pricing, packing, troubles, repricing, approving, idle].filter(one => one.shown)
                                                     .map(one => one.name)[0] || tillSheets.name
     }
 
@@ -188,6 +188,10 @@ Window {
             id: pricing
             query: window.kiosk.priceQuery
             problem: notice.kind === "" ? "" : notice.text
+        }
+        PickupSheet {
+            id: troubles
+            pickup: window.kiosk.collect
         }
         PackSheet {
             id: packing

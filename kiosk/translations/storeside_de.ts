@@ -250,16 +250,24 @@
             <source>This screen closes in %1 s</source>
             <translation>Diese Seite schließt in %1 s</translation>
         </message>
+        <message>
+            <source>1 item waits for you under the same code.</source>
+            <translation>1 Artikel wartet unter demselben Code auf Sie.</translation>
+        </message>
+        <message>
+            <source>%1 items wait for you under the same code.</source>
+            <translation>%1 Artikel warten unter demselben Code auf Sie.</translation>
+        </message>
+        <message>
+            <source>What you did not want you do not pay for: %1. Please leave it with us.</source>
+            <translation>Was Sie nicht wollten, zahlen Sie nicht: %1. Bitte lassen Sie es bei uns.</translation>
+        </message>
     </context>
     <context>
         <name>CollectReadyScreen</name>
         <message>
             <source>Your order</source>
             <translation>Ihre Bestellung</translation>
-        </message>
-        <message>
-            <source>Look for this place on the shelf beside the tills</source>
-            <translation>Sie finden dieses Fach im Abholregal neben den Kassen</translation>
         </message>
         <message>
             <source>One moment</source>
@@ -274,20 +282,28 @@
             <translation>Später</translation>
         </message>
         <message>
-            <source>Your order is ready</source>
-            <translation>Ihre Bestellung ist bereit</translation>
-        </message>
-        <message>
-            <source>Hello %1, your order is ready</source>
-            <translation>Guten Tag, %1! Ihre Bestellung ist bereit</translation>
-        </message>
-        <message>
             <source>1 item in your order</source>
             <translation>1 Artikel in Ihrer Bestellung</translation>
         </message>
         <message>
             <source>%1 items in your order</source>
             <translation>%1 Artikel in Ihrer Bestellung</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>Problem</translation>
+        </message>
+        <message>
+            <source>1 item could not be had; you do not pay for it</source>
+            <translation>1 Artikel gab es nicht mehr; Sie zahlen ihn nicht</translation>
+        </message>
+        <message>
+            <source>%1 items could not be had; you do not pay for them</source>
+            <translation>%1 Artikel gab es nicht mehr; Sie zahlen sie nicht</translation>
         </message>
     </context>
     <context>
@@ -1009,6 +1025,30 @@ es kommt gleich jemand</translation>
         <message>
             <source>A price can only be lowered here.</source>
             <translation>Hier kann ein Preis nur gesenkt werden.</translation>
+        </message>
+        <message>
+            <source>Your order is still being packed. It should be ready in %1 hours.</source>
+            <translation>Ihre Bestellung wird noch gepackt. Sie sollte in %1 Stunden bereit sein.</translation>
+        </message>
+        <message>
+            <source>Your order is still being packed. It should be ready in %1 minutes.</source>
+            <translation>Ihre Bestellung wird noch gepackt. Sie sollte in %1 Minuten bereit sein.</translation>
+        </message>
+        <message>
+            <source>This order has waited too long and was put back. Please ask a colleague.</source>
+            <translation>Diese Bestellung lag zu lange und wurde zurückgestellt. Bitte fragen Sie uns.</translation>
+        </message>
+        <message>
+            <source>This code is not one of ours. Please open your order page and show its code.</source>
+            <translation>Dieser Code ist keiner von uns. Bitte zeigen Sie den Code Ihrer Bestellseite.</translation>
+        </message>
+        <message>
+            <source>Your order has not reached this shop yet. Please try again in a minute.</source>
+            <translation>Ihre Bestellung ist in diesem Laden noch nicht angekommen. Bitte versuchen Sie es gleich noch einmal.</translation>
+        </message>
+        <message>
+            <source>A colleague has to hand you this order. Please ask one.</source>
+            <translation>Diese Bestellung übergibt Ihnen jemand vom Team. Bitte fragen Sie.</translation>
         </message>
     </context>
     <context>
@@ -2634,6 +2674,136 @@ ersten Artikel</translation>
         <message>
             <source>Nothing is wrong</source>
             <translation>Alles in Ordnung</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickupHero</name>
+        <message>
+            <source>Bay %1 is open</source>
+            <translation>Fach %1 ist offen</translation>
+        </message>
+        <message>
+            <source>Someone is bringing it</source>
+            <translation>Jemand bringt sie</translation>
+        </message>
+        <message>
+            <source>Your order is at bay %1</source>
+            <translation>Ihre Bestellung ist in Fach %1</translation>
+        </message>
+        <message>
+            <source>Your order is at %1</source>
+            <translation>Ihre Bestellung liegt bei %1</translation>
+        </message>
+        <message>
+            <source>Take your things and shut the door.</source>
+            <translation>Nehmen Sie Ihre Sachen und schließen Sie die Tür.</translation>
+        </message>
+        <message>
+            <source>It is being opened</source>
+            <translation>Es wird geöffnet</translation>
+        </message>
+        <message>
+            <source>A colleague is being called</source>
+            <translation>Jemand vom Team wird gerufen</translation>
+        </message>
+        <message>
+            <source>It could not be opened just now.</source>
+            <translation>Es ließ sich gerade nicht öffnen.</translation>
+        </message>
+        <message>
+            <source>They look at your age (%1) and hand it to you.</source>
+            <translation>Sie prüfen Ihr Alter (%1) und geben sie Ihnen.</translation>
+        </message>
+        <message>
+            <source>They look who you are and hand it to you.</source>
+            <translation>Sie prüfen, wer Sie sind, und geben sie Ihnen.</translation>
+        </message>
+        <message>
+            <source>Bay %1 does not open. Please wait here.</source>
+            <translation>Fach %1 geht nicht auf. Bitte warten Sie hier.</translation>
+        </message>
+        <message>
+            <source>They put it right. Please wait here.</source>
+            <translation>Das wird in Ordnung gebracht. Bitte warten Sie hier.</translation>
+        </message>
+        <message>
+            <source>Please wait here, by the till.</source>
+            <translation>Bitte warten Sie hier an der Kasse.</translation>
+        </message>
+        <message>
+            <source>Called %1 s ago</source>
+            <translation>Vor %1 s gerufen</translation>
+        </message>
+        <message>
+            <source>Called %1 min ago</source>
+            <translation>Vor %1 Min. gerufen</translation>
+        </message>
+        <message>
+            <source>Hello %1</source>
+            <translation>Hallo %1</translation>
+        </message>
+        <message>
+            <source>%1 is on the way</source>
+            <translation>%1 ist unterwegs</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickupSheet</name>
+        <message>
+            <source>%1 wait for you under the same code</source>
+            <translation>%1 warten unter demselben Code auf Sie</translation>
+        </message>
+        <message>
+            <source>%1 back to us, %2 less to pay</source>
+            <translation>%1 zurück an uns, %2 weniger zu zahlen</translation>
+        </message>
+        <message>
+            <source>What do you take with you?</source>
+            <translation>Was nehmen Sie mit?</translation>
+        </message>
+        <message>
+            <source>What is not right?</source>
+            <translation>Was stimmt nicht?</translation>
+        </message>
+        <message>
+            <source>I do not take all of it</source>
+            <translation>Ich nehme nicht alles mit</translation>
+        </message>
+        <message>
+            <source>This is not my order</source>
+            <translation>Das ist nicht meine Bestellung</translation>
+        </message>
+        <message>
+            <source>Something is missing or damaged</source>
+            <translation>Etwas fehlt oder ist beschädigt</translation>
+        </message>
+        <message>
+            <source>The bay has fallen shut</source>
+            <translation>Das Fach ist zugefallen</translation>
+        </message>
+        <message>
+            <source>I take it</source>
+            <translation>Nehme ich</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Später</translation>
+        </message>
+        <message>
+            <source>Not wanted</source>
+            <translation>Will ich nicht</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Everything is right</source>
+            <translation>Alles stimmt</translation>
         </message>
     </context>
 </TS>

@@ -250,16 +250,24 @@
             <source>This screen closes in %1 s</source>
             <translation>Esta pantalla se cierra en %1 s</translation>
         </message>
+        <message>
+            <source>1 item waits for you under the same code.</source>
+            <translation>1 artículo le espera con el mismo código.</translation>
+        </message>
+        <message>
+            <source>%1 items wait for you under the same code.</source>
+            <translation>%1 artículos le esperan con el mismo código.</translation>
+        </message>
+        <message>
+            <source>What you did not want you do not pay for: %1. Please leave it with us.</source>
+            <translation>No paga lo que no quiso: %1. Déjelo con nosotros.</translation>
+        </message>
     </context>
     <context>
         <name>CollectReadyScreen</name>
         <message>
             <source>Your order</source>
             <translation>Su pedido</translation>
-        </message>
-        <message>
-            <source>Look for this place on the shelf beside the tills</source>
-            <translation>Busque este lugar en la estantería junto a las cajas</translation>
         </message>
         <message>
             <source>One moment</source>
@@ -274,20 +282,28 @@
             <translation>Ahora no</translation>
         </message>
         <message>
-            <source>Your order is ready</source>
-            <translation>Su pedido está listo</translation>
-        </message>
-        <message>
-            <source>Hello %1, your order is ready</source>
-            <translation>Hola, %1: su pedido está listo</translation>
-        </message>
-        <message>
             <source>1 item in your order</source>
             <translation>1 artículo en su pedido</translation>
         </message>
         <message>
             <source>%1 items in your order</source>
             <translation>%1 artículos en su pedido</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Reintentar</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>Problema</translation>
+        </message>
+        <message>
+            <source>1 item could not be had; you do not pay for it</source>
+            <translation>1 artículo no se encontró; no lo paga</translation>
+        </message>
+        <message>
+            <source>%1 items could not be had; you do not pay for them</source>
+            <translation>%1 artículos no se encontraron; no los paga</translation>
         </message>
     </context>
     <context>
@@ -1009,6 +1025,30 @@ ya viene alguien</translation>
         <message>
             <source>A price can only be lowered here.</source>
             <translation>Aquí solo se puede bajar un precio.</translation>
+        </message>
+        <message>
+            <source>Your order is still being packed. It should be ready in %1 hours.</source>
+            <translation>Su pedido aún se está preparando. Debería estar en %1 horas.</translation>
+        </message>
+        <message>
+            <source>Your order is still being packed. It should be ready in %1 minutes.</source>
+            <translation>Su pedido aún se está preparando. Debería estar en %1 minutos.</translation>
+        </message>
+        <message>
+            <source>This order has waited too long and was put back. Please ask a colleague.</source>
+            <translation>Este pedido esperó demasiado y se devolvió. Pregunte a un compañero.</translation>
+        </message>
+        <message>
+            <source>This code is not one of ours. Please open your order page and show its code.</source>
+            <translation>Este código no es nuestro. Abra la página de su pedido y muestre su código.</translation>
+        </message>
+        <message>
+            <source>Your order has not reached this shop yet. Please try again in a minute.</source>
+            <translation>Su pedido aún no ha llegado a esta tienda. Inténtelo en un minuto.</translation>
+        </message>
+        <message>
+            <source>A colleague has to hand you this order. Please ask one.</source>
+            <translation>Este pedido se lo entrega un compañero. Pregunte a uno.</translation>
         </message>
     </context>
     <context>
@@ -2633,6 +2673,136 @@ artículo</translation>
         </message>
         <message>
             <source>Nothing is wrong</source>
+            <translation>Todo está bien</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickupHero</name>
+        <message>
+            <source>Bay %1 is open</source>
+            <translation>La taquilla %1 está abierta</translation>
+        </message>
+        <message>
+            <source>Someone is bringing it</source>
+            <translation>Alguien se lo trae</translation>
+        </message>
+        <message>
+            <source>Your order is at bay %1</source>
+            <translation>Su pedido está en la taquilla %1</translation>
+        </message>
+        <message>
+            <source>Your order is at %1</source>
+            <translation>Su pedido está en %1</translation>
+        </message>
+        <message>
+            <source>Take your things and shut the door.</source>
+            <translation>Tome sus cosas y cierre la puerta.</translation>
+        </message>
+        <message>
+            <source>It is being opened</source>
+            <translation>Se está abriendo</translation>
+        </message>
+        <message>
+            <source>A colleague is being called</source>
+            <translation>Se está llamando a un compañero</translation>
+        </message>
+        <message>
+            <source>It could not be opened just now.</source>
+            <translation>Ahora no se pudo abrir.</translation>
+        </message>
+        <message>
+            <source>They look at your age (%1) and hand it to you.</source>
+            <translation>Comprueban su edad (%1) y se lo entregan.</translation>
+        </message>
+        <message>
+            <source>They look who you are and hand it to you.</source>
+            <translation>Comprueban quién es y se lo entregan.</translation>
+        </message>
+        <message>
+            <source>Bay %1 does not open. Please wait here.</source>
+            <translation>La taquilla %1 no se abre. Espere aquí.</translation>
+        </message>
+        <message>
+            <source>They put it right. Please wait here.</source>
+            <translation>Lo arreglan. Espere aquí.</translation>
+        </message>
+        <message>
+            <source>Please wait here, by the till.</source>
+            <translation>Espere aquí, junto a la caja.</translation>
+        </message>
+        <message>
+            <source>Called %1 s ago</source>
+            <translation>Llamado hace %1 s</translation>
+        </message>
+        <message>
+            <source>Called %1 min ago</source>
+            <translation>Llamado hace %1 min</translation>
+        </message>
+        <message>
+            <source>Hello %1</source>
+            <translation>Hola, %1</translation>
+        </message>
+        <message>
+            <source>%1 is on the way</source>
+            <translation>%1 está en camino</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickupSheet</name>
+        <message>
+            <source>%1 wait for you under the same code</source>
+            <translation>%1 le esperan con el mismo código</translation>
+        </message>
+        <message>
+            <source>%1 back to us, %2 less to pay</source>
+            <translation>%1 vuelven a nosotros, %2 menos a pagar</translation>
+        </message>
+        <message>
+            <source>What do you take with you?</source>
+            <translation>¿Qué se lleva?</translation>
+        </message>
+        <message>
+            <source>What is not right?</source>
+            <translation>¿Qué no va bien?</translation>
+        </message>
+        <message>
+            <source>I do not take all of it</source>
+            <translation>No me lo llevo todo</translation>
+        </message>
+        <message>
+            <source>This is not my order</source>
+            <translation>Este no es mi pedido</translation>
+        </message>
+        <message>
+            <source>Something is missing or damaged</source>
+            <translation>Falta algo o está dañado</translation>
+        </message>
+        <message>
+            <source>The bay has fallen shut</source>
+            <translation>La taquilla se ha cerrado</translation>
+        </message>
+        <message>
+            <source>I take it</source>
+            <translation>Me lo llevo</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Después</translation>
+        </message>
+        <message>
+            <source>Not wanted</source>
+            <translation>No lo quiero</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Listo</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Volver</translation>
+        </message>
+        <message>
+            <source>Everything is right</source>
             <translation>Todo está bien</translation>
         </message>
     </context>

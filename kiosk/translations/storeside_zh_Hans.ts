@@ -250,16 +250,24 @@
             <source>This screen closes in %1 s</source>
             <translation>%1 秒后返回首页</translation>
         </message>
+        <message>
+            <source>1 item waits for you under the same code.</source>
+            <translation>还有 1 件，用同一个取货码来取。</translation>
+        </message>
+        <message>
+            <source>%1 items wait for you under the same code.</source>
+            <translation>还有 %1 件，用同一个取货码来取。</translation>
+        </message>
+        <message>
+            <source>What you did not want you do not pay for: %1. Please leave it with us.</source>
+            <translation>不要的货不收费：%1，请留给店员。</translation>
+        </message>
     </context>
     <context>
         <name>CollectReadyScreen</name>
         <message>
             <source>Your order</source>
             <translation>您的订单</translation>
-        </message>
-        <message>
-            <source>Look for this place on the shelf beside the tills</source>
-            <translation>请到收银台旁的取货架，找到这个货位</translation>
         </message>
         <message>
             <source>One moment</source>
@@ -274,20 +282,28 @@
             <translation>暂不取货</translation>
         </message>
         <message>
-            <source>Your order is ready</source>
-            <translation>您的订单已备好</translation>
-        </message>
-        <message>
-            <source>Hello %1, your order is ready</source>
-            <translation>%1，您好！您的订单已备好</translation>
-        </message>
-        <message>
             <source>1 item in your order</source>
             <translation>订单共 1 件商品</translation>
         </message>
         <message>
             <source>%1 items in your order</source>
             <translation>订单共 %1 件商品</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>有问题</translation>
+        </message>
+        <message>
+            <source>1 item could not be had; you do not pay for it</source>
+            <translation>1 件缺货，不收费</translation>
+        </message>
+        <message>
+            <source>%1 items could not be had; you do not pay for them</source>
+            <translation>%1 件缺货，不收费</translation>
         </message>
     </context>
     <context>
@@ -1009,6 +1025,30 @@ a colleague is coming</source>
         <message>
             <source>A price can only be lowered here.</source>
             <translation>这里只能调低价格。</translation>
+        </message>
+        <message>
+            <source>Your order is still being packed. It should be ready in %1 hours.</source>
+            <translation>您的订单还在配货，预计 %1 小时后备好。</translation>
+        </message>
+        <message>
+            <source>Your order is still being packed. It should be ready in %1 minutes.</source>
+            <translation>您的订单还在配货，预计 %1 分钟后备好。</translation>
+        </message>
+        <message>
+            <source>This order has waited too long and was put back. Please ask a colleague.</source>
+            <translation>订单逾期未取，货品已放回。请询问店员。</translation>
+        </message>
+        <message>
+            <source>This code is not one of ours. Please open your order page and show its code.</source>
+            <translation>这不是本店的取货码。请打开订单页面，出示上面的码。</translation>
+        </message>
+        <message>
+            <source>Your order has not reached this shop yet. Please try again in a minute.</source>
+            <translation>您的订单还没传到本店，请一分钟后再试。</translation>
+        </message>
+        <message>
+            <source>A colleague has to hand you this order. Please ask one.</source>
+            <translation>这个订单须由店员交给您，请找店员。</translation>
         </message>
     </context>
     <context>
@@ -2633,6 +2673,136 @@ to begin</source>
         </message>
         <message>
             <source>Nothing is wrong</source>
+            <translation>没有问题</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickupHero</name>
+        <message>
+            <source>Bay %1 is open</source>
+            <translation>%1 号柜已打开</translation>
+        </message>
+        <message>
+            <source>Someone is bringing it</source>
+            <translation>店员正在送来</translation>
+        </message>
+        <message>
+            <source>Your order is at bay %1</source>
+            <translation>您的订单在 %1 号柜</translation>
+        </message>
+        <message>
+            <source>Your order is at %1</source>
+            <translation>您的订单在 %1</translation>
+        </message>
+        <message>
+            <source>Take your things and shut the door.</source>
+            <translation>请取走物品并关好柜门。</translation>
+        </message>
+        <message>
+            <source>It is being opened</source>
+            <translation>正在打开</translation>
+        </message>
+        <message>
+            <source>A colleague is being called</source>
+            <translation>正在呼叫店员</translation>
+        </message>
+        <message>
+            <source>It could not be opened just now.</source>
+            <translation>暂时打不开。</translation>
+        </message>
+        <message>
+            <source>They look at your age (%1) and hand it to you.</source>
+            <translation>店员核对您是否年满 %1 岁，然后交给您。</translation>
+        </message>
+        <message>
+            <source>They look who you are and hand it to you.</source>
+            <translation>店员核对您的身份，然后交给您。</translation>
+        </message>
+        <message>
+            <source>Bay %1 does not open. Please wait here.</source>
+            <translation>%1 号柜打不开，请在此稍候。</translation>
+        </message>
+        <message>
+            <source>They put it right. Please wait here.</source>
+            <translation>店员会来处理，请在此稍候。</translation>
+        </message>
+        <message>
+            <source>Please wait here, by the till.</source>
+            <translation>请在此处稍候。</translation>
+        </message>
+        <message>
+            <source>Called %1 s ago</source>
+            <translation>%1 秒前已呼叫</translation>
+        </message>
+        <message>
+            <source>Called %1 min ago</source>
+            <translation>%1 分钟前已呼叫</translation>
+        </message>
+        <message>
+            <source>Hello %1</source>
+            <translation>%1，您好</translation>
+        </message>
+        <message>
+            <source>%1 is on the way</source>
+            <translation>%1 正在送来</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickupSheet</name>
+        <message>
+            <source>%1 wait for you under the same code</source>
+            <translation>%1 件留待以后，同一个取货码来取</translation>
+        </message>
+        <message>
+            <source>%1 back to us, %2 less to pay</source>
+            <translation>退回 %1 件，少付 %2</translation>
+        </message>
+        <message>
+            <source>What do you take with you?</source>
+            <translation>您拿走哪些？</translation>
+        </message>
+        <message>
+            <source>What is not right?</source>
+            <translation>有什么问题？</translation>
+        </message>
+        <message>
+            <source>I do not take all of it</source>
+            <translation>我只要其中一部分</translation>
+        </message>
+        <message>
+            <source>This is not my order</source>
+            <translation>这不是我的订单</translation>
+        </message>
+        <message>
+            <source>Something is missing or damaged</source>
+            <translation>有缺少或损坏</translation>
+        </message>
+        <message>
+            <source>The bay has fallen shut</source>
+            <translation>柜门又关上了</translation>
+        </message>
+        <message>
+            <source>I take it</source>
+            <translation>拿走</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>以后再取</translation>
+        </message>
+        <message>
+            <source>Not wanted</source>
+            <translation>不要了</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Everything is right</source>
             <translation>没有问题</translation>
         </message>
     </context>

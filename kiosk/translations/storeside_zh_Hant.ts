@@ -250,16 +250,24 @@
             <source>This screen closes in %1 s</source>
             <translation>%1 秒後回到首頁</translation>
         </message>
+        <message>
+            <source>1 item waits for you under the same code.</source>
+            <translation>還有 1 件，用同一個取貨碼來取。</translation>
+        </message>
+        <message>
+            <source>%1 items wait for you under the same code.</source>
+            <translation>還有 %1 件，用同一個取貨碼來取。</translation>
+        </message>
+        <message>
+            <source>What you did not want you do not pay for: %1. Please leave it with us.</source>
+            <translation>不要的貨不收費：%1，請留給店員。</translation>
+        </message>
     </context>
     <context>
         <name>CollectReadyScreen</name>
         <message>
             <source>Your order</source>
             <translation>您的訂單</translation>
-        </message>
-        <message>
-            <source>Look for this place on the shelf beside the tills</source>
-            <translation>請到收銀台旁的取貨架，找這個格位</translation>
         </message>
         <message>
             <source>One moment</source>
@@ -274,20 +282,28 @@
             <translation>暫不取貨</translation>
         </message>
         <message>
-            <source>Your order is ready</source>
-            <translation>您的訂單已備妥</translation>
-        </message>
-        <message>
-            <source>Hello %1, your order is ready</source>
-            <translation>%1，您好！您的訂單已備妥</translation>
-        </message>
-        <message>
             <source>1 item in your order</source>
             <translation>訂單共 1 件商品</translation>
         </message>
         <message>
             <source>%1 items in your order</source>
             <translation>訂單共 %1 件商品</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>再試一次</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>有問題</translation>
+        </message>
+        <message>
+            <source>1 item could not be had; you do not pay for it</source>
+            <translation>1 件缺貨，不收費</translation>
+        </message>
+        <message>
+            <source>%1 items could not be had; you do not pay for them</source>
+            <translation>%1 件缺貨，不收費</translation>
         </message>
     </context>
     <context>
@@ -1009,6 +1025,30 @@ a colleague is coming</source>
         <message>
             <source>A price can only be lowered here.</source>
             <translation>這裡只能調低價格。</translation>
+        </message>
+        <message>
+            <source>Your order is still being packed. It should be ready in %1 hours.</source>
+            <translation>您的訂單還在揀貨，預計 %1 小時後備好。</translation>
+        </message>
+        <message>
+            <source>Your order is still being packed. It should be ready in %1 minutes.</source>
+            <translation>您的訂單還在揀貨，預計 %1 分鐘後備好。</translation>
+        </message>
+        <message>
+            <source>This order has waited too long and was put back. Please ask a colleague.</source>
+            <translation>訂單逾期未取，貨品已放回。請詢問店員。</translation>
+        </message>
+        <message>
+            <source>This code is not one of ours. Please open your order page and show its code.</source>
+            <translation>這不是本店的取貨碼。請打開訂單頁面，出示上面的碼。</translation>
+        </message>
+        <message>
+            <source>Your order has not reached this shop yet. Please try again in a minute.</source>
+            <translation>您的訂單還沒傳到本店，請一分鐘後再試。</translation>
+        </message>
+        <message>
+            <source>A colleague has to hand you this order. Please ask one.</source>
+            <translation>這個訂單須由店員交給您，請找店員。</translation>
         </message>
     </context>
     <context>
@@ -2633,6 +2673,136 @@ to begin</source>
         </message>
         <message>
             <source>Nothing is wrong</source>
+            <translation>沒有問題</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickupHero</name>
+        <message>
+            <source>Bay %1 is open</source>
+            <translation>%1 號櫃已打開</translation>
+        </message>
+        <message>
+            <source>Someone is bringing it</source>
+            <translation>店員正在送來</translation>
+        </message>
+        <message>
+            <source>Your order is at bay %1</source>
+            <translation>您的訂單在 %1 號櫃</translation>
+        </message>
+        <message>
+            <source>Your order is at %1</source>
+            <translation>您的訂單在 %1</translation>
+        </message>
+        <message>
+            <source>Take your things and shut the door.</source>
+            <translation>請取走物品並關好櫃門。</translation>
+        </message>
+        <message>
+            <source>It is being opened</source>
+            <translation>正在打開</translation>
+        </message>
+        <message>
+            <source>A colleague is being called</source>
+            <translation>正在呼叫店員</translation>
+        </message>
+        <message>
+            <source>It could not be opened just now.</source>
+            <translation>暫時打不開。</translation>
+        </message>
+        <message>
+            <source>They look at your age (%1) and hand it to you.</source>
+            <translation>店員核對您是否年滿 %1 歲，然後交給您。</translation>
+        </message>
+        <message>
+            <source>They look who you are and hand it to you.</source>
+            <translation>店員核對您的身分，然後交給您。</translation>
+        </message>
+        <message>
+            <source>Bay %1 does not open. Please wait here.</source>
+            <translation>%1 號櫃打不開，請在此稍候。</translation>
+        </message>
+        <message>
+            <source>They put it right. Please wait here.</source>
+            <translation>店員會來處理，請在此稍候。</translation>
+        </message>
+        <message>
+            <source>Please wait here, by the till.</source>
+            <translation>請在此處稍候。</translation>
+        </message>
+        <message>
+            <source>Called %1 s ago</source>
+            <translation>%1 秒前已呼叫</translation>
+        </message>
+        <message>
+            <source>Called %1 min ago</source>
+            <translation>%1 分鐘前已呼叫</translation>
+        </message>
+        <message>
+            <source>Hello %1</source>
+            <translation>%1，您好</translation>
+        </message>
+        <message>
+            <source>%1 is on the way</source>
+            <translation>%1 正在送來</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickupSheet</name>
+        <message>
+            <source>%1 wait for you under the same code</source>
+            <translation>%1 件留待以後，同一個取貨碼來取</translation>
+        </message>
+        <message>
+            <source>%1 back to us, %2 less to pay</source>
+            <translation>退回 %1 件，少付 %2</translation>
+        </message>
+        <message>
+            <source>What do you take with you?</source>
+            <translation>您拿走哪些？</translation>
+        </message>
+        <message>
+            <source>What is not right?</source>
+            <translation>有什麼問題？</translation>
+        </message>
+        <message>
+            <source>I do not take all of it</source>
+            <translation>我只要其中一部分</translation>
+        </message>
+        <message>
+            <source>This is not my order</source>
+            <translation>這不是我的訂單</translation>
+        </message>
+        <message>
+            <source>Something is missing or damaged</source>
+            <translation>有缺少或損壞</translation>
+        </message>
+        <message>
+            <source>The bay has fallen shut</source>
+            <translation>櫃門又關上了</translation>
+        </message>
+        <message>
+            <source>I take it</source>
+            <translation>拿走</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>以後再取</translation>
+        </message>
+        <message>
+            <source>Not wanted</source>
+            <translation>不要了</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Everything is right</source>
             <translation>沒有問題</translation>
         </message>
     </context>

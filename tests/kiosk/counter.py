@@ -27,6 +27,7 @@ from storecore.clock import HybridClock, ManualClock
 from storecore.contracts.bills import DecideBill, OpenBill
 from storecore.contracts.exchange import Entry, ReferencePage
 from storecore.contracts.facts import Body, PaymentConcluded, SaleCompleted, read_body
+from storecore.contracts.handover import HandoverReply, HandoverRequest
 from storecore.contracts.local_api import OrderStepRequest, TaskStepRequest
 from storecore.contracts.members import RightsReply, RightsRequest
 from storecore.contracts.reference import Order
@@ -95,6 +96,10 @@ class SilentEdge:
     def step_order(self, order_id: str, request: OrderStepRequest) -> Order:
         """No answer."""
         raise EdgeDown(order_id)
+
+    def hand_over(self, request: HandoverRequest) -> HandoverReply:
+        """No answer."""
+        raise EdgeDown(request.order_id)
 
     def step_task(self, task_id: str, request: TaskStepRequest) -> None:
         """No answer."""

@@ -293,6 +293,11 @@ class ShopWorld:
         """An order."""
         return order_view(order, self.items, FACINGS)
 
+    def order(self, order_id: str) -> OrderView | None:
+        """An order, in whichever state."""
+        known = (one for one in self.known_orders if one.order_id == order_id)
+        return next((self.order_view(one) for one in known), None)
+
     def substitutes(self, sku: str, unit_price: Money) -> tuple[Wanted, ...]:
         """What may be taken instead, as the shop's rule says."""
         items = {sku: goods.item for sku, goods in self.items.items()}

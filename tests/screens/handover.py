@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from msgspec.structs import replace
@@ -9,13 +10,15 @@ from msgspec.structs import replace
 from kiosk.application.views import order_view, wanted_of
 from kiosk.domain.goods import Goods
 from kiosk.domain.picking import BagCheck, take
+from kiosk.flow.handover import Choice, Coming, PickupSheet
 from kiosk.flow.notices import Notice, NoticeKind
 from kiosk.flow.packing import Packing, PackSheet, PickRound
 from kiosk.flow.parts import OrderView, Pickup, Staff
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps.packing import stops_of
+from storecore.contracts.handover import HandoverWay, RunnerReason
 from storecore.contracts.lockers import BayState, Locker, LockerBay
-from storecore.contracts.orders import Order, OrderLine, OrderState
+from storecore.contracts.orders import Order, OrderLine, OrderState, StaffCheck
 from storecore.contracts.reference import Facing, Item
 from storecore.money import Money
 
@@ -118,8 +121,62 @@ def handover_states(
         "staff-stage-bag": packing(
             replace(packed, bags=("0417", "0418"), place="B2"), Screen.STAFF_STAGE
         ),
-        "collect-ready": shown(Screen.COLLECT_READY, pickup=Pickup(order=orders["ready"])),
+        **_pickups(orders["ready"], shown),
         "collect-done": shown(
-            Screen.COLLECT_DONE, pickup=Pickup(order=orders["ready"], seconds_left=6)
+            Screen.COLLECT_DONE, pickup=Pickup(order=_handed(orders["ready"]), seconds_left=6)
         ),
     }  # fmt: skip
+
+
+def _pickups(order: OrderView, shown: Callable[..., KioskState]) -> dict[str, KioskState]:
+    """How an order comes to the customer who waits for it, and what may be wrong with it."""
+    bay = replace(order, place="locker-1", bay="12")
+    checked = replace(order, checks=(StaffCheck.AGE,), min_age=18)
+    opened = Coming(way=HandoverWay.BAY)
+
+    def called(reason: RunnerReason, **more: Any) -> Coming:
+        return Coming(way=HandoverWay.RUNNER, reason=reason, seconds=42, **more)
+
+    def pickup(which: OrderView, coming: Coming | None = None, **more: Any) -> KioskState:
+        found = Pickup(pickup_code="K7M2X9QP", order=which, coming=coming, **more)
+        return shown(Screen.COLLECT_READY, pickup=found)
+
+    choices = (Choice.TAKE, Choice.LATER, Choice.REFUSE, Choice.TAKE, Choice.TAKE)
+    return {
+        "collect-ready": pickup(bay, opened),
+        "collect-opening": pickup(bay, coming_id="r"),
+        "collect-silent": pickup(bay),
+        "collect-runner": pickup(order, called(RunnerReason.SHELF)),
+        "collect-runner-known": pickup(order, called(RunnerReason.SHELF, runner="Kim")),
+        "collect-stuck": pickup(bay, called(RunnerReason.BAY_STUCK)),
+        "collect-check": pickup(checked, called(RunnerReason.CHECK)),
+        "collect-trouble": pickup(bay, opened, sheet=PickupSheet.TROUBLE),
+        "collect-choose": pickup(bay, opened, sheet=PickupSheet.CHOOSE, choices=choices),
+        "collect-part-done": shown(
+            Screen.COLLECT_DONE,
+            pickup=Pickup(order=_in_part(order), seconds_left=6),
+        ),
+    }
+
+
+def _in_part(order: OrderView) -> OrderView:
+    """Of the first goods some wait on, the second were not wanted, the rest is gone."""
+    lines = []
+    for number, line in enumerate(order.lines):
+        (goods,) = line.goods
+        count = goods.quantity
+        told = (
+            goods if number == 0
+            else replace(goods, quantity=0, refused=count) if number == 1
+            else replace(goods, quantity=0, handed=count)
+        )  # fmt: skip
+        lines.append(replace(line, goods=(told,)))
+    return replace(order, lines=tuple(lines))
+
+
+def _handed(order: OrderView) -> OrderView:
+    lines = tuple(
+        replace(line, goods=tuple(replace(goods, quantity=0) for goods in line.goods))
+        for line in order.lines
+    )
+    return replace(order, lines=lines)

@@ -9,7 +9,7 @@ from kiosk.flow.overriding import PriceChanged
 from kiosk.flow.packing import Packing
 from kiosk.flow.parts import HelpReason, Staff
 from kiosk.flow.state import STAFF_SCREENS, KioskState, Screen
-from kiosk.flow.steps import approving, judging, overriding, staff, till
+from kiosk.flow.steps import approving, collecting, judging, overriding, staff, till
 from kiosk.flow.steps.common import Step, go, stay
 from kiosk.flow.steps.secret import ask
 from kiosk.flow.till import TillAsked
@@ -49,6 +49,8 @@ def on_known(state: KioskState, event: StaffKnown, ctx: Context) -> Step:
         return _sign_in(state, event, ctx)
     if asking.follows is Follows.APPROVE:
         return approving.on_known(state, event, ctx, CARRY)
+    if asking.follows is Follows.HAND_OVER:
+        return collecting.handed_by(state, event.person, ctx)
     if asking.follows is Follows.PRESENT:
         return stay(replace(state, present=event.person))
     return judging.judged(state, ctx, event.person, yes=asking.follows is Follows.YES)

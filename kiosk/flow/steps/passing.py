@@ -30,7 +30,7 @@ def on_tick(state: KioskState, _: Tick, ctx: Context) -> Step:
     if state.repeat is not None and ctx.now_s >= state.repeat.until_s:
         state = replace(state, repeat=None)
     state = staff.resorted(state, ctx)
-    checked, effects = due_check(expired(state, ctx), ctx)
+    checked, effects = due_check(collecting.timed(expired(state, ctx), ctx), ctx)
     idle, more = _idle(checked, ctx)
     return stay(idle, *effects, *more)
 
@@ -139,6 +139,8 @@ def on_reference(state: KioskState, event: ReferenceChanged, ctx: Context) -> St
         state = replace(state, basket=empty_basket(world.currency))
     if state.loose is not None and event.collections & {"item", "category"}:
         state = replace(state, loose=world.loose())
+    if event.collections & {"order", "task"}:
+        state = collecting.followed(state, ctx)
     if "order" in event.collections:
         state = packing.followed(state, ctx)
     read = (ReadTill(),) if state.till is not None and "bill" in event.collections else ()

@@ -7,6 +7,7 @@ Column {
     id: root
 
     property string title: ""
+    property string spokenTitle: title
     property var options: []
     property string chosen: ""
     property string prefix: ""           // of the objectNames
@@ -17,6 +18,7 @@ Column {
     spacing: Theme.gapTiny
     Words {
         width: parent.width
+        visible: text !== ""
         text: root.title
         strong: true
     }
@@ -33,7 +35,7 @@ Column {
                 required property int index
                 readonly property bool current: modelData.key === root.chosen
                 objectName: root.prefix + modelData.key
-                spoken: root.title + ": " + modelData.name
+                spoken: root.spokenTitle + ": " + modelData.name
                 Accessible.role: Accessible.RadioButton
                 Accessible.checkable: true
                 Accessible.checked: current

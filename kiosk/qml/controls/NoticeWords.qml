@@ -10,7 +10,7 @@ QtObject {
 
     function say(kind: string, name: string, detail: string, number: int): string {
         const words = buying(kind, name, detail, number) || trouble(kind)
-                    || claiming(kind) || collecting(kind) || working(kind, name, detail, number)
+                    || claiming(kind) || collecting(kind, number) || working(kind, name, detail, number)
         return words || qsTr("Something went wrong. Please ask a colleague.")
     }
 
@@ -108,14 +108,28 @@ QtObject {
         return ""
     }
 
-    function collecting(kind: string): string {
+    function collecting(kind: string, number: int): string {
         switch (kind) {
         case "pickup_unknown":
             return qsTr("We do not know this pickup code. Please check it and try again.")
         case "pickup_wrong_store":
             return qsTr("This order waits in another shop. Your order page says which.")
         case "pickup_not_ready":
-            return qsTr("Your order is still being packed. Your order page says when it is ready.")
+            return number >= 120
+                 ? qsTr("Your order is still being packed. It should be ready in %1 hours.")
+                       .arg(Math.ceil(number / 60))
+                 : number > 0
+                 ? qsTr("Your order is still being packed. It should be ready in %1 minutes.")
+                       .arg(number)
+                 : qsTr("Your order is still being packed. Your order page says when it is ready.")
+        case "pickup_expired":
+            return qsTr("This order has waited too long and was put back. Please ask a colleague.")
+        case "pickup_forged":
+            return qsTr("This code is not one of ours. Please open your order page and show its code.")
+        case "pickup_not_here_yet":
+            return qsTr("Your order has not reached this shop yet. Please try again in a minute.")
+        case "pickup_staff_check":
+            return qsTr("A colleague has to hand you this order. Please ask one.")
         case "pickup_collected":
             return qsTr("This order has been collected already.")
         case "pickup_cancelled":

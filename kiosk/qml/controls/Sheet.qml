@@ -12,7 +12,8 @@ Item {
     default property alias content: box.data
     property real sheetWidth: Theme.portrait ? width : Math.min(width, Theme.px(760))
     // Room for the page keys, where a sheet may well be longer than the screen.
-    readonly property bool paged: Theme.low || (!Theme.portrait && Theme.textScale > 1.2)
+    property bool endless: false         // a list that may be longer than any screen
+    readonly property bool paged: endless || Theme.low || (!Theme.portrait && Theme.textScale > 1.2)
     readonly property real air: Theme.low ? Theme.gapSmall : Theme.gapLarge
     signal dismissed
 
