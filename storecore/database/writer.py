@@ -85,7 +85,12 @@ class Writer:
         return connection
 
     def close(self) -> None:
-        """Finish what waits, then close the file. May be called twice."""
+        """Finish what waits, then close the file, the calling thread's reader first: whoever
+        closes last tidies the write-ahead log away. May be called twice."""
+        connection: sqlite3.Connection | None = getattr(self._readers, "connection", None)
+        if connection is not None:
+            connection.close()
+            del self._readers.connection
         with self._lock:
             if not self._closed:
                 self._closed = True
