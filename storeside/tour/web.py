@@ -39,7 +39,7 @@ class Customer:
         self._session.trust_env = False
 
     def order(self, name: str, quantities: dict[str, int]) -> tuple[str, str]:
-        """Choose goods, review, place the order; its id and pickup code."""
+        """Choose goods, review, place the order; its id and what its QR code says."""
         chosen = {f"q.{sku}": str(count) for sku, count in quantities.items()}
         review = self._post("/review", [("store", STORE_ID), ("lang", "en"), *chosen.items()])
         form = _FormFields("/orders")
@@ -47,8 +47,8 @@ class Customer:
         fields = [(key, value) for key, value in form.fields if key != "name"]
         page = self._post("/orders", [*fields, ("name", name)])
         order_id = page.url.split("/orders/")[1].split("?")[0]
-        order = self._session.get(f"{self._url}/v1/orders/{order_id}", timeout=10).json()
-        return order_id, str(order["pickup_code"])
+        code = self._session.get(f"{self._url}/v1/orders/{order_id}/code", timeout=10).json()
+        return order_id, str(code["text"])
 
     def reads(self, order_id: str) -> str:
         """The order page's headline."""

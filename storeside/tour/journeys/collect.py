@@ -6,7 +6,6 @@ from kiosk.flow.parts import OrderView
 from kiosk.flow.state import Screen
 from storecore.contracts.reference import OrderState
 from storecore.gs1.labels import BAG_PREFIX, PLACE_PREFIX
-from storecore.gs1.pickup import PICKUP_PREFIX
 from storeside.tour.books import soon
 from storeside.tour.scene import Scene
 from storeside.tour.web import Customer
@@ -25,6 +24,7 @@ def walk(scene: Scene) -> None:
     scene.step("Staff pick it line by line, scanning", "staff_stage", order.pick)
     scene.step("Staff stage it", "ready at A1", order.stage)
     scene.step("The customer sees that it is ready", "ready", lambda: order.in_cloud("ready"))
+    scene.step("The order's page says so", "Ready to collect", order.page, picture=False)
     scene.step("The phone is held to the kiosk", "waits at A1", order.show_code)
     scene.step("The customer takes it", "collect_done", order.collect)
     scene.step("The cloud shows it collected", "collected", lambda: order.in_cloud("collected"))
@@ -62,6 +62,10 @@ class Ordered:
             soon(lambda: cloud.order_state(self.order_id) == state), f"order {state} in the cloud"
         )
         return cloud.order_state(self.order_id)
+
+    def page(self) -> str:
+        """What the customer's own page says."""
+        return self._customer.reads(self.order_id)
 
     def listed(self) -> str:
         """Open the orders' tab."""
@@ -101,7 +105,7 @@ class Ordered:
         walker = self._scene.walker
         walker.touch("cancelButton")
         walker.on(Screen.START)
-        walker.hold(PICKUP_PREFIX + self._code, "qr")
+        walker.hold(self._code, "qr")
         walker.on(Screen.COLLECT_READY)
         pickup = walker.state.pickup
         assert pickup is not None
@@ -118,7 +122,7 @@ class Ordered:
         walker = self._scene.walker
         walker.touch("primaryButton")
         walker.on(Screen.START)
-        walker.hold(PICKUP_PREFIX + self._code, "qr")
+        walker.hold(self._code, "qr")
         walker.wait(lambda: walker.state.notice is not None, "refusal")
         walker.settle()
         notice = walker.state.notice
