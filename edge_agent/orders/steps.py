@@ -87,6 +87,9 @@ def _staged(
 
 
 def _collected(order: Order, request: OrderStepRequest, who: Mapping[str, Any]) -> OrderStep:
+    if not request.code and not request.checked_by:
+        detail = "show the order's code, or say in checked_by who hands it over"
+        raise OrderRefused(RefusalCode.BAD_REQUEST, detail)
     if order.checks and not request.checked_by:
         detail = "a colleague has to hand this order over, for " + ", ".join(order.checks)
         raise OrderRefused(RefusalCode.STAFF_CHECK, detail)

@@ -98,7 +98,9 @@ def test_an_order_that_was_handed_over_may_leave(shop: Shop) -> None:
 
 
 def step(shop: Shop, request_id: str, action: OrderAction) -> None:
-    asked = OrderStepRequest(request_id=request_id, action=action, actor="kim", place="A")
+    asked = OrderStepRequest(
+        request_id=request_id, action=action, actor="kim", place="A", checked_by="kim"
+    )
     shop.do(lambda db: shop.books.orders.step(db, "o1", asked))
 
 

@@ -26,7 +26,9 @@ P = OrderAction.PUT_AWAY
 def take(shop: Shop, order_id: str, *actions: OrderAction, place: str = "shelf 7") -> Order:
     """Steps of Mia, one after the other."""
     for action in actions:
-        asked = OrderStepRequest(request_id="r", action=action, actor="mia", place=place)
+        asked = OrderStepRequest(
+            request_id="r", action=action, actor="mia", place=place, checked_by="mia"
+        )
         moved = shop.do(lambda db, asked=asked: shop.books.orders.step(db, order_id, asked))  # type: ignore[misc]
     return moved
 

@@ -65,7 +65,11 @@ class Kiosk:
     ) -> requests.Response:
         self._requests += 1
         asked = OrderStepRequest(
-            request_id=request_id or f"r{self._requests}", action=action, actor="mia", place="B3"
+            request_id=request_id or f"r{self._requests}",
+            action=action,
+            actor="mia",
+            place="B3",
+            checked_by="mia",
         )
         return self.post(f"{ORDERS_PATH}/{order_id}/steps", asked, correlation)
 

@@ -42,7 +42,14 @@ def staged(shop: Shop, number: int, **more: object) -> Order:
 
 
 def step(shop: Shop, one: Order, action: OrderAction, code: str = "") -> Order:
-    asked = OrderStepRequest(request_id="r", action=action, actor="mia", place="B3", code=code)
+    asked = OrderStepRequest(
+        request_id="r",
+        action=action,
+        actor="mia",
+        place="B3",
+        code=code,
+        checked_by="" if code else "mia",
+    )
     return shop.do(lambda db: shop.books.orders.step(db, one.order_id, asked))
 
 
@@ -74,6 +81,14 @@ def test_each_code_that_opens_nothing_has_its_reason(stocked: Shop) -> None:
     off = staged(stocked, 3)
     step(stocked, off, X)
     assert answer(stocked, signed(off)) == RefusalCode.CANCELLED
+
+
+def test_without_a_code_only_a_colleague_hands_over(stocked: Shop) -> None:
+    one = staged(stocked, 1)
+    asked = OrderStepRequest(request_id="r", action=C, actor="kiosk-1")
+    with pytest.raises(OrderRefused, match="show the order's code"):
+        stocked.do(lambda db: stocked.books.orders.step(db, one.order_id, asked))
+    assert step(stocked, one, C).checked_by == "mia"
 
 
 def test_a_key_that_was_retired_proves_nothing_and_a_new_one_does(stocked: Shop) -> None:

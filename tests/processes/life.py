@@ -26,7 +26,8 @@ _SCRIPTS = (
     ("start_pick", "stage", "collect"),
     ("start_pick", "stage", "collect"),
     ("start_pick", "stage", "collect"),
-    ("start_pick", "cancel"),
+    ("start_pick", "cancel", "put_away"),
+    ("start_pick", "stage", "cancel", "put_away"),
     ("cancel",),
 )
 _AGAIN = 0.2
@@ -145,6 +146,8 @@ class Life(threading.Thread):
 
     def _step(self, errand: Errand, action: str) -> bool:
         body = {"request_id": f"{errand.name}-{action}", "action": action, "actor": "Mei"}
+        if action == "collect":
+            body["checked_by"] = "Mei"
         path = f"{ORDERS_PATH}/{errand.order_id}/steps"
         answer = self._post("edge", path, {**body, "place": "A1"})
         if answer is None or self._is_on_its_way(errand, answer):

@@ -20,6 +20,7 @@ from storecore.contracts.facts import (
     OrderStep,
     SaleCompleted,
 )
+from storecore.contracts.order_facts import OrderReturned
 from storeside.programs.store import KIOSK_ID
 from tests.processes import books
 from tests.processes.books import Books
@@ -38,6 +39,7 @@ FACTS: dict[str, type[OrderStep]] = {
     "stage": OrderStaged,
     "collect": OrderCollected,
     "cancel": OrderCancelled,
+    "put_away": OrderReturned,
 }
 
 
