@@ -7,6 +7,7 @@ from functools import partial
 
 from edge_agent.stock.ledger import level
 from edge_agent.stock.promises import items_to_count
+from storecore.contracts.opening import PickupTerms
 from storecore.contracts.reference import Store
 from storeside.simulate.clockwork import HOUR_MS, Clockwork
 from storeside.simulate.cloud import CloudNode
@@ -37,7 +38,12 @@ class Chain:
         ]
         self.nodes: list[Node] = [self.cloud, *self.edges, *self.tills]
         self.stores = [
-            Store(store_id=edge.store_id, names={"en": edge.store_id}, currency="EUR")
+            Store(
+                store_id=edge.store_id,
+                names={"en": edge.store_id},
+                currency="EUR",
+                pickup=PickupTerms(hold_h=12),
+            )
             for edge in self.edges
         ]
         self.copies: dict[str, tuple[int, Copy]] = {}

@@ -13,25 +13,23 @@ from edge_agent.options import EdgeOptions
 from edge_agent.orders.refused import OrderRefused
 from edge_agent.orders.transitions import TELLS
 from storecore.contracts.facts import Fact
-from storecore.contracts.local_api import OrderAction, OrderStepRequest
+from storecore.contracts.local_api import OrderAction
+from storecore.contracts.order_facts import OrderHandedInPart, OrderStagedInPart
 from storecore.contracts.reference import Order, OrderState
 from storecore.journal.fence import Fence
 from storecore.orders.goods import handed
 from storecore.replication.feed_fence import FeedFence
 from storeside.simulate.hops import Reading, Sending
 from storeside.simulate.node import ServerNode, World
+from storeside.simulate.steps import step_request
 
 SETTLE_MS = 1000
-_NEXT_STEP = {
-    OrderState.ACCEPTED: OrderAction.START_PICK,
-    OrderState.PICKING: OrderAction.STAGE,
-    OrderState.READY: OrderAction.COLLECT,
+EXPIRY_MS = 3_600_000
+_OTHERWISE = {
+    (OrderAction.STAGE, OrderState.PARTLY_READY): OrderStagedInPart,
+    (OrderAction.COLLECT, OrderState.PARTLY_READY): OrderHandedInPart,
 }
-
-
-def next_step(order: Order) -> OrderAction | None:
-    """What is to be done with an order, or None."""
-    return OrderAction.PUT_AWAY if order.put_away_due else _NEXT_STEP.get(order.state)
+"""The fact of a step that leads elsewhere than the whole of it would."""
 
 
 class EdgeNode(ServerNode):
@@ -62,6 +60,7 @@ class EdgeNode(ServerNode):
         self.sending.start()
         self.reading.start()
         self._settle_soon()
+        self.after(EXPIRY_MS, self._expire)
 
     def fences(self, conn: sqlite3.Connection) -> None:
         """The chain's note and the feed's."""
@@ -77,13 +76,7 @@ class EdgeNode(ServerNode):
 
     def staff_step(self, order: Order, action: OrderAction, request_id: str) -> bool:
         """Somebody takes a step with an order; whether it was taken."""
-        asked = OrderStepRequest(
-            request_id=request_id,
-            action=action,
-            actor="mia",
-            place="shelf 7",
-            code=order.pickup_code if action is OrderAction.COLLECT else "",
-        )
+        asked = step_request(order, action, request_id)
         what = f"order {order.order_id} {action}"
 
         def work(db: Database) -> Order:
@@ -99,7 +92,7 @@ class EdgeNode(ServerNode):
         except OrderRefused as refusal:
             self.world.clockwork.note("step_refused", refusal.code)
             return False
-        told = TELLS[action].__name__
+        told = _OTHERWISE.get((action, moved.state), TELLS[action]).__name__
         self.world.truth.steps.add((self.store_id, order.order_id, told))
         if action is OrderAction.COLLECT:
             for sku, pieces in (handed(moved) - handed(order)).items():
@@ -127,6 +120,10 @@ class EdgeNode(ServerNode):
         (due,) = self.disk.conn.execute("SELECT count(*) FROM rights_due").fetchone()
         if due:
             self.writer.run(self.books.promises.settle)
+
+    def _expire(self) -> None:
+        self.after(EXPIRY_MS, self._expire)
+        self.writer.run(self.books.orders.let_expire)
 
     def _on_fork(self, db: Database, incarnation: str, refused: Sequence[Fact]) -> None:
         self.world.clockwork.note("noticed_fork", self.name)

@@ -12,8 +12,9 @@ from storecore.contracts.local_api import OrderAction
 from storecore.contracts.reference import Delivery, Item, Order, SoldBy
 from storecore.money import Money
 from storeside.simulate.chain import Chain
-from storeside.simulate.edge import EdgeNode, next_step
+from storeside.simulate.edge import EdgeNode
 from storeside.simulate.plan import SKUS, Happening
+from storeside.simulate.steps import next_step
 
 
 class People:
@@ -77,7 +78,7 @@ class People:
                 self._step(edge, order, action)
 
     def _step(self, edge: EdgeNode, order: Order, action: OrderAction) -> None:
-        request_id = f"{order.order_id}-{action}"
+        request_id = f"{order.order_id}-{action}-{order.steps}"
         edge.guarded(lambda: self._note("stepped", edge.staff_step(order, action, request_id)))
 
     def deliver(self, happening: Happening) -> None:

@@ -98,11 +98,11 @@ def _on_hand(conn: sqlite3.Connection) -> Counter[str]:
 def _handed_over_untold(conn: sqlite3.Connection) -> set[str]:
     """Items of orders whose handover is known from the cloud alone, after an old copy of this
     database was put back: when it happened is not in the journal any more."""
-    told = {
-        body.order_id
-        for _, fact in facts_after(conn, 0, -1)
-        if isinstance(body := read_body(fact), OrderCollected)
-    }
+    told: Counter[tuple[str, str]] = Counter()
+    for _, fact in facts_after(conn, 0, -1):
+        if isinstance(body := read_body(fact), OrderCollected):
+            for part in body.handed:
+                told[body.order_id, part.sku] += part.taken
     orders = [
         msgspec.json.decode(row[0], type=Order)
         for row in conn.execute("SELECT document FROM customer_order")
@@ -110,7 +110,6 @@ def _handed_over_untold(conn: sqlite3.Connection) -> set[str]:
     return {
         sku
         for order in orders
-        if order.order_id not in told
         for sku, pieces in handed(order).items()
-        if pieces
+        if pieces != told[order.order_id, sku]
     }
