@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 
 from cloud_inventory.web.texts import say
-from edge_agent.books import MIGRATIONS, Books
+from edge_agent.books import Books
+from edge_agent.migrations import MIGRATIONS
 from edge_agent.options import EdgeOptions
 from edge_agent.orders.book import find_order
 from edge_agent.orders.refused import OrderRefused
