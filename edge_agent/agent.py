@@ -162,7 +162,9 @@ class EdgeAgent:
         )
         bills = bills_route(pulse, books.bills)
         handovers = Handovers(pulse, books.handovers, books.requests, self.commander)
-        items = item_routes(self.writer, ItemView(books.listening), books.planograms, clock)
+        items = item_routes(
+            self.writer, ItemView(books.listening), books.planograms, clock, books.replenish
+        )
         routes = [
             handovers.route(),
             *exchange,

@@ -11,6 +11,7 @@ from edge_agent.belief.book import BeliefBook
 from edge_agent.belief.counting import Counting
 from edge_agent.belief.item import Rules
 from edge_agent.belief.seen import STOCK_STATES, seen_pieces
+from edge_agent.belief.why import Why
 from edge_agent.bills.book import BillBook
 from edge_agent.devices.doors import DoorBook
 from edge_agent.devices.measures import MeasureBook
@@ -30,6 +31,7 @@ from edge_agent.options import EdgeOptions
 from edge_agent.orders.consequences import OrderConsequences
 from edge_agent.orders.desk import OrderDesk
 from edge_agent.orders.surroundings import Surroundings
+from edge_agent.replenish.book import ReplenishBook
 from edge_agent.requests import RequestBook
 from edge_agent.sensing.antennas import Antennas
 from edge_agent.sensing.gate_sense import GateSense
@@ -94,6 +96,7 @@ class Books:
         self.planograms = PlanogramSource(self.mirror)
         self.belief = self._made_belief(store_id, options)
         self.counting = Counting(self.tasks)
+        self.replenish = ReplenishBook(clock, options.delivery_every_days)
         self.stock = self._made_stock(store_id)
         self.work = StockWork(self.stock, self.journal, self.feed, clock, ids)
         self.rights = RightsBook(
@@ -207,8 +210,11 @@ class Books:
         )
 
     def _made_stock(self, store_id: str) -> StockLedger:
-        touch, moved = self.promises.touch, self.belief.moved
-        return StockLedger(store_id, self.journal, self.clock, touch, moved)
+        return StockLedger(store_id, self.journal, self.clock, self.promises.touch, self._on_move)
+
+    def _on_move(self, db: Database, sku: str, change: int, why: Why) -> None:
+        self.belief.moved(db, sku, change, why)
+        self.replenish.moved(db, sku, change, why)
 
     def _made_belief(self, store_id: str, options: EdgeOptions) -> BeliefBook:
         return BeliefBook(

@@ -12,6 +12,7 @@ from edge_agent.handover.bags import BAG_MIGRATIONS
 from edge_agent.handover.bays import BAY_MIGRATIONS
 from edge_agent.members.tables import MEMBER_MIGRATIONS
 from edge_agent.orders.book import ORDER_MIGRATIONS
+from edge_agent.replenish.book import REPLENISH_MIGRATIONS
 from edge_agent.sensing.sensing_tables import SENSING_MIGRATIONS
 from edge_agent.sensing.watch_tables import WATCH_MIGRATIONS
 from edge_agent.stock.promise_tables import PROMISE_MIGRATIONS
@@ -33,6 +34,7 @@ MIGRATIONS = (
     ORDER_MIGRATIONS,
     SENSING_MIGRATIONS,
     BELIEF_MIGRATIONS,
+    REPLENISH_MIGRATIONS,
     STOCK_WORK_MIGRATIONS,
     WATCH_MIGRATIONS,
     SUSPENDED_MIGRATIONS,

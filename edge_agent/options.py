@@ -184,6 +184,10 @@ class EdgeOptions(msgspec.Struct, frozen=True, kw_only=True):
             le=50.0,
         ),
     ] = 2.0
+    delivery_every_days: Annotated[
+        float,
+        Meta(description="How often the warehouse delivers; proposals to order count on it.", gt=0),
+    ] = 7.0
     promise_margin_percent: Annotated[
         int,
         Meta(

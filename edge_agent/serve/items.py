@@ -1,4 +1,4 @@
-"""`GET /v1/items/{sku}/stock`: what is believed of an item; `GET /v1/doubts`: what to count."""
+"""What is believed of an item, what to count, what to refill: for whoever may look at stock."""
 
 from __future__ import annotations
 
@@ -9,19 +9,26 @@ from starlette.routing import Route
 
 from edge_agent.belief.counting import doubts
 from edge_agent.belief.view import ItemView
+from edge_agent.replenish.book import ReplenishBook
 from edge_agent.sensing.planogram import PlanogramSource
 from storecore.clock import Clock
 from storecore.contracts.item_stock import DOUBTS_PATH, ITEMS_PATH, Doubts, ItemStock
 from storecore.contracts.local_api import RefusalCode
+from storecore.contracts.replenish import REPLENISH_PATH
 from storecore.database.writer import Writer
 from storecore.serving.messages import Refused, struct_response
 
 HISTORY_MAX = 500
 DOUBTS_MAX = 200
+REFILL_MAX = 1000
 
 
 def item_routes(
-    writer: Writer, view: ItemView, planograms: PlanogramSource, clock: Clock
+    writer: Writer,
+    view: ItemView,
+    planograms: PlanogramSource,
+    clock: Clock,
+    replenish: ReplenishBook,
 ) -> list[Route]:
     """The routes. Reading never waits for the writer."""
 
@@ -42,7 +49,15 @@ def item_routes(
         found = await run_in_threadpool(lambda: doubts(writer.reader(), limit))
         return struct_response(Doubts(items=found))
 
+    async def to_refill(request: Request) -> Response:
+        limit = _whole(request, "limit", 100, REFILL_MAX)
+        found = await run_in_threadpool(
+            lambda: replenish.propose(writer.reader(), planograms.newest, limit)
+        )
+        return struct_response(found)
+
     return [
+        Route(REPLENISH_PATH, to_refill, methods=["GET"]),
         Route(ITEMS_PATH + "/{sku}/stock", item, methods=["GET"]),
         Route(DOUBTS_PATH, to_count, methods=["GET"]),
     ]

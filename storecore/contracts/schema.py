@@ -27,6 +27,7 @@ from storecore.contracts import (
     promises,
     receipts,
     reference,
+    replenish,
     sensing,
     status,
     suspended,
@@ -57,6 +58,7 @@ WIRES: dict[str, ModuleType] = {
     "watching": watching,
     "promises": promises,
     "sensing": sensing,
+    "replenish": replenish,
     "receipts": receipts,
     "suspended": suspended,
 }
