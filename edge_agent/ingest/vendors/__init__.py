@@ -16,7 +16,7 @@ from edge_agent.ingest.vendors.zebra import read_zebra
 from edge_agent.ingest.vendors.zigbee2mqtt import read_zigbee2mqtt
 from storecore.contracts.topics import VendorFormat
 
-_READERS: dict[str, Callable[[Came], VendorSaid]] = {
+READERS: dict[str, Callable[[Came], VendorSaid]] = {
     VendorFormat.IMPINJ_R700: read_impinj,
     VendorFormat.ZEBRA_IOTC: read_zebra,
     VendorFormat.ZIGBEE2MQTT: read_zigbee2mqtt,
@@ -35,7 +35,7 @@ def read_vendor(came: Came, keonn: KeonnFields) -> VendorSaid:
     """
     if came.topic.source == VendorFormat.KEONN:
         return read_keonn(came, keonn)
-    reader = _READERS.get(came.topic.source)
+    reader = READERS.get(came.topic.source)
     if reader is None:
         known = ", ".join(VendorFormat)
         detail = f"format {came.topic.source[:64]!r} is none of {known}"
