@@ -147,4 +147,6 @@ def _task(task: Task, known: Goods | None) -> TaskView:
         quantity=task.quantity,
         target=task.target,
         taken_by=task.taken_by,
+        wanted_at=task.wanted_at,
+        detail=task.detail,
     )

@@ -93,6 +93,12 @@ class ChosenDone(Touch, frozen=True):
     """It was done as chosen."""
 
 
+class CheckFailed(Touch, frozen=True):
+    """The colleague who brought an order has looked, and did not hand it over."""
+
+    task_id: str
+
+
 # What a step wants done.
 
 

@@ -261,6 +261,8 @@ class TaskView(msgspec.Struct, frozen=True, kw_only=True):
     target: int = 0
     taken_by: str = ""
     urgency: Urgency = Urgency.SOON
+    wanted_at: str = ""
+    detail: str = ""
 
 
 class BayView(msgspec.Struct, frozen=True):

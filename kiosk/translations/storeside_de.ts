@@ -2332,6 +2332,14 @@ ersten Artikel</translation>
             <source>Give it back</source>
             <translation>Zurückgeben</translation>
         </message>
+        <message>
+            <source>Handed over</source>
+            <translation>Übergeben</translation>
+        </message>
+        <message>
+            <source>Not handed over</source>
+            <translation>Nicht übergeben</translation>
+        </message>
     </context>
     <context>
         <name>TillSheets</name>
@@ -2804,6 +2812,61 @@ ersten Artikel</translation>
         <message>
             <source>Everything is right</source>
             <translation>Alles stimmt</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderTaskWords</name>
+        <message>
+            <source>Place %1</source>
+            <translation>Platz %1</translation>
+        </message>
+        <message>
+            <source>Bay %1</source>
+            <translation>Fach %1</translation>
+        </message>
+        <message>
+            <source>Bring an order to till %1</source>
+            <translation>Bestellung an Kasse %1 bringen</translation>
+        </message>
+        <message>
+            <source>Please look: a packed order was carried off</source>
+            <translation>Bitte nachsehen: Eine gepackte Bestellung wurde weggetragen</translation>
+        </message>
+        <message>
+            <source>Bay %1 did not open: look at it</source>
+            <translation>Fach %1 ging nicht auf: bitte nachsehen</translation>
+        </message>
+        <message>
+            <source>Put the goods of an order back on their shelves</source>
+            <translation>Ware einer Bestellung zurück in die Regale räumen</translation>
+        </message>
+        <message>
+            <source>Look at %1: a picker found it damaged</source>
+            <translation>%1 prüfen: beim Packen beschädigt gefunden</translation>
+        </message>
+        <message>
+            <source>Look for %1: a picker did not find it</source>
+            <translation>%1 suchen: beim Packen nicht gefunden</translation>
+        </message>
+        <message>
+            <source>look at their age: %1</source>
+            <translation>Alter prüfen: %1</translation>
+        </message>
+        <message>
+            <source>valuable: look who they are</source>
+            <translation>wertvoll: bitte ausweisen lassen</translation>
+        </message>
+        <message>
+            <source>the bay stayed shut</source>
+            <translation>das Fach blieb zu</translation>
+        </message>
+        <message>
+            <source>they say it is not theirs</source>
+            <translation>gehört angeblich jemand anderem</translation>
+        </message>
+        <message>
+            <source>something is wrong with it</source>
+            <translation>etwas stimmt damit nicht</translation>
         </message>
     </context>
 </TS>

@@ -2332,6 +2332,14 @@ artículo</translation>
             <source>Give it back</source>
             <translation>Devolverla</translation>
         </message>
+        <message>
+            <source>Handed over</source>
+            <translation>Entregado</translation>
+        </message>
+        <message>
+            <source>Not handed over</source>
+            <translation>No entregado</translation>
+        </message>
     </context>
     <context>
         <name>TillSheets</name>
@@ -2804,6 +2812,61 @@ artículo</translation>
         <message>
             <source>Everything is right</source>
             <translation>Todo está bien</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderTaskWords</name>
+        <message>
+            <source>Place %1</source>
+            <translation>Lugar %1</translation>
+        </message>
+        <message>
+            <source>Bay %1</source>
+            <translation>Taquilla %1</translation>
+        </message>
+        <message>
+            <source>Bring an order to till %1</source>
+            <translation>Lleve un pedido a la caja %1</translation>
+        </message>
+        <message>
+            <source>Please look: a packed order was carried off</source>
+            <translation>Mire, por favor: se llevaron un pedido preparado</translation>
+        </message>
+        <message>
+            <source>Bay %1 did not open: look at it</source>
+            <translation>La taquilla %1 no se abrió: revísela</translation>
+        </message>
+        <message>
+            <source>Put the goods of an order back on their shelves</source>
+            <translation>Devuelva a sus estantes los artículos de un pedido</translation>
+        </message>
+        <message>
+            <source>Look at %1: a picker found it damaged</source>
+            <translation>Revise %1: se encontró dañado al preparar</translation>
+        </message>
+        <message>
+            <source>Look for %1: a picker did not find it</source>
+            <translation>Busque %1: no se encontró al preparar</translation>
+        </message>
+        <message>
+            <source>look at their age: %1</source>
+            <translation>compruebe la edad: %1</translation>
+        </message>
+        <message>
+            <source>valuable: look who they are</source>
+            <translation>de valor: compruebe quién es</translation>
+        </message>
+        <message>
+            <source>the bay stayed shut</source>
+            <translation>la taquilla no se abrió</translation>
+        </message>
+        <message>
+            <source>they say it is not theirs</source>
+            <translation>dice que no es suyo</translation>
+        </message>
+        <message>
+            <source>something is wrong with it</source>
+            <translation>algo no va bien</translation>
         </message>
     </context>
 </TS>

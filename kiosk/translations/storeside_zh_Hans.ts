@@ -2332,6 +2332,14 @@ to begin</source>
             <source>Give it back</source>
             <translation>放回任务</translation>
         </message>
+        <message>
+            <source>Handed over</source>
+            <translation>已交付</translation>
+        </message>
+        <message>
+            <source>Not handed over</source>
+            <translation>未交付</translation>
+        </message>
     </context>
     <context>
         <name>TillSheets</name>
@@ -2804,6 +2812,61 @@ to begin</source>
         <message>
             <source>Everything is right</source>
             <translation>没有问题</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderTaskWords</name>
+        <message>
+            <source>Place %1</source>
+            <translation>货位 %1</translation>
+        </message>
+        <message>
+            <source>Bay %1</source>
+            <translation>%1 号柜</translation>
+        </message>
+        <message>
+            <source>Bring an order to till %1</source>
+            <translation>把订单送到 %1 号机</translation>
+        </message>
+        <message>
+            <source>Please look: a packed order was carried off</source>
+            <translation>请查看：有已配好的订单被拿走</translation>
+        </message>
+        <message>
+            <source>Bay %1 did not open: look at it</source>
+            <translation>%1 号柜没打开：请检查</translation>
+        </message>
+        <message>
+            <source>Put the goods of an order back on their shelves</source>
+            <translation>把一个订单的货放回货架</translation>
+        </message>
+        <message>
+            <source>Look at %1: a picker found it damaged</source>
+            <translation>查看%1：配货时发现损坏</translation>
+        </message>
+        <message>
+            <source>Look for %1: a picker did not find it</source>
+            <translation>查找%1：配货时没找到</translation>
+        </message>
+        <message>
+            <source>look at their age: %1</source>
+            <translation>核对年龄：满 %1 岁</translation>
+        </message>
+        <message>
+            <source>valuable: look who they are</source>
+            <translation>贵重：核对身份</translation>
+        </message>
+        <message>
+            <source>the bay stayed shut</source>
+            <translation>柜门没打开</translation>
+        </message>
+        <message>
+            <source>they say it is not theirs</source>
+            <translation>顾客说不是自己的</translation>
+        </message>
+        <message>
+            <source>something is wrong with it</source>
+            <translation>货有问题</translation>
         </message>
     </context>
 </TS>

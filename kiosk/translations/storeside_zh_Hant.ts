@@ -2332,6 +2332,14 @@ to begin</source>
             <source>Give it back</source>
             <translation>放回任務</translation>
         </message>
+        <message>
+            <source>Handed over</source>
+            <translation>已交付</translation>
+        </message>
+        <message>
+            <source>Not handed over</source>
+            <translation>未交付</translation>
+        </message>
     </context>
     <context>
         <name>TillSheets</name>
@@ -2804,6 +2812,61 @@ to begin</source>
         <message>
             <source>Everything is right</source>
             <translation>沒有問題</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderTaskWords</name>
+        <message>
+            <source>Place %1</source>
+            <translation>儲位 %1</translation>
+        </message>
+        <message>
+            <source>Bay %1</source>
+            <translation>%1 號櫃</translation>
+        </message>
+        <message>
+            <source>Bring an order to till %1</source>
+            <translation>把訂單送到 %1 號機</translation>
+        </message>
+        <message>
+            <source>Please look: a packed order was carried off</source>
+            <translation>請查看：有已揀好的訂單被拿走</translation>
+        </message>
+        <message>
+            <source>Bay %1 did not open: look at it</source>
+            <translation>%1 號櫃沒打開：請檢查</translation>
+        </message>
+        <message>
+            <source>Put the goods of an order back on their shelves</source>
+            <translation>把一個訂單的貨放回貨架</translation>
+        </message>
+        <message>
+            <source>Look at %1: a picker found it damaged</source>
+            <translation>查看%1：揀貨時發現損壞</translation>
+        </message>
+        <message>
+            <source>Look for %1: a picker did not find it</source>
+            <translation>查找%1：揀貨時沒找到</translation>
+        </message>
+        <message>
+            <source>look at their age: %1</source>
+            <translation>核對年齡：滿 %1 歲</translation>
+        </message>
+        <message>
+            <source>valuable: look who they are</source>
+            <translation>貴重：核對身分</translation>
+        </message>
+        <message>
+            <source>the bay stayed shut</source>
+            <translation>櫃門沒打開</translation>
+        </message>
+        <message>
+            <source>they say it is not theirs</source>
+            <translation>顧客說不是自己的</translation>
+        </message>
+        <message>
+            <source>something is wrong with it</source>
+            <translation>貨有問題</translation>
         </message>
     </context>
 </TS>

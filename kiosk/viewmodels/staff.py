@@ -10,6 +10,7 @@ from kiosk.domain.duties import MAY, Duty
 from kiosk.domain.urgency import Urgency
 from kiosk.flow import touches
 from kiosk.flow.door import SwitchTouched
+from kiosk.flow.handover import CheckFailed
 from kiosk.flow.parts import OrderView, Staff, TaskView
 from kiosk.flow.receipts import ReceiptsTouched
 from kiosk.flow.state import KioskState
@@ -40,6 +41,8 @@ class TaskRow(Row, frozen=True, kw_only=True):
     busy: bool
     minutes: int
     urgent: bool
+    wantedAt: str
+    reason: str
 
 
 class OrderRow(Row, frozen=True, kw_only=True):
@@ -139,6 +142,8 @@ class StaffView(Projection):
             busy=staff.busy == task.task_id,
             minutes=self._minutes(task.raised_ms),
             urgent=task.urgency is Urgency.NOW,
+            wantedAt=task.wanted_at,
+            reason=task.detail,
         )
 
     def _order(self, order: OrderView, state: KioskState, wording: Wording) -> OrderRow:
@@ -173,6 +178,11 @@ class StaffView(Projection):
     def giveBack(self, task_id: str) -> None:
         """Somebody else may do it."""
         self._dispatch(touches.TaskGivenBack(task_id))
+
+    @Slot(str)
+    def refuseTask(self, task_id: str) -> None:
+        """An order was not handed over: the check failed."""
+        self._dispatch(CheckFailed(task_id))
 
     @Slot(str)
     def pick(self, order_id: str) -> None:

@@ -278,6 +278,23 @@ STAFF = {
         Then(t.TaskDone("task-9"), Screen.STAFF_TASKS),
         Then(t.StaffLeft(), Screen.START),
     ],
+    "an order is brought and handed over": [
+        *SIGNED_IN,
+        Then(t.TaskDone("task-run"), Screen.STAFF_TASKS, (f.StepOrder,)),
+        Then(StepDone("f3", COLLECTED), Screen.STAFF_TASKS),
+    ],
+    "an order is brought and not handed over": [
+        *SIGNED_IN,
+        Then(h.CheckFailed("task-1"), Screen.STAFF_TASKS),
+        Then(h.CheckFailed("task-run"), Screen.STAFF_TASKS, HERE),
+        Then(h.CheckFailed("task-run"), Screen.STAFF_TASKS),
+        Then(called("f4", RunnerReason.CHECK), Screen.STAFF_TASKS),
+    ],
+    "an order has moved on": [
+        *SIGNED_IN,
+        Then(t.PickTouched("order-1"), Screen.STAFF_TASKS, (f.StepOrder,)),
+        Then(Refused(request_id="f3-0", code=RefusalCode.ILLEGAL_STEP), Screen.STAFF_TASKS),
+    ],
     "a basket waits meanwhile": [
         Then(SCAN_MILK, Screen.BASKET, (f.KeepBasket,)),
         *SIGNED_IN,
@@ -294,7 +311,10 @@ STAFF = {
 
 @pytest.mark.parametrize("journey", STAFF.values(), ids=STAFF.keys())
 def test_staff(journey: list[Then]) -> None:
-    Person().walks(journey)
+    person = Person()
+    brings = replace(TASK, task_id="task-run", kind=TaskKind.RUN, subject="order-1")
+    person.world.known_tasks = (TASK, brings)
+    person.walks(journey)
 
 
 def test_the_lists_follow_the_shop() -> None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from kiosk.application.views import loose_goods
 from kiosk.domain.basket import Basket, Line, LineSaving, empty_basket
 from kiosk.domain.goods import Goods
+from kiosk.domain.urgency import Urgency
 from kiosk.flow.approving import Approving
 from kiosk.flow.door import Person
 from kiosk.flow.events import CodeRead
@@ -178,6 +179,19 @@ TASKS = (
         taken_by="Sam",
     ),
     TaskView(task_id="t4", kind=TaskKind.PICK, subject="order-3", raised_ms=NOW_MS - 9_000_000),
+    TaskView(
+        task_id="t6", kind=TaskKind.RUN, subject="order-1", raised_ms=NOW_MS - 8_000,
+        place="locker-1.12", wanted_at="K2", detail="check", target=18, taken_by="Kim",
+        urgency=Urgency.NOW,
+    ),
+    TaskView(
+        task_id="t7", kind=TaskKind.BAG, subject="order-1", raised_ms=NOW_MS - 30_000, place="B2",
+        urgency=Urgency.NOW,
+    ),
+    TaskView(
+        task_id="t8", kind=TaskKind.BAY, subject="locker-1.12", raised_ms=NOW_MS - 50_000,
+        place="12",
+    ),
     TaskView(
         task_id="t5", kind=TaskKind.DEVICE, subject="scale-door", raised_ms=NOW_MS - 60_000,
         place="drifting",

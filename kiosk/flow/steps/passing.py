@@ -11,6 +11,7 @@ from kiosk.domain.basket import empty_basket
 from kiosk.flow.access import Access
 from kiosk.flow.effects import KeepBasket
 from kiosk.flow.events import EdgeSilent, LinksChanged, ReferenceChanged, Refused, StepDone, Tick
+from kiosk.flow.handover import HandoverAnswered
 from kiosk.flow.parts import HelpReason, Links
 from kiosk.flow.state import STAFF_SCREENS, KioskState, Screen
 from kiosk.flow.steps import collecting, packing, staff, staging, suspending
@@ -162,6 +163,13 @@ def on_step_done(state: KioskState, event: StepDone, ctx: Context) -> Step:
     if state.packing.staging == event.request_id:
         return staging.on_done(state, event, ctx)
     return collecting.on_step_done(state, event, ctx)
+
+
+def on_handover(state: KioskState, event: HandoverAnswered, ctx: Context) -> Step:
+    """So does an answer about a handover."""
+    if _is_staffs(state, event.request_id):
+        return staff.on_step_done(state, StepDone(event.request_id), ctx)
+    return collecting.on_answered(state, event, ctx)
 
 
 def on_refused(state: KioskState, event: Refused, ctx: Context) -> Step:

@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from kiosk.domain.urgency import place_in_list, urgency
 from kiosk.flow.approving import Approval
-from kiosk.flow.effects import StepTask
+from kiosk.flow.effects import StepOrder, StepTask
 from kiosk.flow.events import EdgeSilent, Refused, StepDone
+from kiosk.flow.handover import AskHandover, CheckFailed
 from kiosk.flow.notices import NoticeKind
 from kiosk.flow.packing import Packing
 from kiosk.flow.parts import TaskView, Tone
@@ -26,7 +27,9 @@ from kiosk.flow.touches import (
     TaskTaken,
 )
 from kiosk.flow.world import Context
-from storecore.contracts.local_api import RefusalCode
+from storecore.contracts.handover import HandoverAction, HandoverRequest
+from storecore.contracts.local_api import OrderAction, OrderStepRequest, RefusalCode
+from storecore.contracts.reference import TaskKind
 from storecore.contracts.staff import Sensitive
 
 
@@ -84,8 +87,11 @@ _ACTIONS = {TaskTaken: "take", TaskDone: "done", TaskGivenBack: "release"}
 def on_task(state: KioskState, event: TaskTaken | TaskDone | TaskGivenBack, ctx: Context) -> Step:
     """ "I do it", "it is done": the edge decides."""
     staff = state.staff
-    if staff is None or staff.busy or event.task_id not in {t.task_id for t in staff.tasks}:
+    task = _task(state, event.task_id)
+    if staff is None or staff.busy or task is None:
         return stay(state)
+    if task.kind is TaskKind.RUN and isinstance(event, TaskDone):
+        return _handed_over(state, task, ctx)
     step = StepTask(
         request_id=ctx.moment.fresh_id,
         task_id=event.task_id,
@@ -93,6 +99,39 @@ def on_task(state: KioskState, event: TaskTaken | TaskDone | TaskGivenBack, ctx:
         actor=staff.staff_id,
     )
     return stay(busy(state, event.task_id, step.request_id), step)
+
+
+def _handed_over(state: KioskState, task: TaskView, ctx: Context) -> Step:
+    """Whoever brings an order hands it over: with that, and nothing else, the task is done."""
+    assert state.staff is not None
+    request = OrderStepRequest(
+        request_id=ctx.moment.fresh_id,
+        action=OrderAction.COLLECT,
+        actor=state.staff.staff_id,
+        checked_by=state.staff.staff_id,
+    )
+    step = StepOrder(order_id=task.subject, request=request)
+    return stay(busy(state, task.task_id, request.request_id), step)
+
+
+def on_check_failed(state: KioskState, event: CheckFailed, ctx: Context) -> Step:
+    """The order goes on waiting; that nobody got it is a fact, why is not."""
+    staff, task = state.staff, _task(state, event.task_id)
+    if staff is None or staff.busy or task is None or task.kind is not TaskKind.RUN:
+        return stay(state)
+    request = HandoverRequest(
+        request_id=ctx.moment.fresh_id,
+        order_id=task.subject,
+        kiosk_id=task.wanted_at or ctx.rules.actor,
+        action=HandoverAction.CHECK_FAILED,
+        actor=staff.staff_id,
+    )
+    return stay(busy(state, task.task_id, request.request_id), AskHandover(request))
+
+
+def _task(state: KioskState, task_id: str) -> TaskView | None:
+    tasks = state.staff.tasks if state.staff is not None else ()
+    return next((task for task in tasks if task.task_id == task_id), None)
 
 
 def on_step_done(state: KioskState, event: StepDone, ctx: Context) -> Step:

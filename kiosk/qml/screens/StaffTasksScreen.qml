@@ -39,6 +39,7 @@ ScreenFrame {
             onTaken: root.kiosk.staff.takeTask(task.key)
             onPicked: root.kiosk.staff.pick(task.subject)
             onGivenBack: root.kiosk.staff.giveBack(task.key)
+            onRefused: root.kiosk.staff.refuseTask(task.key)
             onFinished: root.kiosk.staff.finishTask(task.key)
         }
     }

@@ -19,13 +19,17 @@ Item {
     required property bool busy
     required property int minutes
     required property bool urgent
+    required property string wantedAt
+    required property string reason
     signal taken
     signal finished
     signal picked
     signal givenBack
+    signal refused
 
     readonly property real pad: Theme.pick(20, 12)
     readonly property bool packs: kind === "pick"
+    readonly property bool brings: kind === "run"
 
     readonly property bool stacked: Theme.textScale > 1.3
 
@@ -50,9 +54,11 @@ Item {
         case "tidy": return qsTr("Tidy up %1: something else lies there").arg(place)
         case "return": return qsTr("Take %1 back? It was paid for and lies here again").arg(name || subject)
         }
-        return subject
+        return orders.headline(kind, place, wantedAt, name || subject) || subject
     }
     function detail(): string {
+        if (orders.headline(kind, place, wantedAt, name) !== "")
+            return orders.detail(kind, place, reason, target)
         const where = place === "" ? "" : qsTr("Place %1").arg(place)
         if (kind === "exit")
             return qsTr("Exit %1").arg(place)
@@ -89,6 +95,7 @@ Item {
     }
 
     PrinterWords { id: printers }
+    OrderTaskWords { id: orders }
     DeviceWords { id: devices }
     Card {
         anchors.fill: parent
@@ -102,7 +109,7 @@ Item {
         width: Theme.pick(110, 80)
         height: width
         source: row.picture !== "" ? row.picture
-              : Theme.mark(row.kind === "assist" ? "help" : row.kind === "pick" ? "bag"
+              : Theme.mark(row.kind === "assist" ? "help" : row.kind === "pick" || row.brings || row.kind === "bag" ? "bag"
                          : row.kind === "claim" ? "card" : row.kind === "bill" ? "counter"
                          : row.kind === "device" || row.kind === "printer" ? "terminal" : "shelf")
         name: row.name
@@ -149,9 +156,21 @@ Item {
             visible: row.takenBy === "" || row.mine
             enabled: !row.busy
             text: row.busy ? qsTr("One moment") : row.packs ? qsTr("Pack it")
+                : row.mine && row.brings ? qsTr("Handed over")
                 : row.mine ? qsTr("Done") : qsTr("I do it")
             spoken: text + ": " + row.headline()
             onTouched: row.packs ? row.picked() : row.mine ? row.finished() : row.taken()
+        }
+        Button {
+            objectName: "refuse:" + row.key
+            width: parent.width
+            size: Theme.caption
+            height: Theme.touch
+            visible: row.mine && row.brings && row.reason === "check"
+            enabled: !row.busy
+            text: qsTr("Not handed over")
+            spoken: text + ": " + row.headline()
+            onTouched: row.refused()
         }
         Button {
             objectName: "giveBack:" + row.key
