@@ -14,7 +14,7 @@ PACKAGES_SCREEN="libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-k
 PACKAGES_SPEECH="espeak-ng"
 # What the tests ask as an assistive tool would.
 PACKAGES_TEST="$PACKAGES_SCREEN xvfb at-spi2-core python3-pyatspi gir1.2-atspi-2.0 dbus postgresql
-  chromium"
+  chromium cage xdotool"
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 fail() { printf 'error: %s\n' "$*" >&2; exit 2; }

@@ -56,8 +56,7 @@ def make_application() -> QGuiApplication:
 def fitting_size(width_px: int, height_px: int, *, full_screen: bool = False) -> tuple[int, int]:
     """The window's size for what was asked, 0 meaning that the screen decides.
 
-    A full screen is made as large as the screen at once: a compositor for one window, such as
-    cage, may leave it as it was made.
+    A full screen is made as large as the screen at once, so that nothing is laid out twice.
     """
     room = QGuiApplication.primaryScreen().availableGeometry()
     if width_px and height_px:
