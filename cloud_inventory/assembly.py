@@ -26,7 +26,7 @@ from cloud_inventory.store.chain import ChainReader
 from cloud_inventory.store.contact import Contacts
 from cloud_inventory.store.feed_bell import FeedBell
 from cloud_inventory.store.lock import DataLock, DataUnusable
-from cloud_inventory.store.migrations import ALL_MIGRATIONS
+from cloud_inventory.store.migrations import ALL_MIGRATIONS, PARTED
 from cloud_inventory.store.owners import Telling
 from cloud_inventory.store.projection import Projection
 from cloud_inventory.store.promises import CloudPromises
@@ -122,7 +122,7 @@ class OpenData:
         fence = FeedFence(NoteFile(folder / FENCE))
         hooks = each(fence.keep, FeedBell(self.doorbell, announce).after_commit)
         try:
-            writer = PostgresWriter(url, ALL_MIGRATIONS, on_commit=hooks)
+            writer = PostgresWriter(url, ALL_MIGRATIONS, on_commit=hooks, parted=PARTED)
         except sqlite3.Error as error:
             raise DataUnusable(
                 f"the PostgreSQL database cannot be opened: {str(error).strip()}; "

@@ -1,9 +1,10 @@
-"""Copies of a PostgreSQL database, by its own pg_dump and pg_restore."""
+"""Copies of a PostgreSQL database, by its own pg_dump, pg_restore and psql."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -33,12 +34,15 @@ def restore(copy: Path, url: str) -> None:
     """Put a copy in the database's place, as a whole or not at all.
 
     Raises:
-        BackupFailed: pg_restore is missing, or it failed; nothing was changed.
+        BackupFailed: pg_restore or psql is missing, or failed; nothing was changed.
     """
     if not copy.is_file():
         raise BackupFailed(f"there is no file {copy}")
-    options = ["--clean", "--if-exists", "--no-owner", "--single-transaction"]
-    _run("pg_restore", [*options, f"--dbname={url}", str(copy)])
+    with tempfile.NamedTemporaryFile(suffix=".sql") as script:
+        _run("pg_restore", ["--no-owner", f"--file={script.name}", str(copy)])
+        empty = ["-c", "DROP SCHEMA public CASCADE", "-c", "CREATE SCHEMA public"]
+        options = ["-qX", "--single-transaction", "-v", "ON_ERROR_STOP=1", f"--dbname={url}"]
+        _run("psql", [*options, *empty, f"--file={script.name}"])
 
 
 def _run(program: str, arguments: Sequence[str]) -> None:

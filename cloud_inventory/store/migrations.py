@@ -39,6 +39,17 @@ ALL_MIGRATIONS = (
     MEMBER_RIGHTS_MIGRATIONS,
 )
 
+PARTED = {
+    "fact": "origin",
+    "verdict": "origin",
+    "inventory": "store_id",
+    "delivery": "store_id",
+    "sale": "store_id",
+    "sales_total": "store_id",
+    "task": "store_id",
+}
+"""Tables that grow with the number of stores, each with what tells stores apart in it."""
+
 
 @CLOUD_MIGRATIONS()
 def stores_and_stock(db: Database) -> None:
@@ -144,3 +155,27 @@ def transfers(db: Database) -> None:
         "to_store TEXT NOT NULL, lines BLOB NOT NULL, sent_ms INTEGER NOT NULL, "
         "received_ms INTEGER) WITHOUT ROWID"
     )
+
+
+@CLOUD_MIGRATIONS()
+def sales_and_tasks_of_each_store(db: Database) -> None:
+    """The store is part of their names, as it has to be where tables are parted by store."""
+    for table, columns, key in (
+        (
+            "sale",
+            "transaction_id TEXT, store_id TEXT, kiosk_id TEXT NOT NULL, "
+            "receipt_number INTEGER NOT NULL, total_minor INTEGER NOT NULL, "
+            "currency TEXT NOT NULL, completed_ms INTEGER NOT NULL",
+            "transaction_id, store_id",
+        ),
+        (
+            "task",
+            "task_id TEXT, store_id TEXT, kind TEXT NOT NULL, subject TEXT NOT NULL, "
+            "raised_ms INTEGER NOT NULL, closed_ms INTEGER, reason TEXT NOT NULL DEFAULT ''",
+            "task_id, store_id",
+        ),
+    ):
+        db.conn.execute(f"CREATE TABLE {table}_new ({columns}, PRIMARY KEY ({key})) WITHOUT ROWID")
+        db.conn.execute(f"INSERT INTO {table}_new SELECT * FROM {table}")  # noqa: S608
+        db.conn.execute(f"DROP TABLE {table}")
+        db.conn.execute(f"ALTER TABLE {table}_new RENAME TO {table}")

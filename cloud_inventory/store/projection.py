@@ -192,8 +192,9 @@ def _task_raised(conn: sqlite3.Connection, task: TaskRaised, _: int) -> None:
 
 def _task_closed(conn: sqlite3.Connection, task: TaskClosed, _: int) -> None:
     closed = conn.execute(
-        "UPDATE task SET closed_ms = ?, reason = ? WHERE task_id = ? AND closed_ms IS NULL",
-        (task.at_ms, task.reason, task.task_id),
+        "UPDATE task SET closed_ms = ?, reason = ? "
+        "WHERE task_id = ? AND store_id = ? AND closed_ms IS NULL",
+        (task.at_ms, task.reason, task.task_id, task.store_id),
     )
     if closed.rowcount == 0:
         raise FactRefused(f"task {task.task_id} is not open here")

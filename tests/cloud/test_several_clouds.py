@@ -10,11 +10,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from cloud_inventory.store.migrations import PARTED
 from storecore.contracts.exchange import FACTS_PATH, REFERENCE_PATH, Answer, FactBatch, FactReply
 from storecore.contracts.exchange import ReferencePage as Page
 from storecore.contracts.facts import OrderAccepted
 from storecore.contracts.reference import OrderState
-from tests.cloud.bodies import received, step
+from storecore.journal.journal import verify
+from tests.cloud.bodies import received, sold, step
 from tests.cloud.rig import STORE, Cloud, Edge, running_cloud, small_import
 from tests.waiting import until
 
@@ -121,3 +123,17 @@ def test_news_for_one_store_wakes_no_other(clouds: list[Cloud]) -> None:
         assert not waits["pier"].result().json()["entries"]
     assert asked.count(STORE) == 2
     assert asked.count("pier") == 1
+
+
+def test_tables_that_grow_with_the_chain_are_parted_by_store(
+    clouds: list[Cloud], edge: Edge
+) -> None:
+    edge.tell(received(milk_1l=40), sold(), sold(total_minor=7, transaction_id="t-2"))
+    conn = clouds[1].data.writer.reader()
+    for table in PARTED:
+        (kind,) = conn.execute(
+            "SELECT relkind::text FROM pg_class WHERE oid = to_regclass(?)", (table,)
+        ).fetchone()
+        (parts,) = conn.execute(f"SELECT count(DISTINCT tableoid) FROM {table}").fetchone()
+        assert (table, kind, parts) == (table, "p", 0 if table == "task" else 1)
+    assert list(verify(conn)) == []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import cast
@@ -24,6 +24,7 @@ from storecore.database.postgres.connection import (
     PostgresDatabase,
     listen,
 )
+from storecore.database.postgres.partitions import part_tables
 from storecore.database.postgres.pool import PooledReader, ReaderPool
 from storecore.database.writer import OnCommit, Writer
 from storecore.logs import Log
@@ -54,14 +55,20 @@ class PostgresWriter(Writer):
     """A Writer over the database that a URL names, such as `postgresql://user@host/storeside`."""
 
     def __init__(
-        self, url: str, migrations: Sequence[Migrations], on_commit: OnCommit | None = None
+        self,
+        url: str,
+        migrations: Sequence[Migrations],
+        on_commit: OnCommit | None = None,
+        *,
+        parted: Mapping[str, str] | None = None,
     ) -> None:
-        """Connect and bring the tables up to date.
+        """Connect and bring the tables up to date; `parted` are tables in parts by a column.
 
         Raises:
             sqlite3.OperationalError: the server cannot be reached or says no.
         """
         self._url = url
+        self._parted = parted or {}
         self._pool = ReaderPool(lambda: PostgresConnection(url, read_only=True), READERS_MAX)
         super().__init__(Path("postgresql"), migrations, on_commit)
 
@@ -78,6 +85,7 @@ class PostgresWriter(Writer):
             connection.execute(_APPLIED)
             for part in migrations:
                 _apply(database, part)
+            part_tables(connection, self._parted)
             connection.execute("COMMIT")
         except BaseException:
             connection.close()
