@@ -143,6 +143,7 @@ class EdgeAgent:
             count=books.count,
             take_back=books.take_back,
             bays=books.bays,
+            guesses=books.guesses,
         )
         exchange = exchange_routes(
             self.writer,

@@ -30,6 +30,7 @@ from edge_agent.members.rights import RightsBook
 from edge_agent.options import EdgeOptions
 from edge_agent.orders.consequences import OrderConsequences
 from edge_agent.orders.desk import OrderDesk
+from edge_agent.orders.guesses import Guesses
 from edge_agent.orders.surroundings import Surroundings
 from edge_agent.replenish.book import ReplenishBook
 from edge_agent.requests import RequestBook
@@ -129,6 +130,7 @@ class Books:
         )
         self.receiver = self._made_receiver(store_id)
         self.requests = RequestBook(clock)
+        self.guesses = Guesses(clock)
         self.gifts = GiftBook(store_id, self.journal, clock, options.gift_right_keep_s)
         self.suspended = SuspendedBook(store_id, self.journal, clock, options.suspended_keep_s)
 

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from edge_agent.handover.bays import BayBook
 from edge_agent.orders.desk import OrderDesk
+from edge_agent.orders.guesses import Guesses
 from edge_agent.orders.pickup import masked_name, masked_phone
 from edge_agent.orders.refused import OrderRefused
 from edge_agent.pulse import Pulse
@@ -59,6 +60,7 @@ class Steps:
         count: Callable[[Database, CountRequest], None],
         take_back: Callable[[Database, str], None],
         bays: BayBook,
+        guesses: Guesses,
     ) -> None:
         self._writer = writer
         self._pulse = pulse
@@ -70,12 +72,18 @@ class Steps:
         self._count = count
         self._take_back = take_back
         self._bays = bays
+        self._guesses = guesses
 
     def pickup(self, asked: PickupRequest) -> PickupReply:
         """Whose code is this? The customer's name and phone number are masked."""
+        if self._guesses.are_too_many(asked.kiosk_id):
+            detail = "too many wrong codes were shown here; wait a minute"
+            raise Refused(429, RefusalCode.TOO_MANY_TRIES, detail)
         try:
             order = self._orders.find_pickup(self._writer.reader(), asked.pickup_code)
         except OrderRefused as refusal:
+            if refusal.code is RefusalCode.UNKNOWN_CODE:
+                self._guesses.note_wrong(asked.kiosk_id)
             raise refused_step(refusal.code, refusal) from refusal
         masked = msgspec.structs.replace(
             order,

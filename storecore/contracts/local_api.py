@@ -44,6 +44,8 @@ class RefusalCode(StrEnum):
     """The code is none that this chain has signed, or it is for another order."""
     NOT_HERE_YET = "not_here_yet"
     """The code is genuine, but its order has not come down to this store so far."""
+    TOO_MANY_TRIES = "too_many_tries"
+    """This kiosk has shown many wrong codes: it has to wait a minute."""
     STAFF_CHECK = "staff_check"
     """A colleague has to hand this order over: name them in `checked_by`."""
     NO_SUBSTITUTE = "no_substitute"

@@ -209,6 +209,7 @@ class Shop:
             count=books.count,
             take_back=books.take_back,
             bays=books.bays,
+            guesses=books.guesses,
         )
 
     def wait(self, seconds: float, step_s: float = 0.25) -> None:

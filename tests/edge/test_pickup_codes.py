@@ -134,6 +134,23 @@ def test_two_orders_with_one_spoken_code_are_told_apart_by_the_signed_one(stocke
     assert answer(stocked, twin) == two.order_id
 
 
+def test_a_kiosk_that_shows_many_wrong_codes_has_to_wait(stocked: Shop) -> None:
+    one, steps = staged(stocked, 1), stocked.steps()
+
+    def ask(kiosk: str, code: str) -> str:
+        try:
+            return steps.pickup(PickupRequest(pickup_code=code, kiosk_id=kiosk)).order.order_id
+        except Refused as refused:
+            return str(refused.refusal.code)
+
+    for _ in range(10):
+        assert ask("kiosk-1", "ABCD2345") == RefusalCode.UNKNOWN_CODE
+    assert ask("kiosk-1", one.pickup_code) == RefusalCode.TOO_MANY_TRIES
+    assert ask("kiosk-2", one.pickup_code) == one.order_id
+    stocked.clock.advance(61)
+    assert ask("kiosk-1", one.pickup_code) == one.order_id
+
+
 class Kiosk:
     """A kiosk whose line to the edge fails both ways; it hands over what the edge has confirmed."""
 
@@ -178,6 +195,7 @@ def test_ten_thousand_replays_and_forgeries_at_two_cut_off_kiosks_hand_nothing_o
     genuine = {code for one in orders for code in (signed(one), one.pickup_code)}
     forged = 0
     for _ in range(10_000):
+        stocked.clock.advance(5)
         kiosk, one = dice.choice(kiosks), dice.choice(orders)
         code = dice.choice((signed(one), one.pickup_code, *_forgeries(one, dice)))
         before = len(kiosk.handed)
