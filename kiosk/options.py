@@ -136,6 +136,14 @@ class KioskOptions(msgspec.Struct, frozen=True, kw_only=True):
             "/dev/ttyUSB0?baud=115200; empty for none. Scanners that type need no option."
         ),
     ] = ""
+    hid_scanner: Annotated[
+        str,
+        Meta(
+            description="A bar code scanner that types, held alone (Linux): its device, such as "
+            "/dev/input/by-id/usb-Maker_Scanner-event-kbd; empty for none. Without it such "
+            "a scanner is heard through the window."
+        ),
+    ] = ""
     demo_tray: Annotated[
         bool, Meta(description="A tab with goods to hold to the virtual camera.")
     ] = False

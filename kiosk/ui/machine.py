@@ -75,9 +75,11 @@ class KioskMachine:
             now_ms=clock.wall_ms,
         )
         self._window = self.app
-        self._line: LineScanner | None = None
-        if on_line is not None:
-            self._line = LineScanner(on_line, self._window_thread.post, self.core.dispatch)
+        self._lines = [
+            LineScanner(address, self._window_thread.post, self.core.dispatch)
+            for address in (on_line, options.hid_scanner)
+            if address
+        ]
 
     @property
     def core(self) -> KioskCore:
@@ -89,13 +91,13 @@ class KioskMachine:
         self._door.start()
         self._kiosk.start()
         self.app.start()
-        if self._line is not None:
-            self._line.start()
+        for line in self._lines:
+            line.start()
 
     def stop(self) -> None:
         """Close the window; what is on its way to the disk gets there."""
-        if self._line is not None:
-            self._line.stop()
+        for line in self._lines:
+            line.stop()
         self.app.stop()
         if self._hands is not None:
             self._hands.close()
@@ -105,8 +107,7 @@ class KioskMachine:
     def _devices(self) -> tuple[DeviceStatus, ...]:
         if self._window is None:
             return ()
-        line = () if self._line is None else (self._line.device(),)
-        return self._window.devices() + line
+        return self._window.devices() + tuple(line.device() for line in self._lines)
 
 
 def _printer(options: KioskOptions) -> Callable[[], Printer] | None:
