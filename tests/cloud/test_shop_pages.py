@@ -160,6 +160,25 @@ def test_a_choice_that_cannot_be_ordered_is_explained_and_kept(
         assert 'value="100"' in page.text
 
 
+def test_the_form_chooses_a_slot_a_wish_and_a_number_to_call(cloud: Cloud) -> None:
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    hours = "".join(f"{day},08:00-20:00\n" for day in days)
+    cloud.load(small_import(pickup=f"what,value\n{hours}slot_orders_max,1\n"))
+    page = reviewed(cloud)
+    starts = re.findall(r'<option value="(\d+)"', page.text)
+    assert len(starts) > 10
+    form = {**name_form(page, "Ana"), "slot": starts[0], "short": "part", "phone": "030 12345"}
+    order = cloud.order(id_in(cloud.http.post("/orders", data=form).headers["location"]))
+    assert order.slot is not None
+    assert (order.slot.start_ms, order.ready_by_ms) == (int(starts[0]), int(starts[0]))
+    assert (order.when_short.value, order.phone) == ("part", "03012345")
+    again = reviewed(cloud)
+    assert starts[0] not in re.findall(r'<option value="(\d+)"', again.text)
+    late = cloud.http.post("/orders", data={**name_form(again, "Bo"), "slot": starts[0]})
+    assert late.status_code == 422
+    assert say("en", "error.slot_gone") in late.text
+
+
 def test_a_name_is_asked_for_again(still_cloud: Cloud) -> None:
     form = name_form(reviewed(still_cloud), " ")
     page = still_cloud.http.post("/orders", data=form)

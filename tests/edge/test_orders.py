@@ -12,7 +12,12 @@ from edge_agent.orders.refused import OrderRefused
 from edge_agent.orders.transitions import TELLS, step_refusal
 from edge_agent.stock.ledger import Level
 from storecore.contracts.facts import OrderRejected, TaskClosed
-from storecore.contracts.local_api import OrderAction, OrderStepRequest, RefusalCode
+from storecore.contracts.local_api import (
+    OrderAction,
+    OrderStepRequest,
+    RefusalCode,
+    TaskStepRequest,
+)
 from storecore.contracts.order_facts import FACTS
 from storecore.contracts.reference import Order, OrderState, TaskKind
 from storecore.gs1.pickup import plain_pickup_code
@@ -184,6 +189,18 @@ def test_picking_is_a_task_from_acceptance_until_staged(stocked: Shop) -> None:
     assert stocked.open_tasks() == []
     (closed,) = [fact for fact in stocked.facts() if isinstance(fact, TaskClosed)]
     assert (closed.task_id, closed.reason, closed.actor) == (task.task_id, "staged", "mia")
+
+
+def test_goods_are_put_away_by_the_task_that_asks_for_it(stocked: Shop) -> None:
+    stocked.place(order("o1", ("milk", 2)))
+    take(stocked, "o1", A, S, X)
+    (task,) = stocked.open_tasks()
+    assert (task.kind, task.subject, task.quantity) == (TaskKind.PUT_AWAY, "o1", 2)
+    asked = TaskStepRequest(request_id="t1", action="done", actor="kim")
+    stocked.steps().task_step(task.task_id, asked, "")
+    assert stocked.state("o1") is OrderState.RETURNED
+    assert stocked.level("milk") == Level(5, 0)
+    assert stocked.open_tasks() == []
 
 
 def test_a_cancelled_order_leaves_no_task(stocked: Shop) -> None:
