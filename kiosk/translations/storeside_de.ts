@@ -1654,7 +1654,7 @@ es kommt gleich jemand</translation>
         </message>
         <message>
             <source>Take out</source>
-            <translation>Herausnehmen</translation>
+            <translation>Entfernen</translation>
         </message>
         <message>
             <source>No basket is open here</source>

@@ -467,15 +467,15 @@
         </message>
         <message>
             <source>Receipt %1</source>
-            <translation>Tique %1</translation>
+            <translation>Recibo %1</translation>
         </message>
         <message>
             <source>Your receipt as a code</source>
-            <translation>Su tique en un código</translation>
+            <translation>Su recibo en un código</translation>
         </message>
         <message>
             <source>Scan with your phone to keep the receipt</source>
-            <translation>Escanéelo con el móvil para guardar el tique</translation>
+            <translation>Escanéelo con el móvil para guardar el recibo</translation>
         </message>
         <message>
             <source>This screen closes in %1 s</source>
@@ -1233,7 +1233,7 @@ ya viene alguien</translation>
         </message>
         <message>
             <source>Receipt</source>
-            <translation>Tique</translation>
+            <translation>Recibo</translation>
         </message>
         <message>
             <source>Gift card</source>
@@ -1303,7 +1303,7 @@ ya viene alguien</translation>
         </message>
         <message>
             <source>Paid. Writing your receipt</source>
-            <translation>Pagado. Preparando su tique</translation>
+            <translation>Pagado. Preparando su recibo</translation>
         </message>
         <message>
             <source>Paid</source>
@@ -2030,7 +2030,7 @@ ya viene alguien</translation>
         </message>
         <message>
             <source>Receipt %1</source>
-            <translation>Tique %1</translation>
+            <translation>Recibo %1</translation>
         </message>
         <message>
             <source>given back</source>

@@ -2369,7 +2369,7 @@ to begin</source>
         </message>
         <message>
             <source>The basket becomes a sale with a receipt.</source>
-            <translation>这笔购物将成为销售并生成收据。</translation>
+            <translation>这笔购物将成为销售并生成小票。</translation>
         </message>
         <message>
             <source>What was paid of it before goes back.</source>

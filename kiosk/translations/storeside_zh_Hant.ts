@@ -2431,7 +2431,7 @@ to begin</source>
         <name>WayWords</name>
         <message>
             <source>Card</source>
-            <translation>銀行卡</translation>
+            <translation>信用卡</translation>
         </message>
         <message>
             <source>WeChat Pay</source>
@@ -2455,7 +2455,7 @@ to begin</source>
         </message>
         <message>
             <source>Card, phone or watch</source>
-            <translation>銀行卡、手機或手錶</translation>
+            <translation>信用卡、手機或手錶</translation>
         </message>
         <message>
             <source>Scan the code here with your phone</source>

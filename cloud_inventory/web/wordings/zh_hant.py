@@ -96,5 +96,5 @@ TEXTS = {
     "receipt.tender.card": "信用卡",
     "receipt.tender.wallet": "行動支付",
     "receipt.tender.gift_card": "禮品卡",
-    "receipt.tender.counter": "櫃檯付款",
+    "receipt.tender.counter": "收銀台付款",
 }
