@@ -6,6 +6,8 @@ import sqlite3
 import sys
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from kiosk.devices.payment_file import PaymentFileError
 from kiosk.devices.printer_address import PrinterAddressError
 from kiosk.options import KioskOptions
@@ -19,6 +21,7 @@ from storecore.options.read import read_options
 from storecore.serving.run import PortTaken
 from storecore.signing.keys import KeyUnusable
 
+_STAFF = "--staff"
 _REFUSED = (
     NoScreen,
     CameraChoiceError,
@@ -35,7 +38,7 @@ _REFUSED = (
 def main(argv: list[str] | None = None) -> int:
     """Run the kiosk until its window is closed or a signal ends it; 2 when it cannot start."""
     given = sys.argv[1:] if argv is None else argv
-    options = read_options(KioskOptions, "kiosk", given)
+    options = apart(read_options(KioskOptions, "kiosk", _with_flag(given)))
     start_logs("kiosk", Path(options.logs) if options.logs else None, options.log_level)
     try:
         return _run(options)
@@ -44,6 +47,27 @@ def main(argv: list[str] | None = None) -> int:
     except (OSError, sqlite3.Error) as problem:
         print(f"storeside kiosk: the folder {options.data!r}: {problem}", file=sys.stderr)
     return 2
+
+
+def apart(options: KioskOptions) -> KioskOptions:
+    """Staff's own screen has a name, a folder and a port that are not the kiosk's beside it."""
+    if not options.staff:
+        return options
+    usual = KioskOptions()
+    own = {"name": "staff-1", "data": "var/staff", "port": 8721}
+    changed = {key: own[key] for key in own if getattr(options, key) == getattr(usual, key)}
+    return replace(options, **changed)
+
+
+def _with_flag(argv: list[str]) -> list[str]:
+    """A bare --staff becomes --staff true."""
+    given: list[str] = []
+    for place, word in enumerate(argv):
+        given.append(word)
+        follows = argv[place + 1] if place + 1 < len(argv) else ""
+        if word == _STAFF and follows not in ("true", "false"):
+            given.append("true")
+    return given
 
 
 def _run(options: KioskOptions) -> int:

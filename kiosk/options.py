@@ -91,9 +91,12 @@ class KioskOptions(msgspec.Struct, frozen=True, kw_only=True):
     done_s: Annotated[
         float, Meta(description="Seconds that the receipt stays on the screen.", gt=0)
     ] = 10.0
-    attendant: Annotated[
+    staff: Annotated[
         bool,
-        Meta(description="The attendant's own screen: staff stay signed in, alarms always sound."),
+        Meta(
+            description="Staff's own screen, on a second machine or a tablet: no customers, alarms "
+            "always sound, sign-out after half an hour. Name and folder are its own."
+        ),
     ] = False
     quantity_max: Annotated[
         int,

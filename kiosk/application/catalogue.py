@@ -30,7 +30,7 @@ from storecore.contracts.lockers import Locker
 from storecore.contracts.members import PROGRAMME_KEY, Member, Programme
 from storecore.contracts.offers import Coupon, Offer
 from storecore.contracts.pairs import Pair
-from storecore.contracts.reference import Category, Item, Names, Order, Store, Task
+from storecore.contracts.reference import Category, Delivery, Item, Names, Order, Store, Task
 from storecore.contracts.staff import StaffPerson
 from storecore.gs1.in_store import InStorePattern, PatternError
 from storecore.logs import Log
@@ -179,6 +179,15 @@ class Catalogue:
         """An order with what the catalogue knows of its lines."""
         skus = skus_of(order)
         return order_view(order, self._goods.known(skus), self._goods.places(skus))
+
+    def deliveries(self) -> tuple[Delivery, ...]:
+        """What is on its way here, and not received yet."""
+        return tuple(self._all("delivery", Delivery))
+
+    def other_stores(self) -> tuple[tuple[str, Names], ...]:
+        """Where goods can be sent."""
+        stores = self._all("store", Store)
+        return tuple((one.store_id, one.names) for one in stores if one.store_id != self._store_id)
 
     def people(self) -> tuple[Person, ...]:
         """Who works here and may sign in, by name."""

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from kiosk.application.bill_slip import bill_slip
 from kiosk.application.catalogue import Catalogue
 from kiosk.application.disk_hands import DiskHands
-from kiosk.application.edge_hands import EdgeHands, WholeEdge
+from kiosk.application.edge_hands import EdgeHands
 from kiosk.application.ground import Ground
 from kiosk.application.member_hands import MemberHands
 from kiosk.application.payments import Payments, card_only
@@ -22,6 +22,7 @@ from kiosk.application.receipt_book import Buyer
 from kiosk.application.receipt_hands import MakePrinter, ReceiptHands
 from kiosk.application.restore import restored
 from kiosk.application.rules import rules_of
+from kiosk.application.stock_hands import StaffedEdge
 from kiosk.application.watching_hands import WatchingHands
 from kiosk.application.workers import Threads, Workers
 from kiosk.devices.payment import PaymentTerminal
@@ -29,7 +30,6 @@ from kiosk.flow import effects as f
 from kiosk.flow import events as e
 from kiosk.flow import receipts as r
 from kiosk.flow import watching as w
-from kiosk.flow.door import CheckStaff
 from kiosk.flow.handover import AskHandover
 from kiosk.flow.members import AskRights
 from kiosk.flow.state import KioskState
@@ -73,7 +73,7 @@ class KioskCore:
         journal: Journal,
         mirror: Mirror,
         terminal: PaymentTerminal | Payments,
-        edge: WholeEdge,
+        edge: StaffedEdge,
         clock: Clock,
         ids: Ids,
         options: KioskOptions,
@@ -131,7 +131,7 @@ class KioskCore:
         members = MemberHands(edge, away, self.post_event, options.name)
         self._hands[AskRights] = members.ask
         self._subscribers.append(members.on_state)
-        self._hands[CheckStaff] = ground.staff_door(self.catalogue.staff).check
+        self._hands |= ground.staff(edge, self.catalogue.staff)
         self._hands[w.KeepFact] = WatchingHands(writer, journal, on_fact).keep
         self._state, self._first = restored(writer.reader(), self.catalogue, options.name, clock)
         self._presence = Presence(writer, clock)

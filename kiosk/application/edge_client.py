@@ -8,6 +8,7 @@ from urllib.parse import quote
 import msgspec
 import requests
 
+from kiosk.flow.stock import StockRequest
 from storecore.access.keys import bearer
 from storecore.contracts.bills import BILLS_PATH, DecideBill, OpenBill
 from storecore.contracts.exchange import CORRELATION_HEADER, STATUS_PATH
@@ -21,10 +22,12 @@ from storecore.contracts.gift_cards import (
 from storecore.contracts.handover import HANDOVERS_PATH, HandoverReply, HandoverRequest
 from storecore.contracts.local_api import (
     ASSIST_PATH,
+    COUNTS_PATH,
     ORDERS_PATH,
     PICKUP_PATH,
     TASKS_PATH,
     AssistRequest,
+    CountRequest,
     Done,
     OrderStepReply,
     OrderStepRequest,
@@ -37,6 +40,14 @@ from storecore.contracts.local_api import (
 from storecore.contracts.members import RIGHTS_PATH, RightsReply, RightsRequest
 from storecore.contracts.reference import Order
 from storecore.contracts.status import ProgramStatus
+from storecore.contracts.stock_work import (
+    STOCK_PATH,
+    MoveRequest,
+    ReceiveRequest,
+    SendRequest,
+    StockFigures,
+    WriteOffRequest,
+)
 from storecore.contracts.suspended import (
     RESUME_PATH,
     SUSPENDED_PATH,
@@ -53,6 +64,15 @@ DOOR_S = 8.0
 GIFT_S = 5.0
 """The edge may have to ask the cloud first."""
 S = TypeVar("S", bound=msgspec.Struct)
+
+
+_STOCK_PATHS: dict[type, str] = {
+    CountRequest: COUNTS_PATH,
+    MoveRequest: STOCK_PATH + "/move",
+    ReceiveRequest: STOCK_PATH + "/receive",
+    SendRequest: STOCK_PATH + "/send",
+    WriteOffRequest: STOCK_PATH + "/write-off",
+}
 
 
 class EdgeDown(Exception):
@@ -113,6 +133,15 @@ class EdgeClient:
         kiosk = quote(self._kiosk_id, safe="")
         path = f"{WATCH_PATH}?kiosk={kiosk}&after={quote(after, safe='')}&wait_s={wait_s}"
         return self._exchange("GET", path, None, WatchState, "", answer_s=ANSWER_S + wait_s)
+
+    def stock(self, sku: str) -> StockFigures:
+        """What the edge knows of an item."""
+        path = f"{STOCK_PATH}/{quote(sku, safe='')}"
+        return self._exchange("GET", path, None, StockFigures, "")
+
+    def step_stock(self, request: StockRequest) -> None:
+        """Carry out a step with stock."""
+        self._post(_STOCK_PATHS[type(request)], request, Done, request.request_id)
 
     def suspend(self, request: SuspendRequest) -> Ticket:
         """Keep a basket for whoever shows its ticket."""

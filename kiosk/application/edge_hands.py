@@ -107,21 +107,23 @@ class EdgeHands:
         self._ask("edge-assist", effect.request_id, call)
 
     def _ask(self, name: str, request_id: str, question: Callable[[], e.Event]) -> None:
-        def ask() -> e.Event:
-            try:
-                return question()
-            except EdgeRefused as refusal:
-                return e.Refused(
-                    request_id=request_id,
-                    code=refusal.code,
-                    detail=refusal.detail,
-                    ready_by_ms=refusal.ready_by_ms,
-                )
-            except EdgeDown as problem:
-                log.warning("edge_silent", problem=str(problem))
-                return e.EdgeSilent(request_id)
-            except Exception:
-                log.exception("edge_request_failed")
-                return e.EdgeSilent(request_id)
+        self._workers.run(name, lambda: ask_edge(request_id, question), self._answer)
 
-        self._workers.run(name, ask, self._answer)
+
+def ask_edge(request_id: str, question: Callable[[], e.Event]) -> e.Event:
+    """The question's answer, or what the edge's refusal or silence means for that request."""
+    try:
+        return question()
+    except EdgeRefused as refusal:
+        return e.Refused(
+            request_id=request_id,
+            code=refusal.code,
+            detail=refusal.detail,
+            ready_by_ms=refusal.ready_by_ms,
+        )
+    except EdgeDown as problem:
+        log.warning("edge_silent", problem=str(problem))
+        return e.EdgeSilent(request_id)
+    except Exception:
+        log.exception("edge_request_failed")
+        return e.EdgeSilent(request_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kiosk.application.bill_desk import BillEdge
 from kiosk.application.paying import Paying
@@ -11,9 +12,13 @@ from kiosk.application.payments import Payments
 from kiosk.application.receipt_book import ReceiptBook, key_path, machine_offset_min
 from kiosk.application.receipt_hands import MakePrinter, ReceiptHands
 from kiosk.application.staff_door import StaffDoor, TryBook
+from kiosk.application.stock_hands import StockEdge, StockHands
 from kiosk.application.suspending_hands import SuspendingEdge, SuspendingHands
 from kiosk.application.ticket_book import TicketBook
 from kiosk.application.workers import Answer, Workers
+from kiosk.flow.door import CheckStaff
+from kiosk.flow.effects import Effect
+from kiosk.flow.stock import LookAtStock, StepStock
 from kiosk.options import KioskOptions
 from storecore.clock import Clock
 from storecore.contracts.staff import StaffPerson
@@ -90,15 +95,14 @@ class Ground:
             store_id=self.options.store_id,
         )
 
-    def staff_door(self, people: Callable[[], Sequence[StaffPerson]]) -> StaffDoor:
-        """Badges and PINs of who works here."""
-        return StaffDoor(
-            people,
-            TryBook(self.writer, self.clock),
-            self.workers,
-            self.answer,
-            first_pin=self.options.staff_pin,
-        )
+    def staff(
+        self, edge: StockEdge, people: Callable[[], Sequence[StaffPerson]]
+    ) -> dict[type[Effect], Callable[[Any], None]]:
+        """Badges and PINs of who works here, and what they do with stock."""
+        tries = TryBook(self.writer, self.clock)
+        door = StaffDoor(people, tries, self.workers, self.answer, first_pin=self.options.staff_pin)
+        stock = StockHands(edge, self.workers, self.answer)
+        return {CheckStaff: door.check, LookAtStock: stock.look, StepStock: stock.step}
 
     def suspending(
         self,

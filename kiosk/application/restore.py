@@ -37,7 +37,11 @@ def restored(
     now_s = clock.monotonic_s()
     quiet = quiet_s(conn, clock.wall_ms())
     gone = quiet >= world.rules.idle_wipe_s
+    alone = world.rules.staff_only
     state = KioskState(
+        screen=Screen.STAFF_SIGN_IN if alone else Screen.START,
+        came_from=Screen.STAFF_SIGN_IN if alone else Screen.START,
+        staff_only=alone,
         basket=empty_basket(world.currency),
         language=world.rules.language,
         store_names=world.store_names,

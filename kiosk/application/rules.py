@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 from kiosk.domain.interventions import Thresholds
 from kiosk.flow.world import Rules
 from kiosk.options import KioskOptions
+
+STAFF_ONLY_IDLE_S = 1800.0
 
 
 def rules_of(options: KioskOptions) -> Rules:
@@ -18,8 +18,8 @@ def rules_of(options: KioskOptions) -> Rules:
         idle_wipe_s=max(options.idle_wipe_s, options.idle_warning_s),
         done_s=options.done_s,
         store_id=options.store_id,
-        attendant=options.attendant,
-        staff_idle_s=math.inf if options.attendant else Rules().staff_idle_s,
+        staff_only=options.staff,
+        staff_idle_s=STAFF_ONLY_IDLE_S if options.staff else Rules().staff_idle_s,
         limits=Thresholds(
             weight_note_s=options.weight_note_s,
             weight_ask_s=options.weight_ask_s,

@@ -27,6 +27,7 @@ from kiosk.flow.parts import (
 from kiosk.flow.price_query import PriceQuery
 from kiosk.flow.receipts import Printing
 from kiosk.flow.repeats import Repeat, Scanned
+from kiosk.flow.stock import StockLook
 from kiosk.flow.suggesting import Suggesting
 from kiosk.flow.suspending import Parking
 from kiosk.flow.tendering import Bill, Settling
@@ -63,6 +64,7 @@ class Screen(StrEnum):
     RESUME = "resume"
     STAFF_TILL = "staff_till"
     STAFF_WEIGHTS = "staff_weights"
+    STAFF_STOCK = "staff_stock"
     STAFF_BASKET = "staff_basket"
     """The basket that is open here, under the eyes of staff."""
 
@@ -93,6 +95,7 @@ class KioskState(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "en"
     store_names: Names = {}
     kiosk_id: str = ""
+    staff_only: bool = False
     ready: bool = False
     notice: Notice | None = None
     confirm_cancel: bool = False
@@ -105,6 +108,7 @@ class KioskState(msgspec.Struct, frozen=True, kw_only=True):
     settling: Settling | None = None
     bill: Bill | None = None
     till: Till | None = None
+    stock: StockLook | None = None
     receipt: Receipt | None = None
     printing: Printing = Printing()
     parking: Parking | None = None

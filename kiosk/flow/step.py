@@ -19,6 +19,7 @@ from kiosk.flow import packing as k
 from kiosk.flow import price_query as q
 from kiosk.flow import receipts as r
 from kiosk.flow import repeats as p
+from kiosk.flow import stock as x
 from kiosk.flow import suspending as u
 from kiosk.flow import tendering as g
 from kiosk.flow import till as z
@@ -49,6 +50,7 @@ from kiosk.flow.steps import (
     secret,
     staff,
     staging,
+    stock,
     suggesting,
     suspending,
     tendering,
@@ -86,6 +88,8 @@ EVERYWHERE: Table = {
     e.EdgeSilent: passing.on_silent,
     e.AssistAnswered: helping.on_assist_answered,
     d.StaffKnown: door.on_known,
+    x.StockSeen: stock.on_seen,
+    x.StockStepped: stock.on_stepped,
     d.StaffUnknown: secret.on_unknown,
     r.PrinterSeen: receipts.on_printer_seen,
     r.ReceiptPrinted: receipts.on_printed,
@@ -143,6 +147,7 @@ _STAFF: Table = {
     t.PinEntered: approving.on_pin,
     v.ApprovalLeft: approving.on_left,
     o.BasketTabTouched: overriding.on_tab,
+    x.StockTouched: stock.on_tab,
     t.StaffLeft: staff.on_left,
     t.TasksTouched: staff.on_tasks,
     t.OrdersTouched: staff.on_orders,
@@ -295,6 +300,16 @@ SCREENS: dict[Screen, Table] = {
     Screen.STAFF_WEIGHTS: {
         **_STAFF,
         w.WeightMuted: weights.on_muted,
+        t.BackTouched: staff.on_tasks,
+    },
+    Screen.STAFF_STOCK: {
+        **_STAFF,
+        e.CodeRead: stock.on_code,
+        x.StockActionChosen: stock.on_action,
+        x.StockQuantityTyped: stock.on_quantity,
+        x.StockDetailChosen: stock.on_detail,
+        x.StockConfirmed: stock.on_confirmed,
+        x.DeliveryArrived: stock.on_delivery,
         t.BackTouched: staff.on_tasks,
     },
     Screen.STAFF_BASKET: {

@@ -19,7 +19,7 @@ from storecore.contracts.lockers import Locker
 from storecore.contracts.members import Member, Programme
 from storecore.contracts.offers import Coupon, Offer
 from storecore.contracts.pairs import Pair
-from storecore.contracts.reference import Names, Order
+from storecore.contracts.reference import Delivery, Names, Order
 from storecore.gs1.in_store import InStorePattern
 from storecore.money import Money
 
@@ -54,7 +54,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     checks_before_help: int = 8
     ways: tuple[Way, ...] = (CARD,)
     store_id: str = ""
-    attendant: bool = False
+    staff_only: bool = False
     limits: Thresholds = Thresholds()
 
 
@@ -145,6 +145,14 @@ class World(Protocol):
 
     def order_view(self, order: Order) -> OrderView:
         """An order with what the catalogue knows of its lines."""
+        ...
+
+    def deliveries(self) -> tuple[Delivery, ...]:
+        """What is on its way here, and not received yet."""
+        ...
+
+    def other_stores(self) -> tuple[tuple[str, Names], ...]:
+        """Where goods can be sent: id and names."""
         ...
 
     def people(self) -> tuple[Person, ...]:

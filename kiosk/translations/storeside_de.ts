@@ -1050,6 +1050,14 @@ es kommt gleich jemand</translation>
             <source>A colleague has to hand you this order. Please ask one.</source>
             <translation>Diese Bestellung übergibt Ihnen jemand vom Team. Bitte fragen Sie.</translation>
         </message>
+        <message>
+            <source>The books say that there is less. Please count first.</source>
+            <translation>Laut Büchern ist weniger da. Bitte zuerst zählen.</translation>
+        </message>
+        <message>
+            <source>Nothing is expected under this code.</source>
+            <translation>Unter diesem Code wird nichts erwartet.</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -1893,6 +1901,113 @@ es kommt gleich jemand</translation>
         </message>
     </context>
     <context>
+        <name>StaffStockScreen</name>
+        <message>
+            <source>Stock</source>
+            <translation>Bestand</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Another item</source>
+            <translation>Anderer Artikel</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Abmelden</translation>
+        </message>
+        <message>
+            <source>So many lie there</source>
+            <translation>So viele liegen da</translation>
+        </message>
+        <message>
+            <source>It is carried</source>
+            <translation>Ist getragen</translation>
+        </message>
+        <message>
+            <source>Write off</source>
+            <translation>Abschreiben</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Senden</translation>
+        </message>
+        <message>
+            <source>To the shelf</source>
+            <translation>Ins Regal</translation>
+        </message>
+        <message>
+            <source>To the back room</source>
+            <translation>Ins Lager</translation>
+        </message>
+        <message>
+            <source>Damaged</source>
+            <translation>Beschädigt</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>Abgelaufen</translation>
+        </message>
+        <message>
+            <source>Stolen</source>
+            <translation>Gestohlen</translation>
+        </message>
+        <message>
+            <source>Own use</source>
+            <translation>Eigenbedarf</translation>
+        </message>
+        <message>
+            <source>Scan an item or the code of a pallet, or type the item's number.</source>
+            <translation>Artikel oder Palettencode scannen, oder Artikelnummer eingeben.</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>Warum?</translation>
+        </message>
+        <message>
+            <source>Where to?</source>
+            <translation>Wohin?</translation>
+        </message>
+        <message>
+            <source>Scan each piece, type how many, or take what the readers see.</source>
+            <translation>Jedes Stück scannen, Anzahl eingeben oder Lesergebnis übernehmen.</translation>
+        </message>
+        <message>
+            <source>The readers see %1</source>
+            <translation>Die Leser sehen %1</translation>
+        </message>
+        <message>
+            <source>Expected</source>
+            <translation>Erwartet</translation>
+        </message>
+        <message>
+            <source>%1 pieces</source>
+            <translation>%1 Stück</translation>
+        </message>
+        <message>
+            <source>It is here</source>
+            <translation>Ist da</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Zählen</translation>
+        </message>
+        <message>
+            <source>Carry</source>
+            <translation>Umlagern</translation>
+        </message>
+        <message>
+            <source>Send to a store</source>
+            <translation>An einen Laden senden</translation>
+        </message>
+        <message>
+            <source>Look it up</source>
+            <translation>Nachschlagen</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffTabs</name>
         <message>
             <source>Tasks</source>
@@ -1921,6 +2036,10 @@ es kommt gleich jemand</translation>
         <message>
             <source>%1 now</source>
             <translation>%1 eilig</translation>
+        </message>
+        <message>
+            <source>Stock</source>
+            <translation>Bestand</translation>
         </message>
     </context>
     <context>
@@ -2114,6 +2233,93 @@ ersten Artikel</translation>
         <message>
             <source>One more: %1</source>
             <translation>Eins mehr: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>StockItem</name>
+        <message>
+            <source>On hand</source>
+            <translation>Bestand</translation>
+        </message>
+        <message>
+            <source>Promised</source>
+            <translation>Zugesagt</translation>
+        </message>
+        <message>
+            <source>On the shelf</source>
+            <translation>Im Regal</translation>
+        </message>
+        <message>
+            <source>In the back room</source>
+            <translation>Im Lager</translation>
+        </message>
+        <message>
+            <source>Tags read</source>
+            <translation>Gelesene Etiketten</translation>
+        </message>
+        <message>
+            <source>delivery</source>
+            <translation>Lieferung</translation>
+        </message>
+        <message>
+            <source>sale</source>
+            <translation>Verkauf</translation>
+        </message>
+        <message>
+            <source>order</source>
+            <translation>Bestellung</translation>
+        </message>
+        <message>
+            <source>count</source>
+            <translation>Zählung</translation>
+        </message>
+        <message>
+            <source>readers</source>
+            <translation>Leser</translation>
+        </message>
+        <message>
+            <source>scales</source>
+            <translation>Waagen</translation>
+        </message>
+        <message>
+            <source>carried</source>
+            <translation>umgelagert</translation>
+        </message>
+        <message>
+            <source>written off</source>
+            <translation>abgeschrieben</translation>
+        </message>
+        <message>
+            <source>sent away</source>
+            <translation>versandt</translation>
+        </message>
+        <message>
+            <source>books</source>
+            <translation>Bücher</translation>
+        </message>
+        <message>
+            <source>nobody has looked</source>
+            <translation>niemand hat nachgesehen</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>gerade eben</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>vor %1 min</translation>
+        </message>
+        <message>
+            <source>%1 h ago</source>
+            <translation>vor %1 h</translation>
+        </message>
+        <message>
+            <source>%1 days ago</source>
+            <translation>vor %1 Tagen</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Einen Moment</translation>
         </message>
     </context>
     <context>

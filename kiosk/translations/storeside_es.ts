@@ -1050,6 +1050,14 @@ ya viene alguien</translation>
             <source>A colleague has to hand you this order. Please ask one.</source>
             <translation>Este pedido se lo entrega un compañero. Pregunte a uno.</translation>
         </message>
+        <message>
+            <source>The books say that there is less. Please count first.</source>
+            <translation>Según los libros hay menos. Cuente primero.</translation>
+        </message>
+        <message>
+            <source>Nothing is expected under this code.</source>
+            <translation>No se espera nada con este código.</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -1893,6 +1901,113 @@ ya viene alguien</translation>
         </message>
     </context>
     <context>
+        <name>StaffStockScreen</name>
+        <message>
+            <source>Stock</source>
+            <translation>Existencias</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>Dejarlo</translation>
+        </message>
+        <message>
+            <source>Another item</source>
+            <translation>Otro artículo</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Cerrar sesión</translation>
+        </message>
+        <message>
+            <source>So many lie there</source>
+            <translation>Hay tantas</translation>
+        </message>
+        <message>
+            <source>It is carried</source>
+            <translation>Ya está llevado</translation>
+        </message>
+        <message>
+            <source>Write off</source>
+            <translation>Dar de baja</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Enviar</translation>
+        </message>
+        <message>
+            <source>To the shelf</source>
+            <translation>Al estante</translation>
+        </message>
+        <message>
+            <source>To the back room</source>
+            <translation>Al almacén</translation>
+        </message>
+        <message>
+            <source>Damaged</source>
+            <translation>Dañado</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>Caducado</translation>
+        </message>
+        <message>
+            <source>Stolen</source>
+            <translation>Robado</translation>
+        </message>
+        <message>
+            <source>Own use</source>
+            <translation>Uso propio</translation>
+        </message>
+        <message>
+            <source>Scan an item or the code of a pallet, or type the item's number.</source>
+            <translation>Escanee un artículo o el código de un palé, o teclee el número.</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>¿Por qué?</translation>
+        </message>
+        <message>
+            <source>Where to?</source>
+            <translation>¿Adónde?</translation>
+        </message>
+        <message>
+            <source>Scan each piece, type how many, or take what the readers see.</source>
+            <translation>Escanee cada pieza, teclee cuántas o use lo que ven los lectores.</translation>
+        </message>
+        <message>
+            <source>The readers see %1</source>
+            <translation>Los lectores ven %1</translation>
+        </message>
+        <message>
+            <source>Expected</source>
+            <translation>Esperado</translation>
+        </message>
+        <message>
+            <source>%1 pieces</source>
+            <translation>%1 piezas</translation>
+        </message>
+        <message>
+            <source>It is here</source>
+            <translation>Ya está aquí</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Contar</translation>
+        </message>
+        <message>
+            <source>Carry</source>
+            <translation>Trasladar</translation>
+        </message>
+        <message>
+            <source>Send to a store</source>
+            <translation>Enviar a una tienda</translation>
+        </message>
+        <message>
+            <source>Look it up</source>
+            <translation>Consultar</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffTabs</name>
         <message>
             <source>Tasks</source>
@@ -1921,6 +2036,10 @@ ya viene alguien</translation>
         <message>
             <source>%1 now</source>
             <translation>%1 ya</translation>
+        </message>
+        <message>
+            <source>Stock</source>
+            <translation>Existencias</translation>
         </message>
     </context>
     <context>
@@ -2114,6 +2233,93 @@ artículo</translation>
         <message>
             <source>One more: %1</source>
             <translation>Uno más: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>StockItem</name>
+        <message>
+            <source>On hand</source>
+            <translation>Existencias</translation>
+        </message>
+        <message>
+            <source>Promised</source>
+            <translation>Prometido</translation>
+        </message>
+        <message>
+            <source>On the shelf</source>
+            <translation>En el estante</translation>
+        </message>
+        <message>
+            <source>In the back room</source>
+            <translation>En el almacén</translation>
+        </message>
+        <message>
+            <source>Tags read</source>
+            <translation>Etiquetas leídas</translation>
+        </message>
+        <message>
+            <source>delivery</source>
+            <translation>entrega</translation>
+        </message>
+        <message>
+            <source>sale</source>
+            <translation>venta</translation>
+        </message>
+        <message>
+            <source>order</source>
+            <translation>pedido</translation>
+        </message>
+        <message>
+            <source>count</source>
+            <translation>recuento</translation>
+        </message>
+        <message>
+            <source>readers</source>
+            <translation>lectores</translation>
+        </message>
+        <message>
+            <source>scales</source>
+            <translation>balanzas</translation>
+        </message>
+        <message>
+            <source>carried</source>
+            <translation>trasladado</translation>
+        </message>
+        <message>
+            <source>written off</source>
+            <translation>dado de baja</translation>
+        </message>
+        <message>
+            <source>sent away</source>
+            <translation>enviado</translation>
+        </message>
+        <message>
+            <source>books</source>
+            <translation>libros</translation>
+        </message>
+        <message>
+            <source>nobody has looked</source>
+            <translation>nadie ha mirado</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>ahora mismo</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>hace %1 min</translation>
+        </message>
+        <message>
+            <source>%1 h ago</source>
+            <translation>hace %1 h</translation>
+        </message>
+        <message>
+            <source>%1 days ago</source>
+            <translation>hace %1 días</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>Un momento</translation>
         </message>
     </context>
     <context>

@@ -1050,6 +1050,14 @@ a colleague is coming</source>
             <source>A colleague has to hand you this order. Please ask one.</source>
             <translation>这个订单须由店员交给您，请找店员。</translation>
         </message>
+        <message>
+            <source>The books say that there is less. Please count first.</source>
+            <translation>账面数量不足，请先盘点。</translation>
+        </message>
+        <message>
+            <source>Nothing is expected under this code.</source>
+            <translation>没有待收货物对应此码。</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -1893,6 +1901,113 @@ a colleague is coming</source>
         </message>
     </context>
     <context>
+        <name>StaffStockScreen</name>
+        <message>
+            <source>Stock</source>
+            <translation>库存</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Another item</source>
+            <translation>换一件商品</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>退出登录</translation>
+        </message>
+        <message>
+            <source>So many lie there</source>
+            <translation>确认数量</translation>
+        </message>
+        <message>
+            <source>It is carried</source>
+            <translation>已搬好</translation>
+        </message>
+        <message>
+            <source>Write off</source>
+            <translation>报损</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>发出</translation>
+        </message>
+        <message>
+            <source>To the shelf</source>
+            <translation>到货架</translation>
+        </message>
+        <message>
+            <source>To the back room</source>
+            <translation>到后仓</translation>
+        </message>
+        <message>
+            <source>Damaged</source>
+            <translation>破损</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>过期</translation>
+        </message>
+        <message>
+            <source>Stolen</source>
+            <translation>失窃</translation>
+        </message>
+        <message>
+            <source>Own use</source>
+            <translation>自用</translation>
+        </message>
+        <message>
+            <source>Scan an item or the code of a pallet, or type the item's number.</source>
+            <translation>请扫描商品或托盘码，或输入商品编号。</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Where to?</source>
+            <translation>去向</translation>
+        </message>
+        <message>
+            <source>Scan each piece, type how many, or take what the readers see.</source>
+            <translation>请逐件扫描、输入数量，或采用读写器读数。</translation>
+        </message>
+        <message>
+            <source>The readers see %1</source>
+            <translation>读写器读到 %1 件</translation>
+        </message>
+        <message>
+            <source>Expected</source>
+            <translation>待收货</translation>
+        </message>
+        <message>
+            <source>%1 pieces</source>
+            <translation>%1 件</translation>
+        </message>
+        <message>
+            <source>It is here</source>
+            <translation>收货</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>盘点</translation>
+        </message>
+        <message>
+            <source>Carry</source>
+            <translation>搬移</translation>
+        </message>
+        <message>
+            <source>Send to a store</source>
+            <translation>调往分店</translation>
+        </message>
+        <message>
+            <source>Look it up</source>
+            <translation>查询</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffTabs</name>
         <message>
             <source>Tasks</source>
@@ -1921,6 +2036,10 @@ a colleague is coming</source>
         <message>
             <source>%1 now</source>
             <translation>%1 紧急</translation>
+        </message>
+        <message>
+            <source>Stock</source>
+            <translation>库存</translation>
         </message>
     </context>
     <context>
@@ -2114,6 +2233,93 @@ to begin</source>
         <message>
             <source>One more: %1</source>
             <translation>加一件：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>StockItem</name>
+        <message>
+            <source>On hand</source>
+            <translation>现有</translation>
+        </message>
+        <message>
+            <source>Promised</source>
+            <translation>已预留</translation>
+        </message>
+        <message>
+            <source>On the shelf</source>
+            <translation>货架上</translation>
+        </message>
+        <message>
+            <source>In the back room</source>
+            <translation>后仓</translation>
+        </message>
+        <message>
+            <source>Tags read</source>
+            <translation>读到标签</translation>
+        </message>
+        <message>
+            <source>delivery</source>
+            <translation>收货</translation>
+        </message>
+        <message>
+            <source>sale</source>
+            <translation>销售</translation>
+        </message>
+        <message>
+            <source>order</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>count</source>
+            <translation>盘点</translation>
+        </message>
+        <message>
+            <source>readers</source>
+            <translation>读写器</translation>
+        </message>
+        <message>
+            <source>scales</source>
+            <translation>电子秤</translation>
+        </message>
+        <message>
+            <source>carried</source>
+            <translation>搬移</translation>
+        </message>
+        <message>
+            <source>written off</source>
+            <translation>报损</translation>
+        </message>
+        <message>
+            <source>sent away</source>
+            <translation>调出</translation>
+        </message>
+        <message>
+            <source>books</source>
+            <translation>账面</translation>
+        </message>
+        <message>
+            <source>nobody has looked</source>
+            <translation>尚无人核实</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>刚刚</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>%1 分钟前</translation>
+        </message>
+        <message>
+            <source>%1 h ago</source>
+            <translation>%1 小时前</translation>
+        </message>
+        <message>
+            <source>%1 days ago</source>
+            <translation>%1天前</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>请稍候</translation>
         </message>
     </context>
     <context>

@@ -1050,6 +1050,14 @@ a colleague is coming</source>
             <source>A colleague has to hand you this order. Please ask one.</source>
             <translation>這個訂單須由店員交給您，請找店員。</translation>
         </message>
+        <message>
+            <source>The books say that there is less. Please count first.</source>
+            <translation>帳面數量不足，請先盤點。</translation>
+        </message>
+        <message>
+            <source>Nothing is expected under this code.</source>
+            <translation>沒有待收貨物對應此碼。</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -1893,6 +1901,113 @@ a colleague is coming</source>
         </message>
     </context>
     <context>
+        <name>StaffStockScreen</name>
+        <message>
+            <source>Stock</source>
+            <translation>庫存</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Another item</source>
+            <translation>換一件商品</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>登出</translation>
+        </message>
+        <message>
+            <source>So many lie there</source>
+            <translation>確認數量</translation>
+        </message>
+        <message>
+            <source>It is carried</source>
+            <translation>已搬好</translation>
+        </message>
+        <message>
+            <source>Write off</source>
+            <translation>報損</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>送出</translation>
+        </message>
+        <message>
+            <source>To the shelf</source>
+            <translation>到貨架</translation>
+        </message>
+        <message>
+            <source>To the back room</source>
+            <translation>到後倉</translation>
+        </message>
+        <message>
+            <source>Damaged</source>
+            <translation>破損</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>過期</translation>
+        </message>
+        <message>
+            <source>Stolen</source>
+            <translation>失竊</translation>
+        </message>
+        <message>
+            <source>Own use</source>
+            <translation>自用</translation>
+        </message>
+        <message>
+            <source>Scan an item or the code of a pallet, or type the item's number.</source>
+            <translation>請掃描商品或棧板條碼，或輸入商品編號。</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Where to?</source>
+            <translation>去向</translation>
+        </message>
+        <message>
+            <source>Scan each piece, type how many, or take what the readers see.</source>
+            <translation>請逐件掃描、輸入數量，或採用讀取器讀數。</translation>
+        </message>
+        <message>
+            <source>The readers see %1</source>
+            <translation>讀取器讀到 %1 件</translation>
+        </message>
+        <message>
+            <source>Expected</source>
+            <translation>待收貨</translation>
+        </message>
+        <message>
+            <source>%1 pieces</source>
+            <translation>%1 件</translation>
+        </message>
+        <message>
+            <source>It is here</source>
+            <translation>收貨</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>盤點</translation>
+        </message>
+        <message>
+            <source>Carry</source>
+            <translation>搬移</translation>
+        </message>
+        <message>
+            <source>Send to a store</source>
+            <translation>調往分店</translation>
+        </message>
+        <message>
+            <source>Look it up</source>
+            <translation>查詢</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffTabs</name>
         <message>
             <source>Tasks</source>
@@ -1921,6 +2036,10 @@ a colleague is coming</source>
         <message>
             <source>%1 now</source>
             <translation>%1 緊急</translation>
+        </message>
+        <message>
+            <source>Stock</source>
+            <translation>庫存</translation>
         </message>
     </context>
     <context>
@@ -2114,6 +2233,93 @@ to begin</source>
         <message>
             <source>One more: %1</source>
             <translation>加一件：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>StockItem</name>
+        <message>
+            <source>On hand</source>
+            <translation>現有</translation>
+        </message>
+        <message>
+            <source>Promised</source>
+            <translation>已預留</translation>
+        </message>
+        <message>
+            <source>On the shelf</source>
+            <translation>貨架上</translation>
+        </message>
+        <message>
+            <source>In the back room</source>
+            <translation>後倉</translation>
+        </message>
+        <message>
+            <source>Tags read</source>
+            <translation>讀到標籤</translation>
+        </message>
+        <message>
+            <source>delivery</source>
+            <translation>收貨</translation>
+        </message>
+        <message>
+            <source>sale</source>
+            <translation>銷售</translation>
+        </message>
+        <message>
+            <source>order</source>
+            <translation>訂單</translation>
+        </message>
+        <message>
+            <source>count</source>
+            <translation>盤點</translation>
+        </message>
+        <message>
+            <source>readers</source>
+            <translation>讀取器</translation>
+        </message>
+        <message>
+            <source>scales</source>
+            <translation>電子秤</translation>
+        </message>
+        <message>
+            <source>carried</source>
+            <translation>搬移</translation>
+        </message>
+        <message>
+            <source>written off</source>
+            <translation>報損</translation>
+        </message>
+        <message>
+            <source>sent away</source>
+            <translation>調出</translation>
+        </message>
+        <message>
+            <source>books</source>
+            <translation>帳面</translation>
+        </message>
+        <message>
+            <source>nobody has looked</source>
+            <translation>尚無人核實</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>剛剛</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>%1 分鐘前</translation>
+        </message>
+        <message>
+            <source>%1 h ago</source>
+            <translation>%1 小時前</translation>
+        </message>
+        <message>
+            <source>%1 days ago</source>
+            <translation>%1 天前</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>請稍候</translation>
         </message>
     </context>
     <context>

@@ -26,6 +26,7 @@ from kiosk.viewmodels.receipts import PrintingView
 from kiosk.viewmodels.repeats import RepeatView
 from kiosk.viewmodels.rest import Rest
 from kiosk.viewmodels.staff import StaffView
+from kiosk.viewmodels.stock import StockView
 from kiosk.viewmodels.suggesting import SuggestionView
 from kiosk.viewmodels.suspending import ParkingView
 from kiosk.viewmodels.till import TillView
@@ -78,6 +79,7 @@ class KioskView(Projection):
         self._bill = BillView(dispatch, self)
         self._till = TillView(dispatch, self)
         self._overriding = OverrideView(dispatch, self)
+        self.stock_view = StockView(dispatch, self)
         self._done = DoneView(dispatch, self)
         self.collect_view = CollectView(dispatch, self)
         self._hand = HandView(dispatch, self)
@@ -102,6 +104,7 @@ class KioskView(Projection):
             self._bill.update,
             self._till.update,
             self._overriding.update,
+            self.stock_view.update,
             self._done.update,
             self.collect_view.update,
             self._hand.update,
@@ -163,6 +166,11 @@ class KioskView(Projection):
     def overriding(self) -> OverrideView:
         """Another price for a line, and what waits for somebody's yes."""
         return self._overriding
+
+    @Property(QObject, constant=True)
+    def stock(self) -> StockView:
+        """Stock work."""
+        return self.stock_view
 
     @Property(QObject, constant=True)
     def done(self) -> DoneView:
@@ -261,6 +269,7 @@ class KioskView(Projection):
             idleSeconds=state.idle_seconds_left or 0,
             edgeUp=state.links.edge_up,
             cloudUp=state.links.cloud_up is not False,
+            staffOnly=state.staff_only,
         )
 
     def typed(self, characters: str) -> None:

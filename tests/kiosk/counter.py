@@ -14,14 +14,15 @@ from sqlite_utils import Database
 from kiosk.application.assemble import DATABASE, MIGRATIONS
 from kiosk.application.core import KioskCore
 from kiosk.application.edge_client import EdgeDown
-from kiosk.application.edge_hands import WholeEdge
 from kiosk.application.kept import open_intent
 from kiosk.application.payments import Payments
 from kiosk.application.receipt_book import kept_receipt, newest_receipts
 from kiosk.application.receipt_hands import MakePrinter
+from kiosk.application.stock_hands import StaffedEdge
 from kiosk.devices.memory import MemoryTerminal
 from kiosk.flow.events import Event
 from kiosk.flow.state import KioskState
+from kiosk.flow.stock import StockRequest
 from kiosk.options import KioskOptions
 from storecore.clock import HybridClock, ManualClock
 from storecore.contracts.bills import DecideBill, OpenBill
@@ -31,6 +32,7 @@ from storecore.contracts.handover import HandoverReply, HandoverRequest
 from storecore.contracts.local_api import OrderStepRequest, TaskStepRequest
 from storecore.contracts.members import RightsReply, RightsRequest
 from storecore.contracts.reference import Order
+from storecore.contracts.stock_work import StockFigures
 from storecore.contracts.suspended import ResumeReply, ResumeRequest, SuspendRequest, Ticket
 from storecore.database.writer import Writer
 from storecore.ids import IdSource
@@ -109,6 +111,14 @@ class SilentEdge:
         """No answer."""
         raise EdgeDown(reason)
 
+    def stock(self, sku: str) -> StockFigures:
+        """No answer."""
+        raise EdgeDown(sku)
+
+    def step_stock(self, request: StockRequest) -> None:
+        """No answer."""
+        raise EdgeDown(request.request_id)
+
     def rights(self, request: RightsRequest) -> RightsReply:
         """No answer."""
         raise EdgeDown(request.request_id)
@@ -138,7 +148,7 @@ class Counter:
         clock: ManualClock | None = None,
         printer: MakePrinter | None = None,
         payments: Payments | None = None,
-        edge: WholeEdge | None = None,
+        edge: StaffedEdge | None = None,
         name: str = "kiosk-1",
     ) -> None:
         self.terminal = terminal

@@ -30,7 +30,11 @@ class Person:
         self.world = world or ShopWorld()
         self.now_s = 100.0
         self.steps = 0
+        alone = self.world.rules.staff_only
         self.state = KioskState(
+            screen=Screen.STAFF_SIGN_IN if alone else Screen.START,
+            came_from=Screen.STAFF_SIGN_IN if alone else Screen.START,
+            staff_only=alone,
             basket=empty_basket("EUR"),
             ready=True,
             touched_s=self.now_s,

@@ -25,6 +25,7 @@ from storecore.contracts.offers import Coupon, Offer, OfferKind
 from storecore.contracts.pairs import Pair
 from storecore.contracts.reference import (
     Category,
+    Delivery,
     Facing,
     Item,
     Names,
@@ -202,6 +203,7 @@ class ShopWorld:
         self.known_lockers: tuple[Locker, ...] = (LOCKER,)
         self.known_watched = ShopWatched()
         self.known_tasks: tuple[Task, ...] = (TASK,)
+        self.known_deliveries: tuple[Delivery, ...] = ()
         self.known_people: tuple[Person, ...] = ()
         self.known_pairs: dict[str, Pair] = {}
         self.known_members: dict[str, Member] = {ANNA.member_key: ANNA}
@@ -316,6 +318,14 @@ class ShopWorld:
         """Its bays are named as labels name them."""
         bays = {f"{one.locker}.{bay.bay}" for one in self.known_lockers for bay in one.bays}
         return BayView(*place.rsplit(".", 1)) if place in bays else None
+
+    def deliveries(self) -> tuple[Delivery, ...]:
+        """What is expected."""
+        return self.known_deliveries
+
+    def other_stores(self) -> tuple[tuple[str, Names], ...]:
+        """One more."""
+        return (("store-2", {"en": "Market"}),)
 
     def people(self) -> tuple[Person, ...]:
         """Who works here."""

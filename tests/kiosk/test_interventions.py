@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import pytest
 from msgspec.structs import replace
 
@@ -368,8 +366,8 @@ def test_a_customer_hears_and_sees_nothing_of_it() -> None:
 
 
 def test_the_attendants_own_screen_always_sounds() -> None:
-    options = KioskOptions(attendant=True)
-    assert rules_of(options).attendant
-    assert rules_of(options).staff_idle_s == math.inf
+    options = KioskOptions(staff=True)
+    assert rules_of(options).staff_only
+    assert rules_of(options).staff_idle_s > Rules().staff_idle_s
     assert rules_of(KioskOptions()).staff_idle_s == Rules().staff_idle_s
     assert rules_of(KioskOptions(quantity_max=7)).limits.quantity_max == 7

@@ -40,6 +40,7 @@ from tests.screens.handover import handover_states, orders_of
 from tests.screens.paying import paying_states
 from tests.screens.pricing import pricing_states
 from tests.screens.receipts import receipt_states
+from tests.screens.stock import stock_states
 from tests.screens.watching import on_pad, watching_states
 
 DEMO = Path(__file__).resolve().parents[2] / "assets" / "demo"
@@ -279,6 +280,7 @@ def all_states() -> dict[str, KioskState]:
         "staff-sign-in-people": state(Screen.STAFF_SIGN_IN, people=PEOPLE),
         "staff-tasks": state(Screen.STAFF_TASKS, staff=_staff(),
                              links=Links(cloud_up=False, backlog=12)),
+        **stock_states(state(Screen.STAFF_STOCK, staff=_staff(), people=PEOPLE), ITEMS),
         "staff-basket": state(Screen.STAFF_BASKET, staff=_staff(), basket=REPRICED),
         "staff-basket-empty": state(Screen.STAFF_BASKET, staff=_staff()),
         "staff-approve": state(

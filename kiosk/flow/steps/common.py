@@ -41,7 +41,11 @@ def go(state: KioskState, screen: Screen, ctx: Context) -> KioskState:
 
 def fresh(state: KioskState, ctx: Context) -> KioskState:
     """The start screen for the next customer: nothing of the one before is left."""
+    alone = ctx.rules.staff_only
     return KioskState(
+        screen=Screen.STAFF_SIGN_IN if alone else Screen.START,
+        came_from=Screen.STAFF_SIGN_IN if alone else Screen.START,
+        staff_only=alone,
         basket=empty_basket(ctx.world.currency),
         language=ctx.rules.language,
         store_names=state.store_names,

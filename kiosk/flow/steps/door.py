@@ -9,9 +9,10 @@ from kiosk.flow.overriding import PriceChanged
 from kiosk.flow.packing import Packing
 from kiosk.flow.parts import HelpReason, Staff
 from kiosk.flow.state import STAFF_SCREENS, KioskState, Screen
-from kiosk.flow.steps import approving, collecting, judging, overriding, staff, till
+from kiosk.flow.steps import approving, collecting, judging, overriding, staff, stock, till
 from kiosk.flow.steps.common import Step, go, stay
 from kiosk.flow.steps.secret import ask
+from kiosk.flow.stock import StockConfirmed
 from kiosk.flow.till import TillAsked
 from kiosk.flow.touches import PaymentGivenUp, PinEntered
 from kiosk.flow.world import Context
@@ -20,6 +21,7 @@ CARRY: dict[type, approving.Carry] = {
     TillAsked: till.on_approved,
     PaymentGivenUp: staff.on_give_up_approved,
     PriceChanged: overriding.on_price_approved,
+    StockConfirmed: stock.on_approved,
 }
 """What waits for a PIN again, or a second person, and how it is done then."""
 _JUDGED = {HelpReason.AGE, HelpReason.CHECK}
@@ -60,7 +62,7 @@ def on_switch(state: KioskState, _: SwitchTouched, ctx: Context) -> Step:
     """Somebody else signs in; where the customer's screen waits is kept."""
     came_from = state.came_from
     away = replace(go(state, Screen.STAFF_SIGN_IN, ctx), came_from=came_from)
-    return stay(replace(away, staff=None, till=None, packing=Packing()))
+    return stay(replace(away, staff=None, till=None, packing=Packing(), stock=None))
 
 
 def _sign_in(state: KioskState, event: StaffKnown, ctx: Context) -> Step:
@@ -75,6 +77,7 @@ def _sign_in(state: KioskState, event: StaffKnown, ctx: Context) -> Step:
         staff=colleague,
         till=None,
         packing=Packing(),
+        stock=None,
         help=None,
     )
     return stay(staff.listed(opened, ctx))

@@ -14,7 +14,7 @@ from kiosk.flow.events import EdgeSilent, LinksChanged, ReferenceChanged, Refuse
 from kiosk.flow.handover import HandoverAnswered
 from kiosk.flow.parts import HelpReason, Links
 from kiosk.flow.state import STAFF_SCREENS, KioskState, Screen
-from kiosk.flow.steps import collecting, packing, staff, staging, suspending
+from kiosk.flow.steps import collecting, packing, staff, staging, stock, suspending
 from kiosk.flow.steps.common import Step, call_help, drop_all, fresh, go, stay
 from kiosk.flow.steps.paying import has_taken, is_free, is_settled
 from kiosk.flow.steps.price_query import expired
@@ -145,7 +145,7 @@ def on_reference(state: KioskState, event: ReferenceChanged, ctx: Context) -> St
     if "order" in event.collections:
         state = packing.followed(state, ctx)
     read = (ReadTill(),) if state.till is not None and "bill" in event.collections else ()
-    return stay(staff.listed(state, ctx), *read)
+    return stay(staff.listed(stock.listed(state, ctx), ctx), *read)
 
 
 def on_links(state: KioskState, event: LinksChanged, _: Context) -> Step:
@@ -176,6 +176,8 @@ def on_refused(state: KioskState, event: Refused, ctx: Context) -> Step:
     """A refusal of the edge goes to whoever asked."""
     if _is_staffs(state, event.request_id):
         return staff.on_refused(state, event, ctx)
+    if stock.is_asked(state, event.request_id):
+        return stock.on_refused(state, event, ctx)
     if packing.owns(state, event.request_id):
         return packing.on_refused(state, event, ctx)
     if state.packing.staging == event.request_id:
@@ -187,6 +189,8 @@ def on_silent(state: KioskState, event: EdgeSilent, ctx: Context) -> Step:
     """So does its silence."""
     if _is_staffs(state, event.request_id):
         return staff.on_silent(state, event, ctx)
+    if stock.is_asked(state, event.request_id):
+        return stock.on_silent(state, event, ctx)
     if packing.owns(state, event.request_id):
         return packing.on_silent(state, event, ctx)
     if state.packing.staging == event.request_id:

@@ -198,7 +198,7 @@ def _alarmed(before: KioskState, state: KioskState, event: Event, ctx: Context) 
     alarms = frozenset(task.task_id for task in tasks if task.kind is TaskKind.EXIT)
     new = alarms - state.watch.alarms
     state = replace(state, watch=replace(state.watch, alarms=alarms))
-    heard = state.screen in STAFF_SCREENS or ctx.rules.attendant
+    heard = state.screen in STAFF_SCREENS or ctx.rules.staff_only
     if not heard:
         return state
     if new:

@@ -159,6 +159,10 @@ QtObject {
             return qsTr("The order of %1 was cancelled. Its goods go back.").arg(detail)
         case "order_empty":
             return qsTr("Nothing could be had for %1. They are told.").arg(detail)
+        case "not_enough":
+            return qsTr("The books say that there is less. Please count first.")
+        case "delivery_unknown":
+            return qsTr("Nothing is expected under this code.")
         case "may_not":
             return qsTr("That is for another role. Please ask a colleague.")
         case "own_badge":

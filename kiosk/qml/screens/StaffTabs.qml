@@ -4,20 +4,25 @@ import theme
 import controls
 
 // The staff's pages side by side, with how many things wait.
-Row {
+Grid {
     id: root
 
     required property var kiosk
     readonly property var staff: kiosk.staff
     property string current: "tasks"
-    readonly property real share: (width - (pages.count - 1) * spacing) / pages.count
+    // More than five have two rows where it is narrow: each keeps its word whole.
+    readonly property int rowsNeeded: Theme.portrait && pages.count > 5 ? 2 : 1
+    readonly property real share: (width - (columns - 1) * spacing) / columns
+    readonly property real tabHeight: Theme.pick(96, 68)
 
     spacing: Theme.gapSmall
-    height: Theme.pick(96, 68)
+    columns: Math.ceil(pages.count / rowsNeeded)
+    height: rowsNeeded * tabHeight + (rowsNeeded - 1) * spacing
     function open(key: string): void {
         switch (key) {
         case "tasks": staff.showTasks(); break
         case "orders": staff.showOrders(); break
+        case "stock": kiosk.stock.openTab(); break
         case "weights": staff.showWeights(); break
         case "receipts": staff.showReceipts(); break
         case "till": staff.showTill(); break
@@ -28,6 +33,7 @@ Row {
         id: pages
         model: [{ "key": "tasks", "name": qsTr("Tasks"), "number": root.staff.openTasks },
                 { "key": "orders", "name": qsTr("Orders"), "number": root.staff.openOrders },
+                { "key": "stock", "name": qsTr("Stock"), "number": -1 },
                 { "key": "weights", "name": qsTr("Weights"), "number": -1 },
                 { "key": "receipts", "name": qsTr("Receipts"), "number": -1 }]
                 .concat(root.staff.atTills ? [{ "key": "till", "name": qsTr("Till"), "number": -1 }] : [])
@@ -43,7 +49,7 @@ Row {
             spoken: modelData.name
             Accessible.role: Accessible.PageTab
             width: root.share
-            height: root.height
+            height: root.tabHeight
             onTouched: root.open(modelData.key)
             Rectangle {
                 anchors.fill: parent

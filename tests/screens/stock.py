@@ -1,0 +1,54 @@
+"""Stock work, in every condition that looks different."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from kiosk.flow.state import KioskState
+from kiosk.flow.stock import StockAction, StockLook
+from storecore.contracts.item_stock import Evidence
+from storecore.contracts.reference import Delivery, Item
+from storecore.contracts.stock_work import StockFigure, StockFigures
+
+_HOUR_MS = 3_600_000
+
+
+def _figure(quantity: int, source: Evidence, age_ms: int | None) -> StockFigure:
+    return StockFigure(quantity=quantity, source=source, age_ms=age_ms)
+
+
+FIGURES = StockFigures(
+    sku="bread-rye-500g",
+    on_hand=_figure(112, Evidence.SALE, 20_000),
+    promised=_figure(6, Evidence.ORDER, 7 * 60_000),
+    shelf=_figure(16, Evidence.SALE, 20_000),
+    back=_figure(96, Evidence.RECEIPT, 5 * _HOUR_MS),
+    tags=_figure(109, Evidence.TAG, 90 * _HOUR_MS),
+)
+
+
+def stock_states(stock: KioskState, items: dict[str, Item]) -> dict[str, KioskState]:
+    """`stock` is the screen with somebody signed in."""
+    bread = items["bread-rye-500g"]
+    shown = StockLook(
+        sku=bread.sku, names=bread.names, picture=bread.picture, figures=FIGURES,
+        stores=(("store-2", {"en": "Market Square", "de": "Marktplatz", "zh-Hans": "市场店"}),),
+    )  # fmt: skip
+    expected = tuple(
+        Delivery(delivery_id=f"d-{place}", lines=((bread.sku, 24 * (place + 1)),),
+                 sscc="395011015300000013" if place % 2 else "", from_store="store-2")
+        for place in range(3)
+    )  # fmt: skip
+
+    def acting(action: StockAction, quantity: int | None, detail: str = "") -> KioskState:
+        return replace(stock, stock=replace(shown, action=action, quantity=quantity, detail=detail))
+
+    return {
+        "staff-stock": replace(stock, stock=StockLook()),
+        "staff-stock-expected": replace(stock, stock=StockLook(deliveries=expected)),
+        "staff-stock-item": replace(stock, stock=shown),
+        "staff-stock-unknown": replace(stock, stock=replace(shown, figures=None)),
+        "staff-stock-count": acting(StockAction.COUNT, 108),
+        "staff-stock-write-off": acting(StockAction.WRITE_OFF, 2, "damaged"),
+        "staff-stock-move": acting(StockAction.MOVE, None),
+    }
