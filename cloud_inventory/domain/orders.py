@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storecore.contracts.orders import Order, OrderState
+from storecore.contracts.orders import Order
 from storecore.orders.goods import handed
 from storecore.orders.life import ENDED
 
@@ -12,9 +12,9 @@ def may_cancel(order: Order) -> bool:
     return order.state not in ENDED and not any(handed(order).values())
 
 
-def told_state(state: OrderState, cancel_asked: bool) -> OrderState:
-    """What the store is told of an order: the customer's wish to cancel stands until it answers.
+def wants_cancel(order: Order, asked: bool) -> bool:
+    """Whether the store is told that the customer wants the order cancelled: until it has ended.
 
     A word of the store that crossed the wish on its way must not hide it.
     """
-    return OrderState.CANCELLED if cancel_asked and state not in ENDED else state
+    return asked and order.state not in ENDED

@@ -7,7 +7,7 @@ import sqlite3
 import msgspec
 from sqlite_utils import Database
 
-from cloud_inventory.domain.orders import told_state
+from cloud_inventory.domain.orders import wants_cancel
 from cloud_inventory.domain.refusal import CloudRefused
 from storecore.contracts.cloud_api import CloudRefusalCode, PlaceOrder
 from storecore.contracts.facts import OrderAccepted
@@ -114,6 +114,6 @@ def note_cancel(conn: sqlite3.Connection, order_id: str, now_ms: int) -> None:
 
 def send_order(db: Database, feed: Feed, order: Order) -> None:
     """Tell the store how the order stands, so that one with a new disk does not begin it anew."""
-    state = told_state(order.state, is_cancel_asked(db.conn, order.order_id))
-    told = msgspec.structs.replace(order, state=state)
+    asked = wants_cancel(order, is_cancel_asked(db.conn, order.order_id))
+    told = msgspec.structs.replace(order, cancel_asked=asked)
     feed.put(db, "order", order.order_id, told, scope=order.store_id)

@@ -80,35 +80,36 @@ class OrderDesk:
         cloud knows more: it moves on nothing but this store's own words, so it knows more only
         where an old copy of this database was put back.
         """
-        held = find_order(db.conn, order.order_id)
-        if held is None:
-            if order.store_id == self._store_id:
-                self._on_new(db, order)
-            self._admit(db, order)
-        elif order.state is OrderState.CANCELLED and target_of(held, OrderCancelled) is not None:
-            self._cancel(db, held, order.reason)
-        elif order.steps > held.steps:
-            self._show(db, order)
-            self._consequences.adopted(db, held, order)
-
-    def _admit(self, db: Database, order: Order) -> None:
         if order.store_id != self._store_id:
             keep_order(db, order)  # only to tell its customer at the kiosk that it is elsewhere
-        elif order.state is OrderState.PLACED:
-            self._decide(db, order)
-        elif order.state is OrderState.CANCELLED:
-            placed = msgspec.structs.replace(order, state=OrderState.PLACED)
-            self._cancel(db, placed, order.reason)
-        else:  # decided by a database of this store that is no more
-            nothing = msgspec.structs.replace(order, lines=(), put_away_due=False)
-            self._show(db, order)
-            self._consequences.adopted(db, nothing, order)
+            return
+        plain = msgspec.structs.replace(order, cancel_asked=False)
+        held = find_order(db.conn, order.order_id)
+        if held is None:
+            self._on_new(db, order)
+            held = self._admit(db, plain, cancelled=order.cancel_asked)
+        elif order.steps > held.steps:
+            held = self._adopt(db, held, plain)
+        if order.cancel_asked and target_of(held, OrderCancelled) is not None:
+            self._tell(db, held, OrderCancelled(**self._who(held, CUSTOMER)))
 
-    def _decide(self, db: Database, order: Order) -> None:
+    def _admit(self, db: Database, order: Order, *, cancelled: bool) -> Order:
+        if order.state is not OrderState.PLACED:  # decided by a database that is no more
+            nothing = msgspec.structs.replace(order, lines=(), put_away_due=False)
+            return self._adopt(db, nothing, order)
+        return order if cancelled else self._decide(db, order)
+
+    def _adopt(self, db: Database, held: Order, order: Order) -> Order:
+        """Go on where this store once was, without telling it a second time."""
+        self._show(db, order)
+        self._consequences.adopted(db, held, order)
+        return order
+
+    def _decide(self, db: Database, order: Order) -> Order:
         if not order.lines or any(line.quantity < 1 for line in order.lines):
             reason = "an order needs lines of one piece or more"
-            self._tell(db, order, OrderRejected(**self._who(order, BY_ITSELF), reason=reason))
-            return
+            no = OrderRejected(**self._who(order, BY_ITSELF), reason=reason)
+            return self._tell(db, order, no)
         plan = plan_order(
             order,
             lambda: self._around.items(db.conn),
@@ -119,8 +120,7 @@ class OrderDesk:
             no = OrderRejected(
                 **self._who(order, BY_ITSELF), reason=plan.short, alternatives=plan.alternatives
             )
-            self._tell(db, order, no)
-            return
+            return self._tell(db, order, no)
         lines = tuple(StockLine(sku=line.sku, quantity=line.quantity) for line in order.lines)
         yes = OrderAccepted(
             **self._who(order, BY_ITSELF),
@@ -128,10 +128,7 @@ class OrderDesk:
             plan=plan.outcome,
             ready_by_ms=order.ready_by_ms,
         )
-        self._tell(db, order, yes)
-
-    def _cancel(self, db: Database, order: Order, reason: str) -> None:
-        self._tell(db, order, OrderCancelled(**self._who(order, CUSTOMER), reason=reason))
+        return self._tell(db, order, yes)
 
     def step(
         self, db: Database, order_id: str, request: OrderStepRequest, correlation: str = ""

@@ -145,6 +145,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     alternatives: tuple[Alternative, ...] = ()
     ended_as: OrderState | None = None
     put_away_due: bool = False
+    cancel_asked: bool = False
+    """From the cloud: the customer wants it cancelled. It stands until the store has answered."""
 
 
 class PickupKey(msgspec.Struct, frozen=True, kw_only=True):

@@ -160,7 +160,7 @@ def test_an_order_that_comes_down_again_is_left_as_it_is(stocked: Shop) -> None:
 
 
 def test_a_customer_may_cancel_from_above_until_the_goods_are_gone(stocked: Shop) -> None:
-    cancelled = order("o1", ("milk", 2), state=OrderState.CANCELLED)
+    cancelled = order("o1", ("milk", 2), cancel_asked=True)
     stocked.place(order("o1", ("milk", 2)))
     stocked.place(cancelled)
     stocked.place(cancelled)
@@ -169,12 +169,26 @@ def test_a_customer_may_cancel_from_above_until_the_goods_are_gone(stocked: Shop
     assert stocked.told().count("OrderCancelled") == 1
     stocked.place(order("o2", ("milk", 2)))
     take(stocked, "o2", A, S, C)
-    stocked.place(order("o2", ("milk", 2), state=OrderState.CANCELLED))
+    stocked.place(order("o2", ("milk", 2), cancel_asked=True))
     assert stocked.state("o2") is OrderState.COLLECTED
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_after_an_old_copy_an_order_goes_on_where_it_was_before_it_is_cancelled(
+    stocked: Shop, known: bool
+) -> None:
+    if known:
+        stocked.place(order("o1", ("milk", 2)))
+    ready = order("o1", ("milk", 2), state=OrderState.READY, steps=3, place="B3", cancel_asked=True)
+    stocked.place(ready)
+    assert stocked.state("o1") is OrderState.CANCELLED
+    assert stocked.order("o1").put_away_due
+    assert stocked.level("milk") == Level(5, 2)
+    assert stocked.told().count("OrderCancelled") == 1
+
+
 def test_an_order_cancelled_before_it_was_seen_reserves_nothing(stocked: Shop) -> None:
-    stocked.place(order("o1", ("milk", 2), state=OrderState.CANCELLED))
+    stocked.place(order("o1", ("milk", 2), cancel_asked=True))
     assert stocked.level("milk") == Level(5, 0)
     assert stocked.told()[-1] == "OrderCancelled"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
@@ -20,6 +21,7 @@ from storecore.escrow import book, rules
 from storecore.escrow.book import RightsBook
 from storecore.escrow.rules import Account
 from storecore.journal.fence import Fence
+from storecore.orders.goods import held
 from tests.simulation.registry import mutant, together
 
 
@@ -113,9 +115,17 @@ def delivery_taken_in_twice() -> AbstractContextManager[Any]:
 def order_decided_each_time_it_comes() -> AbstractContextManager[Any]:
     def take_in(self: Any, db: Database, order: Order) -> None:
         self._on_new(db, order)
-        self._admit(db, order)
+        self._admit(db, order, cancelled=order.cancel_asked)
 
     return patch.object(desk.OrderDesk, "take_in", take_in)
+
+
+@mutant("people")
+def picked_goods_free_as_soon_as_the_order_is_off() -> AbstractContextManager[Any]:
+    def kept(order: Order) -> Counter[str]:
+        return held(msgspec.structs.replace(order, put_away_due=False))
+
+    return patch("edge_agent.orders.consequences.held", kept)
 
 
 @mutant("people")
