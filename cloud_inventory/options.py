@@ -80,6 +80,7 @@ IMPORT_TABLES = (
     "gift_cards",
     "staff",
     "pickup",
+    "devices",
 )
 """Files that may come with a catalogue, each an option of the import."""
 
@@ -115,6 +116,10 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
             description="CSV file of when the store is open and how it takes orders; replaces "
             "all that was set."
         ),
+    ] = ""
+    devices: Annotated[
+        str,
+        Meta(description="CSV file of device settings: device, setting and value of each."),
     ] = ""
     limits: Annotated[
         str,

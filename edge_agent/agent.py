@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from edge_agent.belief.view import ItemView
 from edge_agent.books import Books
 from edge_agent.devices.commander import Commander
+from edge_agent.devices.twin_round import TwinRound
 from edge_agent.giftcards.cloud import CloudGifts
 from edge_agent.health.status import Health
 from edge_agent.ingest.mqtt import LinkSettings
@@ -95,6 +96,7 @@ class EdgeAgent:
         self._labels = LabelRound(
             parse_posts(options.shelf_labels), books.labels, self.writer, self.commander, clock
         )
+        self._twins = TwinRound(books.twins, self.writer, pulse, self.commander, clock)
         beat = Notifier().beat
         self._ticker = Ticker(pulse, clock, books.tick, books.housekeeping, beat)
         self.http = AppThread(self._app(options, books, clock), options.host, options.port)
@@ -131,6 +133,7 @@ class EdgeAgent:
             clock=clock,
             census=books.census,
             ill=lambda: books.wards.ill,
+            twins=books.twins,
         )
         steps = Steps(
             writer=self.writer,
@@ -199,6 +202,7 @@ class EdgeAgent:
         self._ingest.start()
         self.commander.start()
         self._labels.start()
+        self._twins.start()
 
     def stop(self) -> None:
         """End everything in time; what is not finished by then was not promised to anyone."""
@@ -206,6 +210,7 @@ class EdgeAgent:
             STOP_S,
             self._ingest.stop,
             self._labels.stop,
+            self._twins.stop,
             self.commander.stop,
             self.http.stop,
             self._ticker.stop,

@@ -15,6 +15,7 @@ from edge_agent.belief.why import Why
 from edge_agent.bills.book import BillBook
 from edge_agent.devices.doors import DoorBook
 from edge_agent.devices.measures import MeasureBook
+from edge_agent.devices.twin import TwinBook, TwinState
 from edge_agent.devices.ward_round import WardRound
 from edge_agent.giftcards.book import GiftBook
 from edge_agent.handover.bags import BagWatch
@@ -111,6 +112,7 @@ class Books:
         self.orders = self._made_orders(options)
         self.levels = self._made_levels(options)
         self.measures = MeasureBook()
+        self.twins = TwinBook(store_id, self.mirror, self.journal, clock)
         self.wards = WardRound(self.tasks, clock)
         self.board, self.gate = self._made_watch(options, ids.token(4))
         self.senses = self._made_senses(options)
@@ -362,12 +364,16 @@ class Books:
         """Time has passed."""
         self.senses.tick(db)
         self.counting.look(db, self.belief.tick(db))
-        self.wards.tick(db)
+        self.wards.tick(db, self._refusing)
         self.promises.settle(db)
         self.orders.let_expire(db)
         self.suspended.let_go(db)
         self.tasks.let_go(db)
         self.gifts.let_go(db)
+
+    def _refusing(self, db: Database) -> set[str]:
+        twins = self.twins.twins(db.conn)
+        return {twin.device for twin in twins if twin.state is TwinState.REFUSED}
 
     def housekeeping(self, db: Database) -> None:
         """Let go of what nobody needs any more."""

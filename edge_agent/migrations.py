@@ -7,6 +7,7 @@ from edge_agent.bills.book import BILL_MIGRATIONS
 from edge_agent.devices.doors import DOOR_MIGRATIONS
 from edge_agent.devices.measures import MEASURE_MIGRATIONS
 from edge_agent.devices.states import STATE_MIGRATIONS
+from edge_agent.devices.twin import TWIN_MIGRATIONS
 from edge_agent.giftcards.book import GIFT_MIGRATIONS
 from edge_agent.handover.bags import BAG_MIGRATIONS
 from edge_agent.handover.bays import BAY_MIGRATIONS
@@ -46,4 +47,5 @@ MIGRATIONS = (
     BAY_MIGRATIONS,
     BAG_MIGRATIONS,
     STATE_MIGRATIONS,
+    TWIN_MIGRATIONS,
 )

@@ -71,11 +71,10 @@ class Bridge:
             clock=clock,
             again_after_s=options.confirm_wait_s,
         )
-        commanded = owned.commanded(self._pace.put, clock, options.weight_repeat_s)
-        self._drivers: list[Driver] = [
-            *commanded,
-            *owned.readers(self._pace.put_all, clock),
-        ]
+        commanded = owned.commanded(
+            self._pace.put, self._pace.put_all, clock, options.weight_repeat_s
+        )
+        self._drivers: list[Driver] = [*commanded]
         self._shop = (
             SimulatedShop(options, self._writer, self._pace.put_all, clock)
             if options.simulate

@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 from firmware_bridge.drivers.label_oepl.driver import LabelDriver
 from firmware_bridge.drivers.llrp.driver import LlrpDriver
 from firmware_bridge.drivers.llrp.settings import Reader, read_readers
-from firmware_bridge.drivers.port import Commanded, Driver, Emit, EmitAll
+from firmware_bridge.drivers.port import Commanded, Emit, EmitAll
 from firmware_bridge.drivers.relay_board.driver import RelayBoardDriver
 from firmware_bridge.drivers.relay_board.settings import Board, read_boards
 from firmware_bridge.drivers.scale_serial.driver import ScaleDriver
@@ -52,17 +52,16 @@ class OwnedDevices(NamedTuple):
             raise SetupError(f"{', '.join(taken)}: two devices have one name")
         return owned
 
-    def commanded(self, emit: Emit, clock: Clock, repeat_s: float) -> list[Commanded]:
-        """Drivers of the devices that can be told something."""
+    def commanded(
+        self, emit: Emit, emit_all: EmitAll, clock: Clock, repeat_s: float
+    ) -> list[Commanded]:
+        """The drivers; each can be told something."""
         return [
+            *(LlrpDriver(reader, emit_all, clock) for reader in self.tag_readers),
             *(ScaleDriver(scale, emit, clock, repeat_s=repeat_s) for scale in self.scales),
             *(RelayBoardDriver(board, emit, clock) for board in self.boards),
             *(LabelDriver(name, url, emit, clock) for name, url in self.points.items()),
         ]
-
-    def readers(self, emit_all: EmitAll, clock: Clock) -> list[Driver]:
-        """Drivers of the readers."""
-        return [LlrpDriver(reader, emit_all, clock) for reader in self.tag_readers]
 
 
 def label_points(text: str) -> dict[str, str]:

@@ -62,7 +62,7 @@ class SimulatedShop:
         self.commanded: list[Commanded] = []
         for device, kind in {**self.floor.devices, **self.spots.devices}.items():
             if kind is Kind.LLRP:
-                self.drivers.append(self._llrp_reader(options, device, emit_all, clock))
+                self.commanded.append(self._llrp_reader(options, device, emit_all, clock))
             elif kind is not Kind.SCALE:
                 self.drivers.append(self._reader(options, device, kind, clock))
             elif sys.platform == "win32":

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from cloud_inventory.importer.devices import read_devices
 from cloud_inventory.importer.extras import read_categories
 from cloud_inventory.importer.gift_cards import read_gift_cards
 from cloud_inventory.importer.goods import Good, Shop, read_goods
@@ -19,6 +20,7 @@ from cloud_inventory.importer.staff import read_staff
 from cloud_inventory.importer.table import Problems
 from cloud_inventory.store.port import CloudStore, Publication, StorePlan
 from storecore.contracts.cloud_api import ImportReport, ImportRequest
+from storecore.contracts.device_settings import DeviceSettings
 from storecore.contracts.offers import Offer
 from storecore.contracts.opening import PickupTerms
 from storecore.contracts.reference import Category, Delivery, Facing, Item, Store
@@ -44,6 +46,7 @@ class _Loaded(msgspec.Struct, frozen=True, kw_only=True):
     gift_cards: Mapping[str, Money] = {}
     staff: Mapping[str, StaffPerson] = {}
     pickup: PickupTerms | None = None
+    devices: Mapping[str, DeviceSettings] = {}
     currency: str = ""
 
 
@@ -123,6 +126,7 @@ def _read(
         limits=read_limits(request.limits, items, problems) if request.limits else {},
         gift_cards=_gift_cards(request, currency, problems),
         staff=_staff(request, store, problems),
+        devices=read_devices(request.devices, problems) if request.devices else {},
         pickup=read_pickup(request.pickup, currency, problems) if request.pickup else None,
         club=read_club(request, store, {**sold.offers, **offers}, currency, problems),
         currency=currency,
@@ -163,6 +167,7 @@ def _for_this_store(store_id: str, loaded: _Loaded, plan: StorePlan) -> list[Pub
     documents: list[tuple[str, str, msgspec.Struct | None]] = [
         ("facing", place, facing) for place, facing in loaded.facings.items()
     ]
+    documents += [("device_settings", name, wanted) for name, wanted in loaded.devices.items()]
     documents += [("staff", key, person) for key, person in loaded.staff.items()]
     if loaded.facings:
         gone = plan.facings.keys() - loaded.places_named

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from sqlite_utils import Database
 
@@ -67,11 +67,12 @@ class WardRound:
         for device in devices:
             self._wards.flooded(device, self._clock.monotonic_s())
 
-    def tick(self, db: Database) -> None:
-        """Time has passed: every few seconds the tasks are brought up to date."""
+    def tick(self, db: Database, refusing: Callable[[Database], set[str]]) -> None:
+        """Time has passed: every few seconds the tasks are brought up to date. `refusing` tells the
+        devices that refuse their settings."""
         now_s = self._clock.monotonic_s()
         if now_s < self._next_s:
             return
         self._next_s = now_s + ROUND_S
-        self.ill = self._wards.ill(now_s)
+        self.ill = dict.fromkeys(refusing(db), Illness.REFUSING) | self._wards.ill(now_s)
         sync_device_tasks(db, self._tasks, self.ill)

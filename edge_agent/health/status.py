@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 
 from edge_agent.devices.states import all_states
+from edge_agent.devices.twin import TwinBook, TwinState
 from edge_agent.ingest.floods import floods
 from edge_agent.ingest.positions import missing
 from edge_agent.ingest.quarantine import quarantined_count
@@ -37,6 +38,7 @@ class Health:
         clock: Clock,
         census: Census,
         ill: Callable[[], Mapping[str, Illness]],
+        twins: TwinBook,
     ) -> None:
         self._name = name
         self._writer = writer
@@ -47,6 +49,7 @@ class Health:
         self._clock = clock
         self._census = census
         self._ill = ill
+        self._twins = twins
         self._started_ms = clock.wall_ms()
 
     def status(self) -> ProgramStatus:
@@ -101,6 +104,10 @@ class Health:
             notes.append(f"{came.repeats} device messages came again and were left out")
         for name, illness in sorted(self._ill().items()):
             notes.append(f"{name} is ill: {illness}")
+        for twin in self._twins.twins(conn):
+            why = f": {twin.detail}" if twin.detail else ""
+            if twin.state is not TwinState.REACHED:
+                notes.append(f"{twin.device} settings {twin.version} {twin.state}{why}")
         for flood in floods(conn):
             reader = flood.topic.rsplit("/", 1)[-1]
             notes.append(f"{reader} sends too much: {flood.let_go} messages let go unread")

@@ -86,4 +86,9 @@ class StateTeller:
 
 def _what_matters(status: DeviceStatus) -> object:
     """A reading changes all the time; what keeps a device away is worth telling at once."""
-    return status.online, status.firmware, "" if status.online else status.reading
+    return (
+        status.online,
+        status.firmware,
+        status.settings_version,
+        "" if status.online else status.reading,
+    )

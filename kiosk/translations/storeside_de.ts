@@ -1562,6 +1562,10 @@ es kommt gleich jemand</translation>
             <translation>Uhrzeit ist falsch. Bitte aus- und wieder einschalten</translation>
         </message>
         <message>
+            <source>It cannot take its new settings. Tell head office</source>
+            <translation>Kann die neuen Einstellungen nicht übernehmen. Bitte der Zentrale melden</translation>
+        </message>
+        <message>
             <source>Much of what it sends is spoilt. Check the cable</source>
             <translation>Vieles kommt verstümmelt an. Bitte das Kabel prüfen</translation>
         </message>

@@ -1562,6 +1562,10 @@ ya viene alguien</translation>
             <translation>Su reloj va mal. Apáguelo y vuelva a encenderlo</translation>
         </message>
         <message>
+            <source>It cannot take its new settings. Tell head office</source>
+            <translation>No admite la nueva configuración. Avise a la central</translation>
+        </message>
+        <message>
             <source>Much of what it sends is spoilt. Check the cable</source>
             <translation>Mucho de lo que envía llega dañado. Compruebe el cable</translation>
         </message>

@@ -1562,6 +1562,10 @@ a colleague is coming</source>
             <translation>时钟不对。请关机后重开</translation>
         </message>
         <message>
+            <source>It cannot take its new settings. Tell head office</source>
+            <translation>无法采用新设置。请告知总部</translation>
+        </message>
+        <message>
             <source>Much of what it sends is spoilt. Check the cable</source>
             <translation>数据多有损坏。请检查线缆</translation>
         </message>

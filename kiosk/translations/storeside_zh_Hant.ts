@@ -1562,6 +1562,10 @@ a colleague is coming</source>
             <translation>時鐘不對。請關機後重開</translation>
         </message>
         <message>
+            <source>It cannot take its new settings. Tell head office</source>
+            <translation>無法採用新設定。請告知總部</translation>
+        </message>
+        <message>
             <source>Much of what it sends is spoilt. Check the cable</source>
             <translation>資料多有損壞。請檢查線材</translation>
         </message>

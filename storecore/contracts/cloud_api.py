@@ -132,6 +132,7 @@ class ImportRequest(msgspec.Struct, frozen=True, kw_only=True):
     gift_cards: str = ""
     staff: str = ""
     pickup: str = ""
+    devices: str = ""
     store_names: dict[str, str] = {}
     currency: str = ""
     in_store_patterns: tuple[str, ...] = ()

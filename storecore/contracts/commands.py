@@ -71,7 +71,23 @@ class ShowLabel(msgspec.Struct, frozen=True, kw_only=True, tag="show_label", tag
     price_version: int
 
 
-Action = OpenDoor | HoldOutput | ReleaseOutput | TareScale | ZeroScale | ClearTare | ShowLabel
+class Configure(msgspec.Struct, frozen=True, kw_only=True, tag="configure", tag_field="do"):
+    """Take these settings over those of the device's file; done when it works with them."""
+
+    version: Annotated[int, Meta(ge=1)]
+    values: dict[str, str]
+
+
+Action = (
+    OpenDoor
+    | HoldOutput
+    | ReleaseOutput
+    | TareScale
+    | ZeroScale
+    | ClearTare
+    | ShowLabel
+    | Configure
+)
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):

@@ -30,4 +30,5 @@ class Illness(StrEnum):
     DRIFTING = "drifting"
     FLOODING = "flooding"
     FAILING = "failing"
+    REFUSING = "refusing"
     CLOCK = "clock"

@@ -8,6 +8,7 @@ import msgspec
 
 from storecore.contracts import (
     bills,
+    device_settings,
     handover,
     labels,
     members,
@@ -210,6 +211,7 @@ _BODIES: tuple[type[Body], ...] = (
     TaskClosed,
     *handover.FACTS,
     *labels.FACTS,
+    *device_settings.FACTS,
     *watching.FACTS,
     *promises.FACTS,
     *tenders.FACTS,

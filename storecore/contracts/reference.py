@@ -8,6 +8,7 @@ import msgspec
 
 from storecore.contracts import (
     bills,
+    device_settings,
     labels,
     lockers,
     members,
@@ -230,6 +231,7 @@ COLLECTIONS: dict[str, type[msgspec.Struct]] = {
     "shelf": ShelfLevel,
     **bills.COLLECTIONS,
     **labels.COLLECTIONS,
+    **device_settings.COLLECTIONS,
     **lockers.COLLECTIONS,
     **members.COLLECTIONS,
     **orders.COLLECTIONS,

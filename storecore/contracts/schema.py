@@ -10,6 +10,7 @@ import msgspec
 from storecore.contracts import (
     cloud_api,
     commands,
+    device_settings,
     devices,
     exchange,
     facts,
@@ -47,6 +48,7 @@ WIRES: dict[str, ModuleType] = {
     "opening": opening,
     "labels": labels,
     "commands": commands,
+    "device_settings": device_settings,
     "devices": devices,
     "members": members,
     "pairs": pairs,

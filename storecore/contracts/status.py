@@ -26,7 +26,8 @@ class DeviceStatus(msgspec.Struct, frozen=True, kw_only=True):
     """A device and its newest reading; `age_ms` since then by the program's own clock.
 
     `errors` counts, since the program started, answers that could not be read and lines that were
-    lost; `signal_dbm` where the device says how well it is heard.
+    lost; `signal_dbm` where the device says how well it is heard. `settings_version` is that of
+    the settings from head office that it has, 0 where it is set as its file says.
     """
 
     device: str
@@ -36,6 +37,7 @@ class DeviceStatus(msgspec.Struct, frozen=True, kw_only=True):
     firmware: str = ""
     errors: int = 0
     signal_dbm: int | None = None
+    settings_version: int = 0
 
 
 class ProgramStatus(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,8 +13,10 @@ from firmware_bridge.drivers.llrp.line import LineLost, LlrpLine
 from firmware_bridge.drivers.llrp.plan import CannotDo, plan_round
 from firmware_bridge.drivers.llrp.session import Refused, Session, Stopped
 from firmware_bridge.drivers.llrp.settings import Reader
-from firmware_bridge.drivers.port import EmitAll
+from firmware_bridge.drivers.llrp.wishes import WishError, with_settings
+from firmware_bridge.drivers.port import Done, EmitAll
 from storecore.clock import Clock
+from storecore.contracts.commands import Action, Configure, Outcome, Reason
 from storecore.contracts.observations import TagObserved
 from storecore.contracts.status import DeviceStatus
 from storecore.logs import Log
@@ -40,7 +42,7 @@ class LlrpDriver:
     """
 
     def __init__(self, reader: Reader, emit_all: EmitAll, clock: Clock) -> None:
-        self._reader = reader
+        self._reader = self._filed = reader
         self._emit_all = emit_all
         self._clock = clock
         self._decoder = ReportDecoder()
@@ -54,6 +56,9 @@ class LlrpDriver:
         self._read_s: float | None = None
         self._ports = frozenset(antenna.port for antenna in reader.antenna)
         self._unplugged: set[int] = set()
+        self._settings_version = 0
+        self._wanted: Reader | None = None
+        self._changed = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._serve, name=f"llrp-{reader.name}", daemon=True)
 
@@ -83,8 +88,35 @@ class LlrpDriver:
             age_ms=round(age_s * 1000),
             firmware=self._firmware,
             errors=self._errors,
+            settings_version=self._settings_version,
             signal_dbm=self._signal_dbm,
         )
+
+    def carry_out(self, action: Action, until_s: float) -> Done:
+        """Take settings; see `Commanded`. Where the reader cannot work with them it goes back."""
+        if not isinstance(action, Configure):
+            return Done(Outcome.REFUSED, Reason.NOT_UNDERSTOOD, "a reader cannot do that")
+        if not self._online:
+            return Done(Outcome.FAILED, Reason.DEVICE_AWAY, self._trouble or "not connected yet")
+        before = self._reader
+        try:
+            wanted = with_settings(self._filed, action.values)
+        except WishError as problem:
+            return Done(Outcome.REFUSED, Reason.DEVICE_REFUSED, str(problem))
+        self._set_up(wanted, until_s)
+        if self._online and self._reader is wanted:
+            self._settings_version = action.version
+            return Done(Outcome.DONE)
+        trouble = self._trouble
+        self._set_up(before, until_s)
+        return Done(Outcome.FAILED, Reason.DEVICE_REFUSED, trouble or "it did not come back")
+
+    def _set_up(self, wanted: Reader, until_s: float) -> None:
+        """Have the thread set the reader up so; waits until it says that it is, or is not."""
+        self._changed.clear()
+        self._online = False
+        self._wanted = wanted
+        self._changed.wait(max(0.0, until_s - self._clock.monotonic_s()))
 
     def _words(self) -> str:
         unplugged = ", ".join(map(str, sorted(self._unplugged)))
@@ -98,21 +130,26 @@ class LlrpDriver:
             try:
                 with LlrpLine(self._reader.host, self._reader.port) as line:
                     self._converse(line, backoff)
-            except Stopped:
-                return
+            except Stopped:  # or other settings are wanted: then it is set up anew
+                if self._wanted is not None:
+                    self._reader, self._wanted = self._wanted, None
             except (LineLost, Refused, CannotDo, FormatError) as problem:
                 if self._online or self._trouble != str(problem):
                     log.warning("reader_lost", device=self.device, problem=str(problem))
                 self._errors += self._online
                 self._online = False
                 self._trouble = str(problem)
+                self._changed.set()
                 self._stopping.wait(backoff.next_s())
+
+    def _is_over(self) -> bool:
+        return self._stopping.is_set() or self._wanted is not None
 
     def _converse(self, line: LlrpLine, backoff: Backoff) -> None:
         self._decoder, self._times = ReportDecoder(), ReaderTimes()
         self._unplugged.clear()
         session = Session(
-            line, self._clock, self._stopping.is_set, lambda frame: self._take(session, frame)
+            line, self._clock, self._is_over, lambda frame: self._take(session, frame)
         )
         try:
             session.greet()
@@ -120,6 +157,7 @@ class LlrpDriver:
             session.set_up(plan_round(self._reader, known), round(KEEPALIVE_S * 1000))
             log.info("reader_reads", device=self.device, model=known.model, firmware=known.firmware)
             self._online, self._trouble, self._firmware = True, "", known.firmware
+            self._changed.set()
             backoff.reset()
             while True:
                 self._take(session, session.receive(KEEPALIVE_S * KEEPALIVES_MISSED_MAX))

@@ -16,7 +16,7 @@ from firmware_bridge.drivers.scale_serial.settings import Scale
 from firmware_bridge.drivers.scale_serial.telling import Seen, Telling
 from firmware_bridge.drivers.serial_line import LineLost, SerialLine
 from storecore.clock import Clock
-from storecore.contracts.commands import Action, Outcome, Reason
+from storecore.contracts.commands import Action, Configure, Outcome, Reason
 from storecore.contracts.observations import WeightObserved
 from storecore.contracts.status import DeviceStatus
 from storecore.logs import Log
@@ -28,6 +28,7 @@ POLL_S = 0.2
 ANSWER_S_MAX = 1.0
 CHANGE_G = 2
 REPEAT_S = 5.0
+REPEAT_S_MIN, REPEAT_S_MAX = 0.5, 60.0
 
 
 class _Job(NamedTuple):
@@ -55,6 +56,7 @@ class ScaleDriver:
         self._seen: Seen | None = None
         self._online = False
         self._errors = 0
+        self._settings_version = 0
         self._reading = ""
         self._read_s: float | None = None
         self._stopping = threading.Event()
@@ -85,10 +87,13 @@ class ScaleDriver:
             reading=self._reading,
             age_ms=round(age_s * 1000),
             errors=self._errors,
+            settings_version=self._settings_version,
         )
 
     def carry_out(self, action: Action, until_s: float) -> Done:
-        """Tare, zero, or clear the tare; see `Commanded`."""
+        """Tare, zero, clear the tare, or take settings; see `Commanded`."""
+        if isinstance(action, Configure):
+            return self._configure(action)
         if not self._online:
             return Done(Outcome.FAILED, Reason.DEVICE_AWAY, self._reading or "not connected yet")
         job = _Job(action, until_s, Future())
@@ -100,6 +105,20 @@ class ScaleDriver:
             if job.done.cancel():
                 return Done(Outcome.LATE, Reason.TERM_OVER, "the scale did not answer until then")
             return Done(Outcome.UNKNOWN, Reason.DEVICE_AWAY, "the scale did not answer in time")
+
+    def _configure(self, wanted: Configure) -> Done:
+        """The one setting that a scale has from afar is `repeat_s`."""
+        try:
+            (key,) = wanted.values
+            repeat_s = float(wanted.values[key]) if key == "repeat_s" else 0.0
+        except ValueError:
+            repeat_s = 0.0
+        if not REPEAT_S_MIN <= repeat_s <= REPEAT_S_MAX:
+            detail = f"a scale has repeat_s from {REPEAT_S_MIN:g} to {REPEAT_S_MAX:g} and no more"
+            return Done(Outcome.REFUSED, Reason.DEVICE_REFUSED, detail)
+        self._telling.repeat_s = repeat_s
+        self._settings_version = wanted.version
+        return Done(Outcome.DONE)
 
     def _serve(self) -> None:
         backoff = Backoff(first_s=0.2, last_s=5.0)

@@ -21,7 +21,7 @@ class Telling:
     def __init__(self, change_g: int, repeat_s: float) -> None:
         assert change_g > 0 and repeat_s > 0
         self._change_g = change_g
-        self._repeat_s = repeat_s
+        self.repeat_s = repeat_s
         self._told: Seen | None = None
         self._told_s = 0.0
 
@@ -32,7 +32,7 @@ class Telling:
             told is None
             or seen.stable != told.stable
             or abs(seen.grams - told.grams) >= self._change_g
-            or now_s - self._told_s >= self._repeat_s
+            or now_s - self._told_s >= self.repeat_s
         )
         if news:
             self._told, self._told_s = seen, now_s

@@ -10,6 +10,7 @@ QtObject {
         case "drifting": return qsTr("Its weight drifts. Empty it and set it to zero")
         case "flooding": return qsTr("It sends too much. Switch it off and on")
         case "clock": return qsTr("Its clock is wrong. Switch it off and on")
+        case "refusing": return qsTr("It cannot take its new settings. Tell head office")
         case "failing": return qsTr("Much of what it sends is spoilt. Check the cable")
         }
         return ""
