@@ -3,8 +3,8 @@
 TEXTS = {
     "search": "Search",
     "search_for": "What are you looking for?",
-    "search_none": "Nothing here is called “{words}”. Try another word.",
-    "search_found": "{count} found for “{words}”",
+    "search_none": 'Nothing here is called "{words}". Try another word.',
+    "search_found": '{count} found for "{words}"',
     "all_goods": "Everything",
     "change_store": "Another store",
     "open_until": "Open until {time}",
