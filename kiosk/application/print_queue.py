@@ -10,6 +10,9 @@ from sqlite_utils import Database
 from kiosk.application.receipt_book import kept_receipt
 from kiosk.domain.slip import Slip, receipt_slip
 from storecore.contracts.receipts import PrinterState
+from storecore.logs import Log
+
+log = Log(__name__)
 
 JOBS_MAX = 10
 WANTED_S = 60.0
@@ -45,7 +48,7 @@ def next_job(db: Database, now_ms: int) -> Job | None:
         return None
     job, number, language, slip = row
     if slip is not None:
-        return Job(job=job, number=0, slip=msgspec.json.decode(slip, type=Slip))
+        return Job(job=job, number=0, slip=_slip(slip))
     return Job(job=job, number=number, slip=_receipt(db.conn, number, language))
 
 
@@ -75,6 +78,15 @@ def _put(db: Database, number: int, language: str, slip: bytes | None, now_ms: i
     db.conn.execute(
         "DELETE FROM print_job WHERE job <= (SELECT max(job) FROM print_job) - ?", (JOBS_MAX,)
     )
+
+
+def _slip(kept: bytes) -> Slip | None:
+    """None for one that another version of this program wrote: it must not hold up the others."""
+    try:
+        return msgspec.json.decode(kept, type=Slip)
+    except msgspec.ValidationError as problem:
+        log.warning("slip_unreadable", problem=str(problem))
+        return None
 
 
 def _receipt(conn: sqlite3.Connection, number: int, language: str) -> Slip | None:

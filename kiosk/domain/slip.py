@@ -32,7 +32,7 @@ class Size(StrEnum):
     HUGE = "huge"
 
 
-class Centred(msgspec.Struct, frozen=True):
+class Centred(msgspec.Struct, frozen=True, tag=True):
     """Text in the middle, wrapped where it is long."""
 
     text: str
@@ -40,7 +40,7 @@ class Centred(msgspec.Struct, frozen=True):
     strong: bool = False
 
 
-class Pair(msgspec.Struct, frozen=True):
+class Pair(msgspec.Struct, frozen=True, tag=True):
     """Text at the left, wrapped, and an amount at the right of its first line."""
 
     left: str
@@ -50,15 +50,15 @@ class Pair(msgspec.Struct, frozen=True):
     indented: bool = False
 
 
-class Rule(msgspec.Struct, frozen=True):
+class Rule(msgspec.Struct, frozen=True, tag=True):
     """A thin line across."""
 
 
-class Gap(msgspec.Struct, frozen=True):
+class Gap(msgspec.Struct, frozen=True, tag=True):
     """Some room."""
 
 
-class Code(msgspec.Struct, frozen=True):
+class Code(msgspec.Struct, frozen=True, tag=True):
     """A QR code in the middle."""
 
     text: str
