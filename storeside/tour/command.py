@@ -17,6 +17,7 @@ from storeside.tour.journeys import (
     buy,
     clothes,
     collect,
+    locker,
     member,
     offline,
     pause,
@@ -30,7 +31,7 @@ from storeside.tour.scene import Scene
 SIZES = {"portrait": (1080, 1920), "landscape": (1280, 800)}
 _ANY_PORTS = dict.fromkeys(("cloud", "edge", "kiosk", "bridge", "terminal", "printer", "wallet"), 0)
 _PROGRAMS = ("cloud", "edge", "bridge", "terminal", "printer", "wallet")
-_JOURNEYS = (buy, pay, collect, shelf, offline, receipt, pause, clothes, member)
+_JOURNEYS = (buy, pay, collect, locker, shelf, offline, receipt, pause, clothes, member)
 
 
 def run_tour(directory: Path, say: Callable[[str], None]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.flow.handover import Coming
 from kiosk.flow.parts import OrderView
 from kiosk.flow.state import Screen
 from storecore.contracts.reference import OrderState
@@ -25,7 +26,7 @@ def walk(scene: Scene) -> None:
     scene.step("Staff stage it", "ready at A1", order.stage)
     scene.step("The customer sees that it is ready", "ready", lambda: order.in_cloud("ready"))
     scene.step("The order's page says so", "Ready to collect", order.page, picture=False)
-    scene.step("The phone is held to the kiosk", "waits at A1", order.show_code)
+    scene.step("The phone is held to the kiosk", "waits at A1, runner called", order.show_code)
     scene.step("The customer takes it", "collect_done", order.collect)
     scene.step("The cloud shows it collected", "collected", lambda: order.in_cloud("collected"))
     scene.step("The same code again is refused", "pickup_collected", order.show_code_again)
@@ -107,10 +108,13 @@ class Ordered:
         walker.on(Screen.START)
         walker.hold(self._code, "qr")
         walker.on(Screen.COLLECT_READY)
-        pickup = walker.state.pickup
+        walker.wait(lambda: self._coming() is not None, "somebody to be called")
+        walker.settle()
+        pickup, coming = walker.state.pickup, self._coming()
         assert pickup is not None
         assert pickup.order is not None
-        return f"waits at {pickup.order.place}"
+        assert coming is not None
+        return f"waits at {pickup.order.place}, {coming.way} called"
 
     def collect(self) -> str:
         """ "I have my order"."""
@@ -138,6 +142,10 @@ class Ordered:
         cloud = self._scene.cloud
         fewer = self._on_hand - cloud.on_hand(self._first)
         return f"{fewer} fewer, {cloud.reserved(self._first)} reserved"
+
+    def _coming(self) -> Coming | None:
+        pickup = self._scene.walker.state.pickup
+        return pickup.coming if pickup is not None else None
 
     def _orders(self) -> tuple[OrderView, ...]:
         staff = self._scene.walker.state.staff
