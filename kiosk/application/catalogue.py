@@ -67,6 +67,7 @@ class Catalogue:
         self._goods = GoodsFinder(reader, lambda: self.currency, self._proof)
         self._ready = False
         self._loose: LooseGoods | None = None
+        self._orders: tuple[OrderView, ...] | None = None
         self.watched = WatchedShelf(mirror, reader, self._goods.known)
 
     def forget(self, collections: set[str] | frozenset[str]) -> None:
@@ -75,6 +76,8 @@ class Catalogue:
             self._held.pop(collection, None)
         if collections & PROVEN_BY:
             self._proof.forget()
+        if collections & {"order", "item", "facing"}:
+            self._orders = None
         if collections & {"item", "store", "category"}:
             self._loose = None
         if collections & {"item", "store"}:
@@ -171,9 +174,13 @@ class Catalogue:
         return task_views(tasks, self._goods.known(task.sku for task in tasks))
 
     def orders(self) -> tuple[OrderView, ...]:
-        """Orders that staff still have to do with, oldest first."""
-        waiting = open_orders(self._all("order", Order))
-        return tuple(self.order_view(order) for order in waiting)
+        """Orders that staff still have to do with, oldest first; kept until one changes."""
+        if self._orders is None:
+            waiting = open_orders(self._all("order", Order))
+            skus = {sku for order in waiting for sku in skus_of(order)}
+            goods, places = self._goods.known(skus), self._goods.places(skus)
+            self._orders = tuple(order_view(order, goods, places) for order in waiting)
+        return self._orders
 
     def order_view(self, order: Order) -> OrderView:
         """An order with what the catalogue knows of its lines."""

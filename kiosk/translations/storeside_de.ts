@@ -1129,6 +1129,10 @@ es kommt gleich jemand</translation>
             <source>Take it over</source>
             <translation>Übernehmen</translation>
         </message>
+        <message>
+            <source>bay %1</source>
+            <translation>Fach %1</translation>
+        </message>
     </context>
     <context>
         <name>PageKeys</name>

@@ -1129,6 +1129,10 @@ ya viene alguien</translation>
             <source>Take it over</source>
             <translation>Hacerme cargo</translation>
         </message>
+        <message>
+            <source>bay %1</source>
+            <translation>la taquilla %1</translation>
+        </message>
     </context>
     <context>
         <name>PageKeys</name>

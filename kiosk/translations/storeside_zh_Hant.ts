@@ -1129,6 +1129,10 @@ a colleague is coming</source>
             <source>Take it over</source>
             <translation>接手</translation>
         </message>
+        <message>
+            <source>bay %1</source>
+            <translation>%1 號櫃</translation>
+        </message>
     </context>
     <context>
         <name>PageKeys</name>

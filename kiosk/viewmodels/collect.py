@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from kiosk.flow import handover as h
 from kiosk.flow import touches
 from kiosk.flow.handover import Choice
-from kiosk.flow.parts import OrderLineView, OrderView, Pickup
+from kiosk.flow.parts import OrderView, Pickup
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps.troubles import waiting
 from kiosk.viewmodels.projection import Dispatch, count, entries, flag, text
@@ -235,20 +235,6 @@ def waiting_rows(order: OrderView, wording: Wording) -> list[Row]:
             place=goods.spot.place,
         )
         for place, (_, goods) in enumerate(waiting(order))
-    ]
-
-
-def order_rows(lines: tuple[OrderLineView, ...], wording: Wording) -> list[Row]:
-    """Lines of an order as rows; the same sku twice stays two rows."""
-    return [
-        OrderLineRow(
-            key=f"{place}:{line.sku}",
-            name=wording.name(line.names) or line.sku,
-            picture=wording.picture(line.picture),
-            quantity=line.quantity,
-            place=line.place,
-        )
-        for place, line in enumerate(lines)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from string import ascii_uppercase
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -10,9 +11,10 @@ from kiosk.domain.picking import BagCheck, Stop, Wanted
 from kiosk.flow import packing as k
 from kiosk.flow import touches
 from kiosk.flow.packing import PickRound
+from kiosk.flow.parts import OrderView
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps.picking import may_take_all
-from kiosk.viewmodels.collect import OrderLineRow, order_rows
+from kiosk.viewmodels.collect import OrderLineRow
 from kiosk.viewmodels.projection import Dispatch, Projection, count, entries, flag, text
 from kiosk.viewmodels.rows import Row, RowModel
 from kiosk.viewmodels.wording import Wording
@@ -102,7 +104,7 @@ class PackView(Projection):
         self._offered.show(offered)
         order = round_.order
         staging = state.screen is Screen.STAFF_STAGE and order is not None
-        self._lines.show(order_rows(order.lines, wording) if staging and order else [])
+        self._lines.show(_packed(round_, order, wording) if staging and order else [])
         chosen = self.value("chosenPlace", "") if staging and not round_.place else round_.place
         places = _places(self._staging_places, state.lockers) if staging else []
         self.show_only(
@@ -240,6 +242,31 @@ def _bag_values(round_: PickRound, wording: Wording) -> dict[str, object]:
         "missing": sum(stop.lacking for stop in round_.of(order.order_id))
         + sum(line.missing for line in order.lines if line.picked),
     }
+
+
+def _packed(round_: PickRound, order: OrderView, wording: Wording) -> list[Row]:
+    """What is in the bag: picked in this round, or by a colleague before."""
+    found: Counter[str] = Counter()
+    goods: dict[str, Wanted] = {}
+    before = [got for line in order.lines if line.picked for got in line.goods]
+    for wanted, pieces in [(got.goods, got.quantity) for got in before] + [
+        (wanted, pieces)
+        for stop in round_.of(order.order_id)
+        for wanted, pieces in ((stop.goods, stop.taken), (stop.instead, stop.taken_instead))
+        if wanted is not None
+    ]:
+        found[wanted.sku] += pieces
+        goods[wanted.sku] = wanted
+    return [
+        OrderLineRow(
+            key=sku,
+            name=_name(goods[sku], wording),
+            picture=wording.picture(goods[sku].picture),
+            quantity=pieces,
+            place="",
+        )
+        for sku, pieces in (+found).items()
+    ]
 
 
 def _places(shelves: tuple[str, ...], lockers: tuple[Locker, ...]) -> list[dict[str, str]]:

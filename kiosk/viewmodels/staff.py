@@ -16,7 +16,6 @@ from kiosk.flow.receipts import ReceiptsTouched
 from kiosk.flow.state import KioskState
 from kiosk.flow.till import TillTouched
 from kiosk.flow.watching import WeightsTouched
-from kiosk.viewmodels.collect import place_words
 from kiosk.viewmodels.projection import Dispatch, Projection, count, flag, text
 from kiosk.viewmodels.rows import Row, RowModel
 from kiosk.viewmodels.wording import Wording
@@ -56,6 +55,7 @@ class OrderRow(Row, frozen=True, kw_only=True):
     pieces: int
     pictures: list[str]
     minutes: int
+    bay: str
     minutesLeft: int
     busy: bool
     chosen: bool
@@ -154,7 +154,8 @@ class StaffView(Projection):
             customer=order.customer_name,
             code=order.pickup_code[-4:],
             status=order.state.value,
-            place=place_words(order),
+            place=order.place,
+            bay=order.bay,
             pieces=order.count,
             pictures=[wording.picture(line.picture) for line in order.lines][:_PICTURES_SHOWN],
             minutes=self._minutes(order.placed_ms),

@@ -102,7 +102,8 @@ def handover_states(
     )
     problem = replace(halfway, sheet=PackSheet.PROBLEM, offered=instead)
     wrong = replace(halfway, sheet=PackSheet.WRONG, wrong=instead[0], offered=instead[:1])
-    packed = replace(halfway, position=len(stops))
+    taken = tuple(take(stop, stop.quantity) for stop in stops)
+    packed = replace(halfway, stops=taken, position=len(stops))
     differs = BagCheck({"tshirt-navy-m": 1}, {"jeans-blue-32": 2})
     return {
         "staff-orders": shown(Screen.STAFF_ORDERS, staff=staff),

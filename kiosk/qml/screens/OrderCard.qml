@@ -14,6 +14,7 @@ Item {
     required property int pieces
     required property var pictures
     required property int minutes
+    required property string bay
     required property int minutesLeft
     required property bool busy
     required property bool chosen
@@ -25,12 +26,15 @@ Item {
     readonly property bool waiting: status === "accepted" || status === "picking"
 
 
+    function where(): string {
+        return bay === "" ? place : qsTr("bay %1").arg(bay)
+    }
     function stateWords(): string {
         switch (status) {
         case "accepted": return qsTr("To pack")
         case "picking": return qsTr("Being packed")
-        case "ready": return qsTr("Ready at %1").arg(place)
-        case "partly_ready": return qsTr("Part of it at %1").arg(place)
+        case "ready": return qsTr("Ready at %1").arg(where())
+        case "partly_ready": return qsTr("Part of it at %1").arg(where())
         }
         return status
     }
