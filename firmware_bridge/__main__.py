@@ -1,4 +1,4 @@
-"""The firmware bridge as a program: `python -m firmware_bridge [simulate FLOOR.toml]`."""
+"""The firmware bridge as a program: `python -m firmware_bridge [find | simulate FLOOR.toml]`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from firmware_bridge.drivers.llrp.settings import ReadersError
 from firmware_bridge.drivers.relay_board.settings import BoardsError
 from firmware_bridge.drivers.scale_serial.settings import ScalesError
 from firmware_bridge.drivers.simulated.floor_file import FloorError
+from firmware_bridge.finding.command import run_find
 from firmware_bridge.options import BridgeOptions
 from storecore.logs import start_logs
 from storecore.notifier import Notifier
@@ -23,6 +24,8 @@ PROBLEMS = (SetupError, FloorError, ReadersError, ScalesError, BoardsError, Port
 def main(argv: list[str] | None = None) -> int:
     """Run until SIGTERM or SIGINT. Returns 0, or 2 where the options cannot be carried out."""
     given = sys.argv[1:] if argv is None else argv
+    if given[:1] == ["find"]:
+        return run_find(given[1:])
     options = read_options(BridgeOptions, "bridge", simulated(given))
     start_logs("bridge", Path(options.logs) if options.logs else None, options.log_level)
     try:
