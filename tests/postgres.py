@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 _USER = "storeside"
-_SETTINGS = "listen_addresses='' fsync=off max_connections=200 unix_socket_directories='{}'"
+_SETTINGS = "listen_addresses='' max_connections=200 unix_socket_directories='{}'"
 
 
 def postgres_folder() -> Path | None:
@@ -26,7 +26,8 @@ def postgres_folder() -> Path | None:
 class PostgresServer:
     """A running server; `new_database` gives an empty database's URL."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
+        """`durable` waits for the disk at each commit, as a shop's server does."""
         programs = postgres_folder()
         assert programs is not None, "PostgreSQL is missing: apt-get install postgresql"
         self._programs = programs
@@ -38,7 +39,8 @@ class PostgresServer:
             self._owner = {"user": _other_user()}
             shutil.chown(self._folder, self._owner["user"])
         self._run("initdb", "--no-sync", "-A", "trust", "-U", _USER, "-E", "UTF8", "--locale=C")
-        settings = " ".join(f"-c {one}" for one in _SETTINGS.format(self._folder).split())
+        wanted = _SETTINGS.format(self._folder) + ("" if durable else " fsync=off")
+        settings = " ".join(f"-c {one}" for one in wanted.split())
         self._run("pg_ctl", "-w", "-l", str(self._folder / "log"), "-o", settings, "start")
 
     def url(self, database: str) -> str:
