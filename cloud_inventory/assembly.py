@@ -212,4 +212,5 @@ def _chain_pages(data: OpenData, clock: Clock, passwords: Passwords) -> list[Rou
     pages = Pages()
     door = StaffDoor(StaffBook(data.writer), passwords, clock, secrets.token_bytes)
     reader = ChainReader(data.writer, data.promises)
-    return chain_routes(ChainPages(data.store, reader, pages, clock), door, pages)
+    chain = ChainPages(data.store, reader, pages, clock)
+    return chain_routes(chain, door, pages, reader.newest_fact)

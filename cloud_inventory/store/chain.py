@@ -98,6 +98,11 @@ class ChainReader:
             )
         return tuple(glances)
 
+    def newest_fact(self) -> int:
+        """The position of the newest fact; 0 where there is none."""
+        row = self._writer.reader().execute("SELECT coalesce(max(position), 0) FROM fact")
+        return int(row.fetchone()[0])
+
     def orders(self, limit: int, before: str = "") -> tuple[Order, ...]:
         """Orders, the newest first; those placed before one of them where it is named."""
         conn = self._writer.reader()

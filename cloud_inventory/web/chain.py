@@ -13,7 +13,7 @@ from cloud_inventory.store.chain import SEARCHED_MAX, ChainReader
 from cloud_inventory.store.port import CloudStore
 from cloud_inventory.web.chain_rows import ChainRows
 from cloud_inventory.web.forms import Form
-from cloud_inventory.web.render import Pages
+from cloud_inventory.web.render import LIVE_HEADERS, SAFETY_HEADERS, Pages
 from storecore.clock import Clock
 from storecore.contracts.reference import Store
 from storecore.languages import name_in
@@ -161,6 +161,7 @@ class ChainPages:
             f"chain_{page}.html",
             visit.language,
             f"{path}?",
+            headers=LIVE_HEADERS if given["refresh_s"] else SAFETY_HEADERS,
             page=page,
             path=path,
             visit=visit,

@@ -13,6 +13,7 @@ from cloud_inventory.domain.refusal import CloudRefused
 from cloud_inventory.staff.door import SESSION_S, SignInRefused, StaffDoor, form_key, is_form_key
 from cloud_inventory.web.chain import CHAIN, ChainPages, Visit
 from cloud_inventory.web.forms import Form, read_form
+from cloud_inventory.web.live import live_route
 from cloud_inventory.web.render import SAFETY_HEADERS, Pages
 from cloud_inventory.web.routes import language_of
 from cloud_inventory.web.texts import say
@@ -24,6 +25,7 @@ SESSION_COOKIE = "storeside_staff"
 DOOR_COOKIE = "storeside_door"
 SIGN_IN = f"{CHAIN}/sign-in"
 SIGN_OUT = f"{CHAIN}/sign-out"
+LIVE = f"{CHAIN}/live"
 
 Make = Callable[[Visit, Form], Response]
 Handler = Callable[[Request], Awaitable[Response]]
@@ -74,8 +76,10 @@ class SignInPage:
         return answer
 
 
-def chain_routes(chain: ChainPages, door: StaffDoor, pages: Pages) -> list[Route]:
-    """`/chain` and below."""
+def chain_routes(
+    chain: ChainPages, door: StaffDoor, pages: Pages, newest: Callable[[], int]
+) -> list[Route]:
+    """`/chain` and below; `newest` is the position of the newest fact."""
     sign_in = SignInPage(door, pages)
 
     async def ask(request: Request) -> Response:
@@ -99,6 +103,7 @@ def chain_routes(chain: ChainPages, door: StaffDoor, pages: Pages) -> list[Route
         Route(SIGN_IN, ask, methods=["GET"]),
         Route(SIGN_IN, let_in, methods=["POST"]),
         Route(SIGN_OUT, let_out, methods=["POST"]),
+        live_route(LIVE, door, _token_of, newest),
         *(
             Route(f"{CHAIN}/{name}", _for_staff(door, make), methods=["GET"])
             for name, make in (
@@ -112,9 +117,13 @@ def chain_routes(chain: ChainPages, door: StaffDoor, pages: Pages) -> list[Route
     ]
 
 
+def _token_of(request: Request) -> str:
+    return request.cookies.get(SESSION_COOKIE, "")
+
+
 def _for_staff(door: StaffDoor, make: Make) -> Handler:
     async def answer(request: Request) -> Response:
-        token = request.cookies.get(SESSION_COOKIE, "")
+        token = _token_of(request)
         name = await run_in_threadpool(door.whose, token)
         language = language_of(request)
         if name is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -21,6 +22,14 @@ SAFETY_HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
+
+
+LIVE_HEADERS = {
+    **SAFETY_HEADERS,
+    "Content-Security-Policy": SAFETY_HEADERS["Content-Security-Policy"]
+    + "; script-src 'self'; connect-src 'self'",
+}
+"""For pages that renew themselves by our one script."""
 
 
 class Pages:
@@ -44,6 +53,7 @@ class Pages:
         address: str,
         *,
         status: int = 200,
+        headers: Mapping[str, str] = SAFETY_HEADERS,
         **values: object,
     ) -> HTMLResponse:
         """One page; `address` is where its language links lead, ending in `?` or `&`."""
@@ -54,4 +64,4 @@ class Pages:
             address=address,
             **values,
         )
-        return HTMLResponse(html, status, headers=SAFETY_HEADERS)
+        return HTMLResponse(html, status, headers=headers)

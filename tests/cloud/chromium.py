@@ -24,9 +24,11 @@ _FLAGS = (
 
 
 class Chromium:
-    """One page of one browser, with scripts switched off."""
+    """One page of one browser, with scripts switched off unless asked for."""
 
-    def __init__(self, folder: Path, width: int = 1280, height: int = 900) -> None:
+    def __init__(
+        self, folder: Path, width: int = 1280, height: int = 900, *, scripts: bool = False
+    ) -> None:
         assert CHROMIUM is not None
         to_read, self._write = os.pipe()
         self._read, to_write = os.pipe()
@@ -52,7 +54,7 @@ class Chromium:
         ]
         for domain in ("Page", "DOM"):
             self._ask(f"{domain}.enable")
-        self._ask("Emulation.setScriptExecutionDisabled", value=True)
+        self._ask("Emulation.setScriptExecutionDisabled", value=not scripts)
         self.resize(width, height)
 
     def resize(self, width: int, height: int = 900) -> None:

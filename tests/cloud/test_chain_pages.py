@@ -1,4 +1,4 @@
-"""Head office's pages: for signed-in staff alone, no scripts, what the stores told and how old."""
+"""Head office's pages: for signed-in staff alone, what the stores told and how old, also live."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from storecore.secrets.delay import HEAD_OFFICE
 from tests.cloud.bodies import received, sold
 from tests.cloud.chromium import CHROMIUM, Chromium
 from tests.cloud.rig import QUICK_PASSWORDS, Cloud, Edge, running_cloud, small_import
+from tests.waiting import until
 
 NAME, PASSWORD = "Ana Müller", "correct horse battery"
 PAGES = ("", "/stock", "/orders", "/facts", "/refused", "/search?q=milk")
@@ -68,8 +69,13 @@ def test_the_right_password_opens_every_page(staff: Cloud) -> None:
     for page in PAGES:
         answer = staff.http.get(f"/chain{page}")
         assert answer.status_code == 200, page
-        assert "<script" not in answer.text
-        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        scripts = re.findall("<script[^>]*>", answer.text)
+        live = page in ("", "/facts", "/refused")
+        assert scripts == (['<script src="/style/chain.js" defer>'] if live else [])
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert ("script-src 'self'" in policy) is live
+        assert "unsafe" not in policy
         assert answer.headers["cache-control"] == "no-store"
 
 
@@ -203,6 +209,22 @@ def test_facts_appear_as_they_arrive_and_refused_ones_with_the_reason(
     assert "StockReceived" not in refused
 
 
+def test_an_open_page_is_told_when_a_fact_arrives(staff: Cloud, edge: Edge) -> None:
+    stranger = httpx.get(f"{staff.server.url}/chain/live")
+    assert stranger.status_code == 401
+    told: list[int] = []
+    with staff.http.stream("GET", "/chain/live", timeout=20) as stream:
+        assert stream.headers["content-type"].startswith("text/event-stream")
+        for line in stream.iter_lines():
+            if not line.startswith("data: "):
+                continue
+            told.append(int(line.removeprefix("data: ")))
+            if len(told) == 3:
+                break
+            edge.tell(received(f"d-{len(told)}", milk_1l=1))
+    assert told == [0, 1, 2]
+
+
 def test_orders_are_listed_and_found_by_customer(staff: Cloud) -> None:
     order = staff.placed(customer_name="Zoë <b>")
     for path in ("/chain/orders", "/chain/search?q=zoë"):
@@ -283,6 +305,22 @@ def test_a_browser_without_scripts_signs_in_and_sees_each_page(
                 browser.go(f"{url}/chain{page}{joint}lang={language}")
                 picture(browser, language, width, page.strip("/").partition("?")[0] or "stores")
                 assert f'<html lang="{language}">' in browser.html()
+
+
+@pytest.mark.screens
+@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+def test_facts_appear_on_an_open_page_by_themselves(shown: Cloud, tmp_path: Path) -> None:
+    edge = Edge(tmp_path / "another", shown, origin="edge-live")
+    with Chromium(tmp_path / "browser", scripts=True) as browser:
+        browser.go(f"{shown.server.url}/chain?lang=en")
+        browser.write("#name", NAME)
+        browser.write("#password", PASSWORD)
+        browser.press_enter()
+        browser.go(f"{shown.server.url}/chain/facts?lang=en")
+        assert "d-alive" not in browser.html()
+        edge.tell(received("d-alive", milk_1l=1))
+        until(lambda: "d-alive" in browser.html(), timeout_s=8)
+    edge.close()
 
 
 def picture(browser: Chromium, language: str, width: int, name: str) -> None:
