@@ -48,6 +48,7 @@ from storecore.database.writer import Writer, each
 from storecore.ids import IdSource
 from storecore.journal.fence import NoteFile
 from storecore.journal.journal import Journal, heads
+from storecore.journal.letting_go import LettingGo
 from storecore.logs import Log
 from storecore.replication.feed import Feed
 from storecore.replication.feed_fence import FeedFence
@@ -56,12 +57,14 @@ from storecore.serving.doorbell import Doorbell
 from storecore.serving.exchange import exchange_routes
 from storecore.serving.key_door import KeyDoor
 from storecore.serving.status import status_routes
+from storecore.signing.keys import KeyUnusable, SigningKey, load_or_make_key
 
 log = Log(__name__)
 
 DATABASE = "cloud.db"
 FENCE = "cloud-feed.fence"
 KEYS = "keys.json"
+KEY = "cloud.key"
 PROMISE_QUIET_S = 3600.0
 ASSETS = Path(__file__).parents[1] / "assets"
 
@@ -87,6 +90,7 @@ class OpenData:
         self.doorbell = Doorbell()
         self._ends = ExitStack()
         self.writer = self._shared(database, folder) if database else self._own(folder)
+        self.key = self._own_key(folder)
         clock = clock or SystemClock()
         self.promises = CloudPromises(self.feed, clock.wall_ms, round(promise_quiet_s * 1000))
         self.store = SqlStore(self.writer, self.feed, self.promises)
@@ -100,6 +104,14 @@ class OpenData:
         """The store has just spoken with this cloud. Safe from any thread."""
         self.promises.heard_from(store_id)
         self.contacts.heard_from(store_id)
+
+    def _own_key(self, folder: Path) -> SigningKey:
+        """What this cloud signs with."""
+        try:
+            return load_or_make_key(folder / KEY)
+        except (KeyUnusable, OSError) as error:
+            self._ends.close()
+            raise DataUnusable(str(error)) from error
 
     def _own(self, folder: Path) -> Writer:
         self._ends.callback(DataLock(folder).close)
@@ -164,7 +176,9 @@ def cloud_app(
     """The application over an open data folder."""
     pictures = assets or ASSETS
     receiver = NotingReceiver(
-        Journal(name, HybridClock(clock)), Projection(data.feed, clock, data.promises).apply
+        Journal(name, HybridClock(clock)),
+        Projection(data.feed, clock, data.promises).apply,
+        LettingGo(data.key),
     )
     ordering = Ordering(data.store, clock, IdSource(clock), secrets.token_bytes)
     data.keys.begin()

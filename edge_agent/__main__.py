@@ -18,6 +18,7 @@ from storecore.logs import Log, start_logs
 from storecore.notifier import Notifier
 from storecore.options.read import read_options
 from storecore.serving.run import PortTaken, heed_stop
+from storecore.signing.keys import KeyUnusable
 
 log = Log(__name__)
 
@@ -32,7 +33,7 @@ def main(argv: list[str] | None = None) -> int:
     start_logs("edge", Path(options.logs) if options.logs else None, options.log_level)
     try:
         agent = EdgeAgent(options, SystemClock())
-    except (PortTaken, PostsError, MapError, LabelsError, KeyFileUnusable) as problem:
+    except (PortTaken, PostsError, MapError, LabelsError, KeyFileUnusable, KeyUnusable) as problem:
         print(f"storeside edge: {problem}", file=sys.stderr)
         return 2
     notifier = Notifier()

@@ -48,6 +48,7 @@ from storecore.replication.uplink import Uplink
 from storecore.serving.doorbell import Doorbell
 from storecore.serving.exchange import exchange_routes
 from storecore.serving.run import AppThread
+from storecore.signing.keys import load_or_make_key
 
 STOP_S = 2.0
 
@@ -62,6 +63,7 @@ class EdgeAgent:
         self._key = read_key(options.cloud_key_file)
         self.books = books = Books(options, clock)
         data = Path(options.data)
+        books.retention.sign_with(load_or_make_key(data / "edge.key"))
         fence = Fence(options.name, NoteFile(data / "edge.fence"))
         feed_fence = FeedFence(NoteFile(data / "edge-feed.fence"))
         self.writer = Writer(
@@ -132,6 +134,7 @@ class EdgeAgent:
             line=lambda: self._ingest.line,
             clock=clock,
             census=books.census,
+            is_over=books.retention.is_over,
             ill=lambda: books.wards.ill,
             twins=books.twins,
         )

@@ -24,7 +24,6 @@ from edge_agent.handover.desk import HandoverDesk
 from edge_agent.handover.walls import parse_walls
 from edge_agent.ingest.floods import Floods
 from edge_agent.ingest.intake import Intake
-from edge_agent.ingest.kept import RawReadings
 from edge_agent.ingest.quarantine import Quarantine
 from edge_agent.ingest.vendors.keonn import parse_fields
 from edge_agent.members.rights import RightsBook
@@ -35,6 +34,7 @@ from edge_agent.orders.guesses import Guesses
 from edge_agent.orders.surroundings import Surroundings
 from edge_agent.replenish.book import ReplenishBook
 from edge_agent.requests import RequestBook
+from edge_agent.retention import Retention
 from edge_agent.sensing.antennas import Antennas
 from edge_agent.sensing.gate_sense import GateSense
 from edge_agent.sensing.learned import LearnedWeights
@@ -117,6 +117,7 @@ class Books:
         self.board, self.gate = self._made_watch(options, ids.token(4))
         self.senses = self._made_senses(options)
         self.sold.on_paid = self.senses.paid
+        self.retention = Retention(options, self.quarantine, clock, entropy)
         self.intake = self._made_intake(options)
         self.descent = Descent(
             feed=self.feed,
@@ -158,7 +159,7 @@ class Books:
             senses=self.senses,
             quarantine=self.quarantine,
             floods=Floods(options.store_id, options.reader_messages_per_s_max),
-            raw=RawReadings(options.readings_kept_bytes_max),
+            raw=self.retention.raw,
             clock=self.clock,
             bytes_max=options.message_bytes_max,
             on_flood=self.wards.flooded,
@@ -378,8 +379,6 @@ class Books:
     def housekeeping(self, db: Database) -> None:
         """Let go of what nobody needs any more."""
         self.orders.hide_ended(db)
-        self.requests.forget_old(db)
-        self.suspended.forget_old(db)
-        self.sold.forget_old(db)
-        self.senses.forget_old(db)
-        self.belief.forget_old(db)
+        for book in (self.requests, self.suspended, self.sold, self.senses, self.belief):
+            book.forget_old(db)
+        self.retention.tidy(db)

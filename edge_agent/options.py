@@ -81,6 +81,26 @@ class EdgeOptions(msgspec.Struct, frozen=True, kw_only=True):
             ge=1_000_000,
         ),
     ] = 500_000_000
+    readings_keep_days: Annotated[
+        float,
+        Meta(description="How many days raw messages are kept, where their disk allows.", gt=0.0),
+    ] = 30.0
+    sensed_keep_days: Annotated[
+        float,
+        Meta(
+            description="How many days this agent keeps what the sensors saw (tags that came and "
+            "went, levels of shelves), once the cloud has it. Sales, orders, stock and money stay.",
+            gt=0.0,
+        ),
+    ] = 90.0
+    disk_bytes_max: Annotated[
+        int,
+        Meta(
+            description="Bound of the database. Above it raw messages give way first, then the "
+            "quarantine, then what the sensors saw and the cloud has; nothing else ever does.",
+            ge=10_000_000,
+        ),
+    ] = 8_000_000_000
     tag_gone_after_s: Annotated[
         float,
         Meta(

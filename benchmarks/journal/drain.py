@@ -27,7 +27,8 @@ from edge_agent.migrations import MIGRATIONS
 from storecore.clock import HybridClock, SystemClock
 from storecore.contracts.facts import Body
 from storecore.database.writer import Writer
-from storecore.journal.journal import Journal, verify
+from storecore.journal.journal import Journal
+from storecore.journal.verifying import verify
 from tests.ports import free_ports
 from tests.waiting import until
 
@@ -52,7 +53,7 @@ def main() -> int:
         print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
         print(f"{asked.facts} facts in {took_s:.1f} s: {rate:.0f} facts/s")
         print(f"{rate / BUSY_STORE_PER_S:.0f} times what a busy store tells (200 facts/s)")
-        print(print(f"the same {rows} rows in bulk take {bulk_s:.1f} s: {bulk_s / took_s:.0%}"))
+        print(f"the same {rows} rows in bulk take {bulk_s:.1f} s: {bulk_s / took_s:.0%}")
         for name, peak in memory.items():
             print(f"{name}: {peak[0]:.0f} MB when a tenth was sent, {peak[1]:.0f} MB at most")
         if asked.verify:

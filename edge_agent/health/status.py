@@ -39,6 +39,7 @@ class Health:
         census: Census,
         ill: Callable[[], Mapping[str, Illness]],
         twins: TwinBook,
+        is_over: Callable[[sqlite3.Connection], bool],
     ) -> None:
         self._name = name
         self._writer = writer
@@ -46,6 +47,7 @@ class Health:
         self._listening = listening
         self._hop = hop
         self._line = line
+        self._is_over = is_over
         self._clock = clock
         self._census = census
         self._ill = ill
@@ -120,6 +122,8 @@ class Health:
         if to_count:
             what = f"count {len(to_count)} items (storeside count), then they are promised again"
             notes += breach_notes(conn, what)
+        if self._is_over(conn):
+            notes.append("the database is above disk_bytes_max, and nothing more may give way")
         if silent:
             notes.append(f"never heard: {', '.join(silent)}")
         return tuple(notes)

@@ -47,15 +47,36 @@ class RawReadings:
             (len(messages), len(body)),
         ).fetchone()
         if held > self._bytes_max:
-            self._let_go(db, held)
+            self._let_go(db, held, self._bytes_max)
 
-    def _let_go(self, db: Database, held: int) -> None:
-        oldest = db.conn.execute("SELECT id, messages, length(body) FROM reading_batch ORDER BY id")
-        newest_gone, messages, size = 0, 0, 0
-        while held - size > self._bytes_max:
-            newest_gone, count, length = next(oldest)
-            messages, size = messages + count, size + length
+    def let_go_older(self, db: Database, before_ms: int) -> None:
+        """Let go of what was taken in before that moment."""
+        (last,) = db.conn.execute(
+            "SELECT coalesce(max(id), 0) FROM reading_batch WHERE at_ms < ?", (before_ms,)
+        ).fetchone()
+        self._let_go_until(db, int(last))
+
+    def let_go_bytes(self, db: Database, wanted: int) -> int:
+        """Let go of the oldest, so many bytes or all; returns how many bytes went."""
+        (held,) = db.conn.execute("SELECT bytes FROM reading_kept").fetchone()
+        return self._let_go(db, held, max(0, held - wanted))
+
+    def _let_go(self, db: Database, held: int, bytes_max: int) -> int:
+        oldest = db.conn.execute("SELECT id, length(body) FROM reading_batch ORDER BY id")
+        newest_gone, size = 0, 0
+        while held - size > bytes_max:
+            newest_gone, length = next(oldest)
+            size += length
         oldest.close()
+        self._let_go_until(db, newest_gone)
+        return size
+
+    def _let_go_until(self, db: Database, newest_gone: int) -> None:
+        messages, size = db.conn.execute(
+            "SELECT coalesce(sum(messages), 0), coalesce(sum(length(body)), 0) "
+            "FROM reading_batch WHERE id <= ?",
+            (newest_gone,),
+        ).fetchone()
         db.conn.execute("DELETE FROM reading_batch WHERE id <= ?", (newest_gone,))
         db.conn.execute(
             "UPDATE reading_kept "

@@ -44,6 +44,10 @@ class Quarantine:
         db.conn.execute("DELETE FROM quarantine WHERE id <= ?", (newest - self._kept_max,))
         return True
 
+    def empty(self, db: Database) -> int:
+        """Let go of all; returns how many there were. They stay counted."""
+        return db.conn.execute("DELETE FROM quarantine").rowcount
+
 
 def _is_held(conn: sqlite3.Connection, topic: str, digest: str) -> bool:
     row = conn.execute(

@@ -28,3 +28,17 @@ def promises(db: Database) -> None:
         ) WITHOUT ROWID
         """
     )
+
+
+@PROMISE_MIGRATIONS()
+def counting_of_first_stores(db: Database) -> None:
+    """The first stores kept what is still to be counted, instead of what has been."""
+    db.conn.execute(
+        "CREATE TABLE IF NOT EXISTS count_due (one INTEGER PRIMARY KEY CHECK (one = 1))"
+    )
+    db.conn.execute("CREATE TABLE IF NOT EXISTS counted (item TEXT PRIMARY KEY) WITHOUT ROWID")
+    db.conn.execute(
+        "CREATE TABLE IF NOT EXISTS sold_transaction (transaction_id TEXT PRIMARY KEY) "
+        "WITHOUT ROWID"
+    )
+    db.conn.execute("DROP TABLE IF EXISTS uncounted")

@@ -15,6 +15,19 @@ STATUS_PATH = "/v1/status"
 CORRELATION_HEADER = "X-Correlation-Id"
 
 
+class LetGo(msgspec.Struct, frozen=True, kw_only=True):
+    """Facts of one chain, `first_seq` to `last_seq`, that whoever says so held and holds no more.
+
+    `last_hash` is the hash of the last of them, by which the fact after them is known to follow.
+    """
+
+    origin: str
+    incarnation: str
+    first_seq: int
+    last_seq: int
+    last_hash: str
+
+
 class FactBatch(msgspec.Struct, frozen=True, kw_only=True):
     """Facts in the order in which the sender holds them; `sender` is the node that posts.
 
@@ -22,7 +35,9 @@ class FactBatch(msgspec.Struct, frozen=True, kw_only=True):
     sender's own chain, `after` how far of its log it takes to be held, `reached` how far it is held
     once these facts are: a receiver that holds less has lost something, and says so before it takes
     anything out of order. An empty batch only asks. Without a `log` nothing of this is looked at.
-    `waiting` is how many facts the sender has still to send after these.
+    `waiting` is how many facts the sender has still to send after these. `let_go` are facts between
+    these that the sender has let go after they were confirmed: a receiver that has lost them since
+    goes on behind them.
     """
 
     sender: str
@@ -32,6 +47,7 @@ class FactBatch(msgspec.Struct, frozen=True, kw_only=True):
     after: int = 0
     reached: int = 0
     waiting: int = 0
+    let_go: tuple[LetGo, ...] = ()
 
 
 class Answer(StrEnum):

@@ -16,6 +16,7 @@ from typing import Generic, Protocol, TypeVar
 import msgspec
 
 from storecore.journal.journal import head_of
+from storecore.journal.letting_go import run_with
 from storecore.logs import Log
 
 log = Log(__name__)
@@ -135,6 +136,9 @@ class Fence:
             "SELECT hash FROM fact WHERE origin = ? AND incarnation = ? AND seq = ?",
             (self._origin, note.incarnation, note.seq),
         ).fetchone()
+        chain = (self._origin, note.incarnation)
+        if held is None and run_with(conn, chain, note.seq) is not None:
+            return None  # the note was behind, and that fact has been let go since
         whole = row[0] == note.incarnation and held is not None and held[0] == note.hash
         return None if whole else Breach.ROLLED_BACK
 

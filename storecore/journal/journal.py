@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -13,11 +13,11 @@ from sqlite_utils import Database
 from storecore.clock import HybridClock
 from storecore.contracts.exchange import ChainHead
 from storecore.contracts.facts import GENESIS_HASH, Body, Fact
-from storecore.journal.chain import is_sealed, seal
+from storecore.journal.chain import seal
 
-_COLUMNS = "origin, incarnation, seq, hlc, type, version, correlation, payload, prev_hash, hash"
+FACT_COLUMNS = "origin, incarnation, seq, hlc, type, version, correlation, payload, prev_hash, hash"
 _INSERT = (
-    f"INSERT INTO fact ({_COLUMNS}, here_ms) "  # noqa: S608
+    f"INSERT INTO fact ({FACT_COLUMNS}, here_ms) "  # noqa: S608
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _END = """
@@ -199,89 +199,25 @@ def facts_after(
 ) -> tuple[tuple[int, Fact], ...]:
     """Facts in order of arrival after a position, each with its own position."""
     rows = conn.execute(
-        f"SELECT position, {_COLUMNS} FROM fact WHERE position > ? "  # noqa: S608
+        f"SELECT position, {FACT_COLUMNS} FROM fact WHERE position > ? "  # noqa: S608
         "ORDER BY position LIMIT ?",
         (position, limit),
     )
-    return tuple((row[0], _fact(row[1:])) for row in rows)
+    return tuple((row[0], fact_of(row[1:])) for row in rows)
 
 
 def chain_after(conn: sqlite3.Connection, last: Fact) -> list[Fact]:
     """Facts of the same chain after this one."""
     rows = conn.execute(
-        f"SELECT {_COLUMNS} FROM fact WHERE origin = ? AND incarnation = ? AND seq > ? "  # noqa: S608
+        f"SELECT {FACT_COLUMNS} FROM fact WHERE origin = ? AND incarnation = ? AND seq > ? "  # noqa: S608
         "ORDER BY seq",
         (last.origin, last.incarnation, last.seq),
     )
-    return [_fact(row) for row in rows]
+    return [fact_of(row) for row in rows]
 
 
-class Fault(msgspec.Struct, frozen=True):
-    """The first record of a chain that is not as it was written, and what is wrong with it."""
-
-    origin: str
-    incarnation: str
-    seq: int
-    problem: str
-
-    def __str__(self) -> str:
-        return f"{self.origin} fact {self.seq}: {self.problem}"
-
-
-def verify(conn: sqlite3.Connection) -> Iterator[Fault]:
-    """The first bad record of each chain held here; nothing if all are whole.
-
-    Finds what was deleted, inserted, changed, put in another order or cut off at the end. All of it
-    is read as it stood at one moment, while others may be writing.
-    """
-    if conn.in_transaction:
-        yield from _faults(conn)
-        return
-    conn.execute("BEGIN")
-    try:
-        yield from _faults(conn)
-    finally:
-        conn.execute("ROLLBACK")
-
-
-def _faults(conn: sqlite3.Connection) -> Iterator[Fault]:
-    ends: dict[tuple[str, str], tuple[int, int, str]] = {}
-    bad: set[tuple[str, str]] = set()
-    rows = conn.execute(
-        f"SELECT position, {_COLUMNS} FROM fact ORDER BY origin, incarnation, seq"  # noqa: S608
-    )
-    for row in rows:
-        fact = _fact(row[1:])
-        chain = (fact.origin, fact.incarnation)
-        if chain in bad:
-            continue
-        problem = _problem(fact, row[0], ends.get(chain, (0, 0, GENESIS_HASH)))
-        ends[chain] = (row[0], fact.seq, fact.hash)
-        if problem:
-            bad.add(chain)
-            yield Fault(*chain, fact.seq, problem)
-    for head in heads(conn):
-        chain = (head.origin, head.incarnation)
-        _, seq, digest = ends.get(chain, (0, 0, GENESIS_HASH))
-        if chain not in bad and (head.seq, head.hash) != (seq, digest):
-            last = max(seq, head.seq) if seq != head.seq else seq
-            yield Fault(*chain, last, f"the chain ends at fact {seq}, but its head is {head.seq}")
-
-
-def _problem(fact: Fact, position: int, before: tuple[int, int, str]) -> str:
-    last_position, last_seq, last_hash = before
-    if fact.seq != last_seq + 1:
-        return f"fact {last_seq + 1} is missing before it"
-    if not is_sealed(fact):
-        return "was changed after it was written"
-    if fact.prev_hash != last_hash:
-        return "does not follow the fact before it"
-    if position < last_position:
-        return "stands before the fact that it follows"
-    return ""
-
-
-def _fact(row: Sequence[Any]) -> Fact:
+def fact_of(row: Sequence[Any]) -> Fact:
+    """The fact that a row of `FACTFACT_COLUMNS` holds."""
     return Fact(
         origin=row[0],
         incarnation=row[1],

@@ -81,3 +81,45 @@ def times_and_breaches(db: Database) -> None:
         )
         """
     )
+
+
+@JOURNAL_MIGRATIONS()
+def what_was_let_go(db: Database) -> None:
+    """`let_go`: runs of facts that are held no more, each with a link over all runs of its chain so
+    far. `snapshot`: signed, how far a chain was looked at, and the link of its last run.
+    `looked_at`: how far of the log was, for facts to let go. The first databases lack `taken`.
+    """
+    db.conn.execute(
+        """
+        CREATE TABLE let_go (
+            origin TEXT NOT NULL,
+            incarnation TEXT NOT NULL,
+            first_seq INTEGER NOT NULL,
+            last_seq INTEGER NOT NULL,
+            last_hash TEXT NOT NULL,
+            link TEXT NOT NULL,
+            PRIMARY KEY (origin, incarnation, first_seq)
+        ) WITHOUT ROWID
+        """
+    )
+    db.conn.execute(
+        """
+        CREATE TABLE snapshot (
+            origin TEXT NOT NULL,
+            incarnation TEXT NOT NULL,
+            seq INTEGER NOT NULL,
+            hash TEXT NOT NULL,
+            link TEXT NOT NULL,
+            at_ms INTEGER NOT NULL,
+            public_key TEXT NOT NULL,
+            signature TEXT NOT NULL,
+            PRIMARY KEY (origin, incarnation)
+        ) WITHOUT ROWID
+        """
+    )
+    db.conn.execute(
+        "CREATE TABLE IF NOT EXISTS taken (sender TEXT, log TEXT, position INTEGER NOT NULL, "
+        "PRIMARY KEY (sender, log)) WITHOUT ROWID"
+    )
+    db.conn.execute("CREATE TABLE looked_at (position INTEGER NOT NULL)")
+    db.conn.execute("INSERT INTO looked_at VALUES (0)")

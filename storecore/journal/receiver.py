@@ -12,6 +12,7 @@ from storecore.contracts.exchange import Answer, FactBatch, FactReply, NotAccept
 from storecore.contracts.facts import Body, Fact, Verdict, read_body
 from storecore.journal.chain import is_sealed
 from storecore.journal.journal import Journal
+from storecore.journal.letting_go import LettingGo
 from storecore.journal.taking import Taking, head_or_start
 from storecore.logs import Log
 
@@ -32,17 +33,19 @@ class Receiver:
     `fork`, and that chain is frozen; a seq beyond the next, `gap`; otherwise `applied`. Of a frozen
     chain nothing more is taken; what is held of it is still answered `again`, so that the sender
     learns which facts are not. A fact that cannot be accepted is stored with a verdict and the
-    queue moves on.
+    queue moves on. Behind facts that the sender has let go, and that are lost here, the chain goes
+    on where `letting_go` can sign for it.
     """
 
-    def __init__(self, journal: Journal, apply: Apply) -> None:
+    def __init__(self, journal: Journal, apply: Apply, letting_go: LettingGo | None = None) -> None:
         self._journal = journal
         self._apply = apply
+        self._letting_go = letting_go
 
     def take(self, db: Database, batch: FactBatch) -> FactReply:
         """Answer every fact of a batch. Runs inside a Writer's work."""
         answers: list[Answer] = []
-        taking = Taking(db.conn, self._journal.hlc.wall_ms())
+        taking = Taking(db.conn, self._journal.hlc.wall_ms(), batch.let_go, self._letting_go)
         position = _taken(db.conn, batch)
         lost = position is not None and batch.after > position
         for fact in batch.facts:
@@ -83,8 +86,9 @@ class Receiver:
         if head.frozen or fact.seq <= head.seq:
             return taking.freeze(fact)
         if fact.seq > head.seq + 1:
-            return Answer.GAP
-        if fact.prev_hash != head.hash or not is_sealed(fact):
+            if not taking.goes_on_behind(fact):
+                return Answer.GAP
+        elif fact.prev_hash != head.hash or not is_sealed(fact):
             return taking.freeze(fact)
         taking.take(fact)
         self._journal.hlc.observe(fact.hlc)

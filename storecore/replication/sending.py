@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 import msgspec
 from sqlite_utils import Database
 
-from storecore.contracts.exchange import Answer, ChainHead, FactBatch, FactReply
+from storecore.contracts.exchange import Answer, ChainHead, FactBatch, FactReply, LetGo
 from storecore.contracts.facts import Fact
 from storecore.journal.journal import chain_after, facts_after, head_of
+from storecore.journal.letting_go import runs_around
 from storecore.logs import Log
 
 log = Log(__name__)
@@ -44,6 +45,7 @@ class Shipment(msgspec.Struct, frozen=True):
     log: str
     after: int
     reached: int
+    let_go: tuple[LetGo, ...] = ()
 
     def batch(self, sender: str, sent_ms: int, newest: int = 0) -> FactBatch:
         """The message; `sent_ms` is the sender's wall time, `newest` the end of our log."""
@@ -55,6 +57,7 @@ class Shipment(msgspec.Struct, frozen=True):
             after=self.after,
             reached=self.reached,
             waiting=max(0, newest - self.reached),
+            let_go=self.let_go,
         )
 
 
@@ -71,7 +74,8 @@ def next_shipment(conn: sqlite3.Connection, own: str, limit: int = BATCH_FACTS) 
     frozen = set(conn.execute("SELECT origin, incarnation FROM uplink_frozen"))
     sent = tuple((at, fact) for at, fact in waiting if _chain(fact) not in frozen)
     left_out = tuple(fact for _, fact in waiting if _chain(fact) in frozen)
-    return Shipment(sent, left_out, _log(conn, own), position, waiting[-1][0])
+    let_go = runs_around(conn, [fact for _, fact in sent])
+    return Shipment(sent, left_out, _log(conn, own), position, waiting[-1][0], let_go)
 
 
 def probe(conn: sqlite3.Connection, own: str) -> Shipment | None:

@@ -13,8 +13,10 @@ from msgspec import Meta
 
 from storecore.contracts.facts import Fact
 from storecore.journal.fence import Fence, NoteFile
-from storecore.journal.journal import facts_after, verify
+from storecore.journal.journal import facts_after
+from storecore.journal.verifying import verify
 from storecore.options.read import read_options
+from storecore.signing.keys import load_or_make_key
 from storeside.journal.retry import CannotRetry, retry
 
 BAD_USE = 2
@@ -87,14 +89,28 @@ def _show(conn: sqlite3.Connection, options: JournalOptions) -> int:
 
 
 def _verify(conn: sqlite3.Connection, options: JournalOptions) -> int:
-    faults = [str(fault) for fault in verify(conn)] + _behind_fence(conn, Path(options.database))
+    database = Path(options.database)
+    found = verify(conn, _trusted(database))
+    faults = [str(fault) for fault in found] + _behind_fence(conn, database)
     for fault in faults:
         print(fault)
     if not faults:
         (facts,) = conn.execute("SELECT count(*) FROM fact").fetchone()
         (chains,) = conn.execute("SELECT count(*) FROM head").fetchone()
-        print(f"{facts} facts in {chains} chains: every chain is whole.")
+        (gone,) = conn.execute(
+            "SELECT coalesce(sum(last_seq - first_seq + 1), 0) FROM let_go"
+        ).fetchone()
+        print(
+            f"{facts} facts in {chains} chains: every chain is whole."
+            + (f" {gone} were let go, signed for." if gone else "")
+        )
     return 1 if faults else 0
+
+
+def _trusted(database: Path) -> bytes | None:
+    """The key that alone may sign for what was let go of this database."""
+    path = database.with_suffix(".key")
+    return load_or_make_key(path).public if path.is_file() else None
 
 
 def _behind_fence(conn: sqlite3.Connection, database: Path) -> list[str]:

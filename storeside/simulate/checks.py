@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from storecore.contracts.facts import SaleCompleted
+from storecore.contracts.facts import SaleCompleted, ShelfLevelChanged
 from storecore.contracts.reference import Order
-from storecore.journal.journal import verify
+from storecore.journal.verifying import verify
 from storecore.orders.goods import held
 from storeside.simulate.chain import Chain
 from storeside.simulate.edge import EdgeNode
@@ -26,6 +26,7 @@ def differences(chain: Chain) -> Iterator[str]:
         for fault in verify(node.disk.conn):
             yield f"{node.name}: {fault}"
     yield from _chains(chain)
+    yield from _sensed(chain)
     yield from _sales(chain)
     for edge in chain.edges:
         yield from _store(chain, edge)
@@ -51,6 +52,19 @@ def _chains(chain: Chain) -> Iterator[str]:
             missing = own - _all_facts(by_name[other].disk.conn)
             if missing:
                 yield f"{other} lacks {len(missing)} facts of {name}, such as {min(missing)}"
+
+
+def _sensed(chain: Chain) -> Iterator[str]:
+    """What sensors saw is in the cloud, though the edge may have let it go."""
+    if chain.truth.copied:
+        return
+    rows = chain.cloud.disk.conn.execute(
+        "SELECT payload FROM fact WHERE type = 'ShelfLevelChanged'"
+    )
+    told = {msgspec.json.decode(row[0], type=ShelfLevelChanged).device for row in rows}
+    missing = chain.truth.sensed - told
+    if missing:
+        yield f"the cloud lacks {len(missing)} of what the sensors saw"
 
 
 def _own_facts(conn: sqlite3.Connection, origin: str) -> set[tuple[str, bytes]]:

@@ -6,6 +6,7 @@ import sqlite3
 
 from cloud_inventory.application.ordering import Ordering
 from cloud_inventory.domain.refusal import CloudRefused
+from cloud_inventory.store.backlog import NotingReceiver
 from cloud_inventory.store.migrations import ALL_MIGRATIONS
 from cloud_inventory.store.port import Publication
 from cloud_inventory.store.projection import Projection
@@ -16,9 +17,10 @@ from storecore.contracts.cloud_api import PlaceOrder
 from storecore.contracts.reference import Delivery, Item, Store
 from storecore.ids import IdSource
 from storecore.journal.journal import Journal
-from storecore.journal.receiver import Receiver
+from storecore.journal.letting_go import LettingGo
 from storecore.replication.feed import Feed
 from storecore.replication.feed_fence import FeedFence
+from storecore.signing.keys import SEED_BYTES, SigningKey
 from storeside.simulate.clockwork import HOUR_MS
 from storeside.simulate.node import ServerNode, World
 
@@ -32,6 +34,7 @@ class CloudNode(ServerNode):
         super().__init__(world, "cloud", ALL_MIGRATIONS)
         self.disk.conn.execute("UPDATE feed_name SET name = ?", (self.token(8),))
         self._fence = FeedFence(self.disk.note("feed"))
+        self._key = SigningKey(world.clockwork.entropy(SEED_BYTES))
 
     def build(self) -> None:
         """The cloud's programs."""
@@ -39,7 +42,8 @@ class CloudNode(ServerNode):
         self._fence = FeedFence(self.disk.note("feed"))
         self.promises = CloudPromises(self.feed, self.clock.wall_ms, QUIET_MS)
         projection = Projection(self.feed, self.clock, self.promises)
-        self.receiver = Receiver(Journal(self.name, HybridClock(self.clock)), projection.apply)
+        journal = Journal(self.name, HybridClock(self.clock))
+        self.receiver = NotingReceiver(journal, projection.apply, LettingGo(self._key))
         self.store = SqlStore(self.writer, self.feed, self.promises)
         ids = IdSource(self.clock, self.world.clockwork.entropy)
         self.ordering = Ordering(self.store, self.clock, ids, self.world.clockwork.entropy)

@@ -12,13 +12,15 @@ from edge_agent.migrations import MIGRATIONS
 from edge_agent.options import EdgeOptions
 from edge_agent.orders.refused import OrderRefused
 from edge_agent.orders.transitions import TELLS
-from storecore.contracts.facts import Fact
+from storecore.contracts.facts import Fact, ShelfLevelChanged
 from storecore.contracts.local_api import OrderAction
 from storecore.contracts.order_facts import OrderHandedInPart, OrderStagedInPart
 from storecore.contracts.reference import Order, OrderState
 from storecore.journal.fence import Fence
 from storecore.orders.goods import handed
 from storecore.replication.feed_fence import FeedFence
+from storecore.replication.sending import confirmed_position
+from storecore.signing.keys import SEED_BYTES, SigningKey
 from storeside.simulate.hops import Reading, Sending
 from storeside.simulate.node import ServerNode, World
 from storeside.simulate.steps import step_request
@@ -39,6 +41,7 @@ class EdgeNode(ServerNode):
         super().__init__(world, f"edge-{store_id}", MIGRATIONS)
         self.store_id = store_id
         self.disk.conn.execute("UPDATE feed_name SET name = ?", (self.token(8),))
+        self._key = SigningKey(world.clockwork.entropy(SEED_BYTES))
         self._make_fences()
         self._settling = False
 
@@ -46,6 +49,7 @@ class EdgeNode(ServerNode):
         """The edge's programs, and a look at the fences before anything else."""
         options = EdgeOptions(store_id=self.store_id, name=self.name)
         self.books = Books(options, self.clock, self.world.clockwork.entropy)
+        self.books.retention.sign_with(self._key)
         self.feed, self.receiver = self.books.feed, self.books.receiver
         self._make_fences()
         self._settling = False
@@ -109,6 +113,40 @@ class EdgeNode(ServerNode):
 
         self.writer.run(work)
         self.world.clockwork.note("counted", sku)
+
+    def sense(self, place: str, count: int) -> None:
+        """A shelf tells its level so many times."""
+        names = [f"scale-{self.token(6)}" for _ in range(count)]
+
+        def work(db: Database) -> None:
+            for number, name in enumerate(names):
+                level = ShelfLevelChanged(
+                    store_id=self.store_id,
+                    place=place,
+                    sku="milk",
+                    quantity=number,
+                    device=name,
+                    at_ms=self.clock.wall_ms(),
+                )
+                self.books.journal.append(db, level)
+
+        self.writer.run(work)
+        self.world.truth.sensed.update(names)
+
+    def tidy(self, older_ms: int) -> None:
+        """Let go of what the cloud has, and the sensors saw before that."""
+        now_ms = self.clock.wall_ms()
+
+        def work(db: Database) -> int:
+            return self.books.retention.letting_go.let_go(
+                db,
+                confirmed=confirmed_position(db.conn),
+                before_ms=now_ms - older_ms,
+                now_ms=now_ms,
+            )
+
+        if self.writer.run(work):
+            self.world.clockwork.note("tidied", self.name)
 
     def _settle_soon(self) -> None:
         if not self._settling:

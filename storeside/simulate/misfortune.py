@@ -15,6 +15,7 @@ class Misfortune:
 
     def __init__(self, chain: Chain) -> None:
         self._chain = chain
+        self._put_back_ms: dict[str, int] = {}
 
     def cut(self, happening: Happening) -> None:
         """A line is down for a while."""
@@ -39,8 +40,9 @@ class Misfortune:
     def roll_back(self, happening: Happening) -> None:
         """Somebody puts an old copy of a database back, beside the notes of today."""
         node = self._node(happening)
-        if not node.life.over:
-            self._put_back(node, self._chain.copies[node.name][1], with_notes=False)
+        taken_ms, copy = self._chain.copies[node.name]
+        if not node.life.over and not self._alone_knows(node, taken_ms):
+            self._put_back(node, copy, with_notes=False)
 
     def clone(self, happening: Happening) -> None:
         """A kiosk's whole disk is replaced by an old image of it, notes and all."""
@@ -87,8 +89,17 @@ class Misfortune:
             node.sending.wake()
             node.reading.wake()
 
+    def _alone_knows(self, node: Node, taken_ms: int) -> bool:
+        """Whether an edge and its cloud would both forget: what only those two knew is gone for
+        good then, and no software can bring it back."""
+        others = self._chain.edges if node is self._chain.cloud else [self._chain.cloud]
+        if not isinstance(node, EdgeNode) and node is not self._chain.cloud:
+            return False
+        return any(self._put_back_ms.get(other.name, -1) >= taken_ms for other in others)
+
     def _put_back(self, node: Node, copy: Copy, *, with_notes: bool) -> None:
         chain = self._chain
+        self._put_back_ms[node.name] = chain.clockwork.now_ms
         chain.clockwork.note("disk_cloned" if with_notes else "disk_put_back", node.name)
         node.die("for_repair")
         chain.truth.disk_put_back(node.disk.conn, copy.database, exact=not with_notes)

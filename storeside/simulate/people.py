@@ -12,6 +12,7 @@ from storecore.contracts.local_api import OrderAction
 from storecore.contracts.reference import Delivery, Item, Order, SoldBy
 from storecore.money import Money
 from storeside.simulate.chain import Chain
+from storeside.simulate.clockwork import HOUR_MS
 from storeside.simulate.edge import EdgeNode
 from storeside.simulate.plan import SKUS, Happening
 from storeside.simulate.steps import next_step
@@ -106,6 +107,19 @@ class People:
         if found < held:
             self._chain.truth.shaken.add((edge.store_id, sku))
         edge.guarded(lambda: edge.count(sku, found))
+
+    def sense(self, happening: Happening) -> None:
+        """Sensors of a store see something."""
+        edge = self._chain.edges[happening.number % len(self._chain.edges)]
+        if not edge.life.over:
+            place = f"A{happening.number // 7 % 4}"
+            edge.guarded(lambda: edge.sense(place, happening.size))
+
+    def tidy(self, happening: Happening) -> None:
+        """A store lets go of what its sensors saw some hours ago."""
+        edge = self._chain.edges[happening.number % len(self._chain.edges)]
+        if not edge.life.over:
+            edge.guarded(lambda: edge.tidy(happening.size * HOUR_MS))
 
     def price(self, _: Happening | None = None) -> None:
         """Head office changes all prices."""

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     DELIVER = "deliver"
     COUNT = "count"
     PRICE = "price"
+    SENSE = "sense"
+    TIDY = "tidy"
     CUT = "cut"
     FLAP = "flap"
     CRASH = "crash"
@@ -55,6 +57,8 @@ PEOPLE_PER_STORE_DAY: dict[Kind, float] = {
     Kind.DELIVER: 1,
     Kind.COUNT: 0.5,
     Kind.PRICE: 0.3,
+    Kind.SENSE: 3,
+    Kind.TIDY: 1,
 }
 FAULTS_PER_STORE_DAY: dict[Kind, float] = {
     Kind.CUT: 0.8,

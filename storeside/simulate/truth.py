@@ -34,6 +34,10 @@ class Truth:
         self.lost_orders: set[str] = set()
         self.steps: set[tuple[str, str, str]] = set()
         """Order steps answered to staff: store, order, type of the fact."""
+        self.sensed: set[str] = set()
+        """What sensors saw and the edge has on disk."""
+        self.copied = False
+        """Whether a disk was ever put back or cloned: then what is sensed may be gone for good."""
         self.lost_steps: set[str] = set()
         """Stores whose edge was put back from a copy: it may have forgotten steps."""
         self.shelf: Counter[tuple[str, str]] = Counter()
@@ -78,6 +82,7 @@ class Truth:
 
         Not `exact` where nobody can know of it before the next exchange, the notes being old too.
         """
+        self.copied = True
         copy = sqlite3.connect(":memory:")
         copy.deserialize(after)
         old = {(ledger, item): sold for ledger, item, _, sold, _, _ in copy.execute(_RIGHTS)}
@@ -87,7 +92,10 @@ class Truth:
                 self._over.add(epoch)
                 continue
             known = old.get((ledger, item), 0)
-            self._gone[epoch, item, holder] += sold - known if exact else 0
+            # A clone sells anew what the chain that it goes on with has sold since.
+            self._gone[epoch, item, holder] += (
+                sold - known if exact else -self._gone[epoch, item, holder]
+            )
             self._sold[epoch, item][holder] = known
             self._known[epoch, item, holder] = known
         copy.close()

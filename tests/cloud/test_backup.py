@@ -11,7 +11,7 @@ import pytest
 from cloud_inventory.__main__ import main
 from storecore.contracts.exchange import Answer
 from storecore.database.writer import Writer
-from storecore.journal.journal import verify
+from storecore.journal.verifying import verify
 from tests.cloud.bodies import received
 from tests.cloud.rig import Cloud, Edge, running_cloud, small_import
 

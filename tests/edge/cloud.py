@@ -10,9 +10,10 @@ from starlette.applications import Starlette
 from storecore.clock import HybridClock, SystemClock
 from storecore.contracts.facts import Fact
 from storecore.database.writer import Writer
-from storecore.journal.journal import Journal, facts_after, verify
+from storecore.journal.journal import Journal, facts_after
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
 from storecore.journal.receiver import Receiver
+from storecore.journal.verifying import verify
 from storecore.replication.feed import Feed
 from storecore.replication.migrations import FEED_MIGRATIONS
 from storecore.serving.doorbell import Doorbell

@@ -16,9 +16,10 @@ from storecore.contracts.exchange import Answer, FactBatch
 from storecore.contracts.facts import Body, Fact, TaskClosed, TaskRaised, Verdict
 from storecore.contracts.reference import Category
 from storecore.database.writer import Writer
-from storecore.journal.journal import Journal, facts_after, heads, verify
+from storecore.journal.journal import Journal, facts_after, heads
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
 from storecore.journal.receiver import FactRefused, Receiver
+from storecore.journal.verifying import verify
 from storecore.replication.downlink import Downlink
 from storecore.replication.feed import Feed
 from storecore.replication.http import HopDown

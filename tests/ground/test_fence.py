@@ -16,10 +16,11 @@ from storecore.contracts.promises import ChainStarted
 from storecore.contracts.reference import Category
 from storecore.database.writer import Writer, each
 from storecore.journal.fence import Breach, Fence, NoteFile
-from storecore.journal.journal import Journal, facts_after, verify
+from storecore.journal.journal import Journal, facts_after
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
 from storecore.journal.receiver import Receiver
 from storecore.journal.renewal import Renewal, breach_notes, open_breaches
+from storecore.journal.verifying import verify
 from storecore.replication.feed import Feed
 from storecore.replication.feed_fence import FeedFence
 from storecore.replication.migrations import FEED_MIGRATIONS, UPLINK_MIGRATIONS

@@ -36,7 +36,8 @@ from storecore.contracts.stock_work import StockFigures
 from storecore.contracts.suspended import ResumeReply, ResumeRequest, SuspendRequest, Ticket
 from storecore.database.writer import Writer
 from storecore.ids import IdSource
-from storecore.journal.journal import Journal, facts_after, heads, verify
+from storecore.journal.journal import Journal, facts_after, heads
+from storecore.journal.verifying import verify
 from storecore.replication.mirror import Mirror
 from tests.kiosk.shop import CATEGORIES, ITEMS, OFFERS, PIN, STORE
 

@@ -19,7 +19,7 @@ from storecore.contracts.tenders import (
     RefundConcluded,
     TenderKind,
 )
-from storecore.journal.journal import verify
+from storecore.journal.verifying import verify
 from storecore.money import Money
 from tests.kiosk.counter import Counter, Power
 from tests.kiosk.shop import PIN

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from storecore.contracts.facts import Body, Fact, read_body
-from storecore.journal.journal import facts_after, verify
+from storecore.journal.journal import facts_after
+from storecore.journal.verifying import verify
 from storeside.programs.floor import DEMO, floor_goods
 from tests.processes.shop import Shop
 

@@ -13,7 +13,7 @@ import msgspec
 from kiosk.devices.memory import MemoryTerminal
 from storecore.contracts.facts import PaymentIntended, SaleCompleted
 from storecore.contracts.tenders import PaymentClaimRaised, RefundConcluded, TenderKind
-from storecore.journal.journal import verify
+from storecore.journal.verifying import verify
 from tests.kiosk.counter import Counter, Power
 from tests.kiosk.purse import of
 from tests.processes.paying_scenarios import Does, Scenario, clear_up

@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from storecore.contracts.exchange import ChainHead
-from storecore.journal.journal import heads, verify
+from storecore.journal.journal import heads
+from storecore.journal.verifying import verify
 from storeside.programs.child import ROOT
 from storeside.programs.store import KIOSK_ID
 from tests.processes.books import reading

@@ -20,7 +20,8 @@ from storecore.journal.journal import Journal
 from storecore.journal.receiver import Receiver
 from storecore.replication.feed_fence import FeedFence
 from storecore.replication.mirror import Mirror
-from storeside.simulate import disk
+from storecore.replication.sending import newest_position
+from storeside.simulate import disk, edge
 from tests.simulation.registry import mutant, together
 
 
@@ -130,3 +131,8 @@ def cursor_moved_before_the_effect() -> AbstractContextManager[Any]:
         return apply(self, db, page, None)
 
     return patch.object(Mirror, "apply", early)
+
+
+@mutant("gone")
+def let_go_before_it_is_confirmed() -> AbstractContextManager[Any]:
+    return patch.object(edge, "confirmed_position", newest_position)

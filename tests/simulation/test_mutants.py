@@ -9,6 +9,7 @@ from tests.simulation.mutants import MUTANTS
 from tests.simulation.troubles import TROUBLES, setting_of
 
 SEEDS = 8
+MORE_SEEDS = 20
 
 
 def test_there_are_enough() -> None:
@@ -26,5 +27,5 @@ def test_what_ships_keeps_its_promises(trouble: str) -> None:
 def test_a_mutant_is_caught(name: str) -> None:
     trouble, make = MUTANTS[name]
     with make():
-        caught = any(quiet_run(setting_of(trouble, seed)).problem for seed in range(SEEDS))
-    assert caught, f"{name} survived {SEEDS} runs of {trouble}"
+        caught = any(quiet_run(setting_of(trouble, seed)).problem for seed in range(MORE_SEEDS))
+    assert caught, f"{name} survived {MORE_SEEDS} runs of {trouble}"

@@ -13,6 +13,7 @@ TROUBLES: dict[str, dict[str, float]] = {
     "power": {Kind.FAIL: 10, Kind.CRASH: 8},
     "dark": {Kind.CUT: 6, Kind.CRASH: 10, Kind.FAIL: 6},
     "disk": {Kind.FULL: 15},
+    "gone": {Kind.CUT: 8, Kind.SENSE: 4, Kind.TIDY: 12, Kind.ROLL_BACK: 0, Kind.CLONE: 0},
     "copies": {Kind.ROLL_BACK: 15, Kind.CLONE: 20, Kind.CUT: 3},
 }
 
