@@ -99,11 +99,7 @@ def facts_in(path: Path) -> list[tuple[object, ...]]:
                 raise Found(f"chain: {fault}")
             if Fence(ORIGIN, NoteFile(path.with_suffix(".fence"))).check(conn) is not None:
                 raise Found("fence")
-            return [
-                row
-                for table in ("fact", "head", "own_chain", "let_go", "snapshot")
-                for row in conn.execute(f"SELECT * FROM {table}").fetchall()
-            ]
+            return [row for query in _WHAT_COUNTS for row in conn.execute(query).fetchall()]
     except (sqlite3.Error, UnicodeDecodeError, ValueError, TypeError) as problem:
         raise Found("SQLite") from problem
 
