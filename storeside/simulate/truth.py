@@ -92,12 +92,14 @@ class Truth:
                 self._over.add(epoch)
                 continue
             known = old.get((ledger, item), 0)
-            # A clone sells anew what the chain that it goes on with has sold since.
-            self._gone[epoch, item, holder] += (
-                sold - known if exact else -self._gone[epoch, item, holder]
-            )
+            self._gone[epoch, item, holder] += sold - known if exact else 0
             self._sold[epoch, item][holder] = known
             self._known[epoch, item, holder] = known
+        if not exact:  # a clone sells anew what its chains have sold since
+            names = {str(row[0]) for row in before.execute("SELECT origin FROM own_chain")}
+            for key in self._gone:
+                if key[2].partition("@")[0] in names:
+                    self._gone[key] = 0
         copy.close()
 
 
