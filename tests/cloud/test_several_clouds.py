@@ -15,7 +15,7 @@ from storecore.contracts.exchange import FACTS_PATH, REFERENCE_PATH, Answer, Fac
 from storecore.contracts.exchange import ReferencePage as Page
 from storecore.contracts.facts import OrderAccepted
 from storecore.contracts.reference import OrderState
-from storecore.journal.journal import verify
+from storecore.journal.verifying import verify
 from tests.cloud.bodies import received, sold, step
 from tests.cloud.rig import STORE, Cloud, Edge, running_cloud, small_import
 from tests.waiting import until

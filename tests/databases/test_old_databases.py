@@ -11,8 +11,8 @@ import pytest
 from sqlite_utils.migrations import Migrations
 
 from cloud_inventory.store.migrations import ALL_MIGRATIONS
-from edge_agent.books import MIGRATIONS as EDGE
 from edge_agent.books import Books
+from edge_agent.migrations import MIGRATIONS as EDGE
 from edge_agent.options import EdgeOptions
 from kiosk.application.assemble import MIGRATIONS as KIOSK
 from storecore.clock import HybridClock, ManualClock

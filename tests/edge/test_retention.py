@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from edge_agent.books import MIGRATIONS, Books
+from edge_agent.books import Books
 from edge_agent.ingest.kept import kept_count
 from edge_agent.ingest.messages import BadReason, Message, Rejected
+from edge_agent.migrations import MIGRATIONS
 from edge_agent.options import EdgeOptions
 from edge_agent.retention import DAY_MS, used_bytes
 from storecore.clock import ManualClock
