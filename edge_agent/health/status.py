@@ -22,6 +22,8 @@ from storecore.database.writer import Writer
 from storecore.journal.journal import heads
 from storecore.journal.renewal import breach_notes
 
+_TOO_FULL = "the database is above disk_bytes_max, and nothing more may give way"
+
 
 class Health:
     """Looks at the books when asked. Called from the threads that serve HTTP."""
@@ -122,8 +124,7 @@ class Health:
         if to_count:
             what = f"count {len(to_count)} items (storeside count), then they are promised again"
             notes += breach_notes(conn, what)
-        if self._is_over(conn):
-            notes.append("the database is above disk_bytes_max, and nothing more may give way")
+        notes += [_TOO_FULL] * self._is_over(conn)
         if silent:
             notes.append(f"never heard: {', '.join(silent)}")
         return tuple(notes)
