@@ -22,6 +22,7 @@ from storecore.contracts.local_api import (
     AssistRequest,
     CountRequest,
     Done,
+    OrderAction,
     OrderStepReply,
     OrderStepRequest,
     PickupReply,
@@ -29,6 +30,7 @@ from storecore.contracts.local_api import (
     RefusalCode,
     TaskStepRequest,
 )
+from storecore.contracts.orders import Order
 from storecore.contracts.reference import TaskKind
 from storecore.database.writer import Writer
 from storecore.serving.messages import Refused
@@ -85,21 +87,18 @@ class Steps:
             if refusal.code is RefusalCode.UNKNOWN_CODE:
                 self._guesses.note_wrong(asked.kiosk_id)
             raise refused_step(refusal.code, refusal) from refusal
-        masked = msgspec.structs.replace(
-            order,
-            customer_name=masked_name(order.customer_name),
-            phone=masked_phone(order.phone),
-        )
-        return PickupReply(order=masked)
+        return PickupReply(order=_masked(order))
 
     def order_step(
         self, order_id: str, asked: OrderStepRequest, correlation: str
     ) -> OrderStepReply:
-        """A step with an order."""
+        """A step with an order. Who collects by a code alone is at a public screen: masked."""
 
         def carry_out(db: Database) -> OrderStepReply:
             self._bays.check(db.conn, order_id, asked)
-            return OrderStepReply(order=self._orders.step(db, order_id, asked, correlation))
+            moved = self._orders.step(db, order_id, asked, correlation)
+            public = asked.action is OrderAction.COLLECT and not asked.checked_by
+            return OrderStepReply(order=_masked(moved) if public else moved)
 
         what = f"order {order_id} {asked.action} by {asked.actor}"
         return self._once(asked.request_id, what, OrderStepReply, carry_out)
@@ -184,3 +183,9 @@ def refused_step(code: RefusalCode, why: Exception) -> Refused:
     """A refusal with the status that goes with its code."""
     ready_by_ms = why.ready_by_ms if isinstance(why, OrderRefused) else 0
     return Refused(_STATUS.get(code, _CONFLICT), code, str(why), ready_by_ms=ready_by_ms)
+
+
+def _masked(order: Order) -> Order:
+    return msgspec.structs.replace(
+        order, customer_name=masked_name(order.customer_name), phone=masked_phone(order.phone)
+    )

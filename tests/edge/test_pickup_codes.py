@@ -151,6 +151,17 @@ def test_a_kiosk_that_shows_many_wrong_codes_has_to_wait(stocked: Shop) -> None:
     assert ask("kiosk-1", one.pickup_code) == one.order_id
 
 
+def test_a_public_screen_is_told_no_name_and_no_number(stocked: Shop) -> None:
+    one = staged(stocked, 1, phone="+49301234567")
+    steps, code = stocked.steps(), signed(one)
+    found = steps.pickup(PickupRequest(pickup_code=code, kiosk_id="kiosk-1")).order
+    asked = OrderStepRequest(request_id="c1", action=C, actor="kiosk-1", code=code)
+    taken = steps.order_step(one.order_id, asked, "").order
+    for shown in (found, taken):
+        assert (shown.customer_name, shown.phone) == ("A••• B•••", "•••67")
+    assert stocked.order(one.order_id).customer_name == "Anna Berg"
+
+
 class Kiosk:
     """A kiosk whose line to the edge fails both ways; it hands over what the edge has confirmed."""
 
