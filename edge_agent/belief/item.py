@@ -172,6 +172,8 @@ def sees(item: ItemBelief, seen: int, now_ms: int, *, by_tag: bool) -> ItemBelie
         carried = (*item.carried, *[now_ms] * (gone - settled))
         return msgspec.structs.replace(item, owed=item.owed[settled:], carried=carried)
     back = min(change, len(item.carried))
+    if not by_tag and change > back:
+        back = 0  # more than anybody carries: the shelf was filled up
     item = msgspec.structs.replace(item, carried=item.carried[: len(item.carried) - back])
     new = change - back
     if not new:

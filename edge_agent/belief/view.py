@@ -119,9 +119,12 @@ def _tagged(conn: sqlite3.Connection, planogram: Planogram, sku: str) -> Iterato
         (sku,),
     ).fetchall()
     found = {str(place): (str(device), int(number)) for place, device, number in rows}
+    shown = dict(conn.execute("SELECT place, quantity FROM shelf WHERE sku = ?", (sku,)).fetchall())
     for place, facing in planogram.sensed().items():
         if facing.sku == sku and facing.sensing is Sensing.RFID:
-            found.setdefault(place, (facing.device, 0))
+            device, number = found.get(place, (facing.device, 0))
+            # A shelf that has fallen silent is empty before its pieces are taken to have gone.
+            found[place] = (device, min(number, shown.get(place, number)))
     for place, (device, number) in sorted(found.items()):
         yield _Spot(place, device, number, Evidence.TAG)
 

@@ -87,7 +87,7 @@ class WeightSense:
     ) -> None:
         held = held_goods(db.conn, device)
         percent = self._tolerance_percent
-        if held is None or (held.known and held.pieces.keys() != {good.sku for good in goods}):
+        if held is None or _of_others(held, goods):
             told = first_rest(goods, grams, percent)
         elif device in self._restarted:
             told = restarted(held, goods, grams, percent)
@@ -102,8 +102,9 @@ class WeightSense:
         if not told.known:
             return
         for facing in planogram.weight.get(device, ()):
-            count = told.pieces.get(facing.sku, 0)
-            self._levels.set_level(db, facing, count, wrong=bool(told.open_g))
+            count = told.pieces.get(facing.sku)
+            if count is not None:  # where it is open the number that was sure last stays
+                self._levels.set_level(db, facing, count, wrong=bool(told.open_g))
 
 
 def _goods(conn: sqlite3.Connection, planogram: Planogram, device: str) -> list[Good]:
@@ -120,6 +121,13 @@ def _goods(conn: sqlite3.Connection, planogram: Planogram, device: str) -> list[
             mean_g, sd_g = float(unit_g), unit_g * SPREAD_PERCENT / 100
         goods[facing.sku] = Good(facing.sku, mean_g, sd_g)
     return list(goods.values())
+
+
+def _of_others(held: ShelfWeight, goods: Sequence[Good]) -> bool:
+    """Whether what is known of a scale is of other goods than should lie there now."""
+    if held.guesses:
+        return len(held.guesses[0].pieces) != len(goods)
+    return held.known and held.pieces.keys() != {good.sku for good in goods}
 
 
 def held_weight(conn: sqlite3.Connection, device: str) -> Weight | None:

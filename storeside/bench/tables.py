@@ -58,7 +58,12 @@ def scale_table(shop: ScaleShop, days: int) -> list[str]:
         "scale                       pieces right  left open  wrong  on hand exact  within 1  "
         "by the books alone",
     ]
-    for name, one in (("one good", shop.alone), ("shared by two goods", shop.shared)):
+    kinds = (
+        ("one good", shop.alone),
+        ("two, weights apart", shop.apart),
+        ("two, weights alike", shop.alike),
+    )
+    for name, one in kinds:
         lines.append(
             f"{name:27} {share(one.right, one.looks):>12} {share(one.open, one.looks):>10} "
             f"{share(one.wrong, one.looks):>6} {share(one.exact, one.items):>14} "

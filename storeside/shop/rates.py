@@ -41,7 +41,7 @@ class Rates(msgspec.Struct, frozen=True, kw_only=True):
     loss_per_month: float = 0.02
     loss_by_the_door: float = 0.5
     """Thieves whose piece the readers at the exit see; the rest shield it."""
-    delivery_days: int = 7
+    delivery_days: float = 7.0
     delivery_off: float = 0.003
     restock_s: tuple[float, float] = (300.0, 1500.0)
     tidy_s: tuple[float, float] = (1800.0, 7200.0)

@@ -14,6 +14,10 @@ from storeside.shop.rates import DAY_S, Rates
 TOLERANCE_PERCENT = 20
 NIGHT_MS = 86_400_000 - round(DAY_S * 1000)
 LIFTS_PER_DAY = 14
+APART = ((95.0, 330.0), (120.0, 500.0), (250.0, 330.0), (330.0, 750.0))
+ALIKE = ((500.0, 500.0), (250.0, 500.0), (330.0, 1000.0))
+"""Weights of goods that share a scale; of the latter one piece weighs about what some of the other
+do."""
 
 
 class _Scale:
@@ -43,7 +47,8 @@ class Figures:
 
 
 class ScaleShop:
-    """Scales, one in four shared by two goods. Figures are taken at each rest and each closing."""
+    """Scales, one in four shared by two goods, half of those alike. Figures are taken at each rest
+    and each closing."""
 
     def __init__(self, count: int, seed: int, rates: Rates) -> None:
         self._dice = random.Random(f"scales {seed}")  # noqa: S311  a simulation
@@ -52,14 +57,12 @@ class ScaleShop:
         number = 0
         for place in range(count):
             goods = []
-            for _ in range(2 if place % 4 == 0 else 1):
-                unit_g = float(self._dice.choice((95, 120, 250, 330, 500, 750, 1000)))
+            for unit_g in self._units(place):
                 goods.append(Good(f"jar-{number}", unit_g, unit_g * rates.unit_sd_percent / 100))
                 number += 1
             self._scales.append(_Scale(goods, self._dice))
-        self.mixed = sum(len(scale.goods) > 1 for scale in self._scales)
         self.moves = 0
-        self.alone, self.shared = Figures(), Figures()
+        self.alone, self.apart, self.alike = Figures(), Figures(), Figures()
         self._now_ms = 1_000_000_000_000
         self._books: Counter[str] = Counter()
         self._beliefs: dict[str, ItemBelief] = {}
@@ -76,6 +79,11 @@ class ScaleShop:
                 self._happen(self._dice.choice(self._scales))
             self._now_ms += NIGHT_MS
             self._close()
+
+    def _units(self, place: int) -> tuple[float, ...]:
+        if place % 4:
+            return (float(self._dice.choice((95, 120, 250, 330, 500, 750, 1000))),)
+        return self._dice.choice(APART if place % 8 else ALIKE)
 
     def _first(self, scale: _Scale) -> None:
         grams = scale.load_g()
@@ -135,9 +143,10 @@ class ScaleShop:
         scale.held = next_rest(scale.held, scale.goods, grams, TOLERANCE_PERCENT)
         figures = self._figures(scale)
         for good in scale.goods:
-            seen = scale.held.pieces.get(good.sku, 0)
+            told = scale.held.pieces.get(good.sku)
+            seen = self._beliefs[good.sku].seen if told is None else told
             figures.looks += 1
-            if scale.held.open_g:
+            if scale.held.open_g or told is None:
                 figures.open += 1
             elif seen == len(scale.pieces[good.sku]):
                 figures.right += 1
@@ -164,4 +173,6 @@ class ScaleShop:
                 figures.books_exact += self._books[good.sku] == truth
 
     def _figures(self, scale: _Scale) -> Figures:
-        return self.shared if len(scale.goods) > 1 else self.alone
+        if len(scale.goods) == 1:
+            return self.alone
+        return self.apart if tuple(good.unit_g for good in scale.goods) in APART else self.alike

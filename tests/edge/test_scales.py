@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edge_agent.sensing.scales.goods import Good, explained, moved
+from edge_agent.sensing.scales.goods import Good, explained
 from edge_agent.sensing.scales.shelf import ShelfWeight, first_rest, next_rest, restarted, told
 
 COFFEE = Good("coffee", 500.0, 5.0)
@@ -67,13 +67,42 @@ def test_two_goods_on_one_scale_are_told_apart() -> None:
     assert held.pieces == {"coffee": 3, "tea": 4}
 
 
-def test_goods_that_weigh_alike_are_left_open() -> None:
-    assert moved([RICE, SUGAR], -1001, 2.0, {"rice": 3, "sugar": 3}, 40) is None
-    assert moved([RICE, SUGAR], -1001, 2.0, {"rice": 3, "sugar": 0}, 40) == {"rice": -1}
+def test_goods_that_weigh_alike_are_left_open_until_one_has_run_out() -> None:
+    goods = [RICE, SUGAR]
+    held = ShelfWeight({"rice": 3, "sugar": 3}, 6000)
+    held = next_rest(held, goods, 4999, 20)
+    assert held.pieces == {}
+    held = ShelfWeight({"rice": 3, "sugar": 0}, 3000)
+    assert next_rest(held, goods, 1999, 20).pieces == {"rice": 2, "sugar": 0}
 
 
 def test_nothing_is_taken_that_does_not_lie_there() -> None:
-    assert moved([COFFEE, TEA], -500, 2.0, {"coffee": 0, "tea": 9}, 40) is None
+    held = next_rest(ShelfWeight({"coffee": 0, "tea": 9}, 1080), [COFFEE, TEA], 580, 20)
+    assert held.pieces == {"coffee": 0, "tea": 9}
+    assert held.open_g == -500
+
+
+def test_an_empty_scale_tells_all_its_goods_again() -> None:
+    held = next_rest(ShelfWeight({"rice": 1, "sugar": 1}, 2000), [RICE, SUGAR], 1000, 20)
+    assert held.pieces == {}
+    assert next_rest(held, [RICE, SUGAR], 3, 20).pieces == {"rice": 0, "sugar": 0}
+
+
+@given(st.integers(0, 2**32))
+def test_what_is_told_of_two_goods_is_nearly_always_right(seed: int) -> None:
+    dice = random.Random(seed)
+    truth = {"coffee": 8, "tea": 8}
+    held = ShelfWeight(dict(truth), 8 * 620)
+    wrong = 0
+    for _ in range(60):
+        good = dice.choice([COFFEE, TEA])
+        step = dice.choice((-1, -1, 1))
+        if 0 <= truth[good.sku] + step <= 12:
+            truth[good.sku] += step
+        grams = truth["coffee"] * 500 + truth["tea"] * 120 + dice.gauss(0, 1)
+        held = next_rest(held, [COFFEE, TEA], round(grams), 20)
+        wrong += any(truth[sku] != count for sku, count in held.pieces.items())
+    assert wrong == 0
 
 
 def test_a_first_weight_of_mixed_goods_is_told_only_where_one_way_fits() -> None:

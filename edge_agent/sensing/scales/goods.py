@@ -1,7 +1,7 @@
-"""Which pieces explain a weight, or a change of weight, on one scale. Pure; grams.
+"""Which pieces explain a weight on one scale. Pure; grams.
 
-A change is explained where one way of taking or adding pieces fits and every other way fits much
-worse. Where two fit alike it is left open: a wrong number is worse than none.
+A weight is explained where one way fits and every other way fits much worse. Where two fit alike it
+is left open: a wrong number is worse than none.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ CLEARLY = 3.0
 """How much smaller the square of the best way's deviation must be than the next one's, halved: the
 natural logarithm of how much likelier it is, 20 to 1."""
 TRIED_MAX = 20_000
-KINDS_MOVED_MAX = 2
 
 
 class Good(msgspec.Struct, frozen=True):
@@ -50,37 +49,6 @@ def explained(
         grams,
         noise_g,
     )
-
-
-def moved(
-    goods: Sequence[Good], grams: float, noise_g: float, held: Mapping[str, int], most: int
-) -> Pieces | None:
-    """Which pieces were added (or, below zero, taken) where the weight changed by so much.
-
-    Pieces of at most two goods, all one way; no more are taken than are `held`.
-    """
-    return _best(goods, _ways(goods, grams, held, most), grams, noise_g)
-
-
-def _ways(
-    goods: Sequence[Good], grams: float, held: Mapping[str, int], most: int
-) -> Iterator[Pieces]:
-    way = 1 if grams > 0 else -1
-    limits = {
-        good.sku: most if way > 0 else min(most, max(0, held.get(good.sku, 0))) for good in goods
-    }
-    for good in goods:
-        about = round(abs(grams) / good.unit_g)
-        for count in (about - 1, about, about + 1):
-            if 1 <= count <= limits[good.sku]:
-                yield {good.sku: way * count}
-    for number, one in enumerate(goods):
-        for other in goods[number + 1 :]:
-            for count in range(1, limits[one.sku] + 1):
-                left = abs(grams) - count * one.unit_g
-                about = round(left / other.unit_g)
-                if 1 <= about <= limits[other.sku]:
-                    yield {one.sku: way * count, other.sku: way * about}
 
 
 def _best(

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from edge_agent.sensing.scales.goods import Good, Pieces, explained, moved
+from edge_agent.sensing.scales.goods import Good, Pieces, explained
+from edge_agent.sensing.scales.guesses import Guesses, after_change, certain
+from edge_agent.sensing.scales.guesses import told as told_by
 
 NOISE_G = 2.0
-MOVED_MAX = 40
 MOST_EACH = 60
 
 
@@ -22,6 +23,8 @@ class ShelfWeight(msgspec.Struct, frozen=True):
     """What is on a scale after a rest. `tare_g`: what it would show with nothing on it.
 
     `open_g` is weight that no good explains. `known` is false until the pieces were once told.
+    Where several goods share the scale, `guesses` are the ways in which they may lie, and `pieces`
+    has those goods alone whose number is sure.
     """
 
     pieces: Pieces
@@ -29,6 +32,7 @@ class ShelfWeight(msgspec.Struct, frozen=True):
     tare_g: float = 0.0
     open_g: float = 0.0
     known: bool = True
+    guesses: Guesses = ()
 
 
 def first_rest(goods: Sequence[Good], grams: float, tolerance_percent: int) -> ShelfWeight:
@@ -36,7 +40,9 @@ def first_rest(goods: Sequence[Good], grams: float, tolerance_percent: int) -> S
     found = told(goods, grams, tolerance_percent)
     if found is None:
         return ShelfWeight({}, grams, open_g=grams, known=False)
-    return ShelfWeight(found, grams, tare_g=grams - _weight(goods, found))
+    guesses = certain(goods, found) if len(goods) > 1 else ()
+    tare_g = grams - _weight(goods, found)
+    return ShelfWeight(found, grams, tare_g=tare_g, guesses=guesses)
 
 
 def next_rest(
@@ -51,6 +57,15 @@ def next_rest(
         return msgspec.structs.replace(held, grams=grams, open_g=0.0)
     if not held.known:
         return first_rest(goods, grams, tolerance_percent)
+    change_told = _shared if len(goods) > 1 else _alone
+    return change_told(held, goods, grams, tolerance_percent)
+
+
+def _alone(
+    held: ShelfWeight, goods: Sequence[Good], grams: float, tolerance_percent: int
+) -> ShelfWeight:
+    """One good: the change is so many pieces of it, or else all that lies there is told anew."""
+    change = grams - held.grams
     found = _moved(goods, held, change, tolerance_percent)
     if found is not None:
         pieces = {good.sku: held.pieces.get(good.sku, 0) + found.get(good.sku, 0) for good in goods}
@@ -84,17 +99,30 @@ def told(goods: Sequence[Good], grams: float, tolerance_percent: int) -> Pieces 
     return explained(goods, grams, NOISE_G, most)
 
 
+def _shared(held: ShelfWeight, goods: Sequence[Good], grams: float, jitter_g: float) -> ShelfWeight:
+    """Several goods: what all likely ways agree on is told."""
+    if abs(grams - held.tare_g) <= jitter_g / 2:
+        none = {good.sku: 0 for good in goods}
+        return ShelfWeight(none, grams, tare_g=grams, guesses=certain(goods, none))
+    before = held.guesses or certain(goods, held.pieces)
+    guesses = after_change(goods, before, grams - held.grams, NOISE_G)
+    if not guesses:
+        return msgspec.structs.replace(
+            held, grams=grams, open_g=held.open_g + grams - held.grams, guesses=before
+        )
+    pieces = told_by(goods, guesses)
+    return msgspec.structs.replace(held, grams=grams, pieces=pieces, guesses=guesses)
+
+
 def _moved(
     goods: Sequence[Good], held: ShelfWeight, change: float, tolerance_percent: int
 ) -> Pieces | None:
-    if len(goods) == 1:
-        (good,) = goods
-        count = round(change / good.unit_g)
-        off_g = abs(change - count * good.unit_g)
-        if held.pieces.get(good.sku, 0) + count < 0 or off_g > _jitter_g(goods, tolerance_percent):
-            return None
-        return {good.sku: count}
-    return moved(goods, change, NOISE_G, held.pieces, MOVED_MAX)
+    (good,) = goods
+    count = round(change / good.unit_g)
+    off_g = abs(change - count * good.unit_g)
+    if held.pieces.get(good.sku, 0) + count < 0 or off_g > _jitter_g(goods, tolerance_percent):
+        return None
+    return {good.sku: count}
 
 
 def _drifted(held: ShelfWeight, goods: Sequence[Good], grams: float, change: float) -> ShelfWeight:

@@ -15,7 +15,7 @@ of one piece count as one. How long a round takes is learned from the gaps betwe
 ROUND_S_MAX = 600.0
 SAME_EPOCH = 0.5
 """Reads that are less than so many epochs apart count as one."""
-SHADED_MIN = 0.2
+SHADED_MIN = 0.35
 """However few pieces an antenna reads, an epoch counts for so much: a rack may be emptied."""
 EXPECTED_MIN = 2.5
 """With fewer pieces than this expected an antenna cannot tell shade from goods that were taken."""
@@ -44,10 +44,12 @@ class Antenna:
     """A place as one antenna sees it. Mutable: one writer."""
 
     __slots__ = (
+        "_hint_s",
         "_hits",
         "_hushed",
         "_lying",
         "_open_epoch",
+        "_quiet",
         "_reads",
         "_shade",
         "device",
@@ -67,12 +69,14 @@ class Antenna:
         """Epochs that could have shown a piece, since the start."""
         self.present = 0
         """How many pieces are believed to lie before it."""
+        self._quiet = 0
         self._lying: dict[str, int] = {}
         self._hushed: dict[str, int] = {}
         self.gap = 1.4
         """Mean number of epochs from one read of a piece to the next."""
         self.round_s = EPOCH_S
         """How long a round takes: most gaps between reads of a piece are as long."""
+        self._hint_s = ROUND_S_MAX
         self._hits = 0
         self._reads = 0
         self._open_epoch = 0.0
@@ -86,6 +90,7 @@ class Antenna:
     def hush(self, sku: str, change: int) -> None:
         """A piece has been silent for so long that an empty place is believed; or is heard."""
         self._hushed[sku] = self._hushed.get(sku, 0) + change
+        self._quiet += change
 
     def is_hushed(self, sku: str) -> bool:
         """Whether every piece of an item that should lie here has fallen silent."""
@@ -93,12 +98,14 @@ class Antenna:
 
     def empty(self) -> None:
         """Nothing lies here: its tags are about to be taken up anew."""
-        self.present, self._lying, self._hushed = 0, {}, {}
+        self.present, self._quiet, self._lying, self._hushed = 0, 0, {}, {}
 
     def note_round(self, gap_s: float) -> None:
         """A piece that is new here was read twice, so long apart: a first idea of a round."""
         if self._reads < _FIRST_READS:
-            self.round_s = min(ROUND_S_MAX, max(self.round_s, gap_s))
+            shortest_s = min(self._hint_s, gap_s)
+            self._hint_s = shortest_s
+            self.round_s = min(ROUND_S_MAX, max(EPOCH_S, shortest_s))
 
     def note_read(self, gap: float) -> None:
         """A piece that lies here was read again, `gap` epochs after the last time."""
@@ -115,7 +122,8 @@ class Antenna:
         passed = seconds / self.round_s
         self._open_epoch += passed
         if self._open_epoch >= 1.0:
-            expected = self.present / max(1.0, self.gap)
+            # What has been silent for long says nothing of what stands between now.
+            expected = (self.present - self._quiet) / max(1.0, self.gap)
             hits = self._hits / self._open_epoch
             seen = 1.0 if expected < EXPECTED_MIN else min(1.0, hits / expected)
             self._shade += _NEW * (seen - self._shade)

@@ -10,7 +10,7 @@ import math
 
 import msgspec
 
-FALSE_DEPARTURE = 1e-9
+FALSE_DEPARTURE = 2e-10
 """How unlikely the silence of a piece that lies there must be before it is taken to have gone. A
 piece is judged at most once an epoch, so an hour asks 3,600 times and allows 4 in 100,000."""
 
