@@ -28,6 +28,7 @@ MODULES = {
     "pillow-heif": "pillow_heif",
     "psycopg": "psycopg",
     "pypinyin": "pypinyin",
+    "protobuf": "google.protobuf",
     "pyserial": "serial",
     "PySide6-Essentials": "PySide6.QtQuick",
     "python-alipay-sdk": "alipay",
@@ -40,6 +41,7 @@ MODULES = {
     "starlette": "starlette",
     "uvicorn": "uvicorn",
     "wechatpayv3": "wechatpayv3",
+    "zeroconf": "zeroconf",
     "zxing-cpp": "zxingcpp",
 }
 # Debian's packages of the shared libraries that these wheels expect of the system.
