@@ -27,6 +27,7 @@ from edge_agent.serve.door import kiosk_door, may_tell
 from edge_agent.serve.gift_cards import GiftDesk
 from edge_agent.serve.handovers import Handovers
 from edge_agent.serve.items import item_routes
+from edge_agent.serve.kiosks import KioskDesk
 from edge_agent.serve.rights import rights_route
 from edge_agent.serve.steps import Steps
 from edge_agent.serve.stock_work import StockDesk
@@ -176,6 +177,7 @@ class EdgeAgent:
             handovers.route(),
             *exchange,
             *items,
+            *KioskDesk(pulse, books.feed, clock).routes(),
             *StockDesk(
                 self.writer,
                 pulse,

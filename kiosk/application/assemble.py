@@ -144,6 +144,8 @@ class Kiosk:
     def start(self) -> None:
         """Begin to sell, and to speak with the edge and the scale."""
         self.core.start()
+        self.core.subscribe(self._lines.reporter.on_state)
+        self._lines.reporter.on_state(self.core.state)
         self._lines.start()
         self.core.paying.watch.start()
         self._watch.start()

@@ -25,6 +25,7 @@ from kiosk.domain.picking import Wanted
 from kiosk.flow.door import Person
 from kiosk.flow.parts import BayView, LooseGoods, OrderView, TaskView
 from kiosk.flow.world import Rules
+from storecore.contracts.kiosks import KioskOrder, KioskReport
 from storecore.contracts.labels import ShelfLabel
 from storecore.contracts.lockers import Locker
 from storecore.contracts.members import PROGRAMME_KEY, Member, Programme
@@ -186,6 +187,14 @@ class Catalogue:
         """An order with what the catalogue knows of its lines."""
         skus = skus_of(order)
         return order_view(order, self._goods.known(skus), self._goods.places(skus))
+
+    def kiosks(self) -> tuple[KioskReport, ...]:
+        """What every kiosk of the shop is doing."""
+        return tuple(self._all("kiosk", KioskReport))
+
+    def kiosk_orders(self) -> tuple[KioskOrder, ...]:
+        """What this kiosk is told to do from elsewhere."""
+        return tuple(self._all("kiosk_order", KioskOrder))
 
     def deliveries(self) -> tuple[Delivery, ...]:
         """What is on its way here, and not received yet."""

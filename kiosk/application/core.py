@@ -15,6 +15,7 @@ from kiosk.application.catalogue import Catalogue
 from kiosk.application.disk_hands import DiskHands
 from kiosk.application.edge_hands import EdgeHands
 from kiosk.application.ground import Ground
+from kiosk.application.kiosk_hands import StaffedEdge
 from kiosk.application.member_hands import MemberHands
 from kiosk.application.payments import Payments, card_only
 from kiosk.application.presence import Presence
@@ -22,7 +23,6 @@ from kiosk.application.receipt_book import Buyer
 from kiosk.application.receipt_hands import MakePrinter, ReceiptHands
 from kiosk.application.restore import restored
 from kiosk.application.rules import rules_of
-from kiosk.application.stock_hands import StaffedEdge
 from kiosk.application.watching_hands import WatchingHands
 from kiosk.application.workers import Threads, Workers
 from kiosk.devices.payment import PaymentTerminal

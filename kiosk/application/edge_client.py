@@ -20,6 +20,13 @@ from storecore.contracts.gift_cards import (
     StopRedeem,
 )
 from storecore.contracts.handover import HANDOVERS_PATH, HandoverReply, HandoverRequest
+from storecore.contracts.kiosks import (
+    KIOSK_ORDER_S,
+    KIOSKS_PATH,
+    KioskOrderReply,
+    KioskOrderRequest,
+    KioskReport,
+)
 from storecore.contracts.local_api import (
     ASSIST_PATH,
     COUNTS_PATH,
@@ -133,6 +140,25 @@ class EdgeClient:
         kiosk = quote(self._kiosk_id, safe="")
         path = f"{WATCH_PATH}?kiosk={kiosk}&after={quote(after, safe='')}&wait_s={wait_s}"
         return self._exchange("GET", path, None, WatchState, "", answer_s=ANSWER_S + wait_s)
+
+    def report(self, told: KioskReport) -> None:
+        """What this kiosk is doing."""
+        self._post(KIOSKS_PATH + "/reports", told, Done)
+
+    def tell_kiosk(self, request: KioskOrderRequest) -> None:
+        """Have another kiosk do something, and wait for it."""
+        self._exchange(
+            "POST",
+            KIOSKS_PATH + "/orders",
+            msgspec.json.encode(request),
+            Done,
+            "",
+            answer_s=ANSWER_S + KIOSK_ORDER_S,
+        )
+
+    def reply_kiosk(self, reply: KioskOrderReply) -> None:
+        """What became of an order to this kiosk."""
+        self._post(KIOSKS_PATH + "/replies", reply, Done)
 
     def stock(self, sku: str) -> StockFigures:
         """What the edge knows of an item."""

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from kiosk.application.bill_desk import BillEdge
+from kiosk.application.kiosk_hands import KioskEdge, KioskHands
 from kiosk.application.paying import Paying
 from kiosk.application.payments import Payments
 from kiosk.application.receipt_book import ReceiptBook, key_path, machine_offset_min
 from kiosk.application.receipt_hands import MakePrinter, ReceiptHands
 from kiosk.application.staff_door import StaffDoor, TryBook
-from kiosk.application.stock_hands import StockEdge, StockHands
+from kiosk.application.stock_hands import StockHands
 from kiosk.application.suspending_hands import SuspendingEdge, SuspendingHands
 from kiosk.application.ticket_book import TicketBook
 from kiosk.application.workers import Answer, Workers
 from kiosk.flow.door import CheckStaff
 from kiosk.flow.effects import Effect
+from kiosk.flow.kiosks import ReplyToEdge, TellKiosk
 from kiosk.flow.stock import LookAtStock, StepStock
 from kiosk.options import KioskOptions
 from storecore.clock import Clock
@@ -96,13 +98,20 @@ class Ground:
         )
 
     def staff(
-        self, edge: StockEdge, people: Callable[[], Sequence[StaffPerson]]
+        self, edge: KioskEdge, people: Callable[[], Sequence[StaffPerson]]
     ) -> dict[type[Effect], Callable[[Any], None]]:
         """Badges and PINs of who works here, and what they do with stock."""
         tries = TryBook(self.writer, self.clock)
         door = StaffDoor(people, tries, self.workers, self.answer, first_pin=self.options.staff_pin)
         stock = StockHands(edge, self.workers, self.answer)
-        return {CheckStaff: door.check, LookAtStock: stock.look, StepStock: stock.step}
+        kiosks = KioskHands(edge, self.workers, self.answer)
+        return {
+            CheckStaff: door.check,
+            LookAtStock: stock.look,
+            StepStock: stock.step,
+            TellKiosk: kiosks.tell,
+            ReplyToEdge: kiosks.reply,
+        }
 
     def suspending(
         self,

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 
 from kiosk.application.edge_client import EdgeClient, EdgeDown, EdgeRefused
+from kiosk.application.reporting import Reporter
 from kiosk.flow.events import Event, LinksChanged, ReferenceChanged
 from storecore.clock import Clock
 from storecore.contracts.status import HopStatus
@@ -56,6 +57,7 @@ class Lines:
             on_answer=self._edge_heard,
             key=key,
         )
+        self.reporter = Reporter(edge)
         self._bell = threading.Event()
         self._stopping = False
         self._told: LinksChanged | None = None
@@ -65,6 +67,7 @@ class Lines:
         """Begin to send, to read and to watch."""
         self._uplink.start()
         self._downlink.start()
+        self.reporter.start()
         self._thread.start()
 
     def wake(self) -> None:
@@ -75,6 +78,7 @@ class Lines:
         """End all of it."""
         self._stopping = True
         self._bell.set()
+        self.reporter.stop()
         self._uplink.stop()
         self._downlink.stop()
         if self._thread.is_alive():

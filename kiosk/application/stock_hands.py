@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from kiosk.application.edge_hands import WholeEdge, ask_edge
+from kiosk.application.edge_hands import ask_edge
 from kiosk.application.workers import Answer, Workers
 from kiosk.flow.stock import LookAtStock, StepStock, StockRequest, StockSeen, StockStepped
 from storecore.contracts.stock_work import StockFigures
@@ -20,10 +20,6 @@ class StockEdge(Protocol):
     def step_stock(self, request: StockRequest) -> None:
         """Carry out a step with stock."""
         ...
-
-
-class StaffedEdge(WholeEdge, StockEdge, Protocol):
-    """Everything that customers and staff ask of the edge agent."""
 
 
 class StockHands:

@@ -88,6 +88,8 @@ class NoticeKind(StrEnum):
     """Staff: the order of `text` was cancelled while it was packed: its goods go back."""
     ORDER_EMPTY = "order_empty"
     """Staff: nothing could be had of the order of `text`; its customer is told."""
+    KIOSK_SILENT = "kiosk_silent"
+    """Staff: another till that was told something does not answer."""
     NOT_ENOUGH = "not_enough"
     """Staff: the books say that there is less; count first."""
     DELIVERY_UNKNOWN = "delivery_unknown"

@@ -9,6 +9,7 @@ import msgspec
 from kiosk.domain.basket import Basket
 from kiosk.flow.access import Access
 from kiosk.flow.door import Asking, Person
+from kiosk.flow.kiosks import KiosksLook
 from kiosk.flow.members import Club
 from kiosk.flow.notices import Notice
 from kiosk.flow.packing import Packing
@@ -65,6 +66,9 @@ class Screen(StrEnum):
     STAFF_TILL = "staff_till"
     STAFF_WEIGHTS = "staff_weights"
     STAFF_STOCK = "staff_stock"
+    STAFF_KIOSKS = "staff_kiosks"
+    PAUSED = "paused"
+    """Closed for customers, by a colleague from elsewhere."""
     STAFF_BASKET = "staff_basket"
     """The basket that is open here, under the eyes of staff."""
 
@@ -86,7 +90,8 @@ class KioskState(msgspec.Struct, frozen=True, kw_only=True):
     basket is dropped. `came_from` is where "back" leads from HAND_NEEDED and STAFF_SIGN_IN.
     `touched_s`, `screen_since_s` are monotonic seconds. `unattended`: a payment was under way when
     the kiosk last ran, too long ago for its customer to be there still. `people` work here and may
-    sign in; `present` is who has shown a badge beside a customer.
+    sign in; `present` is who has shown a badge beside a customer, `judged_by` who
+    last said yes or no to one, here or from elsewhere.
     """
 
     basket: Basket
@@ -109,6 +114,8 @@ class KioskState(msgspec.Struct, frozen=True, kw_only=True):
     bill: Bill | None = None
     till: Till | None = None
     stock: StockLook | None = None
+    kiosks: KiosksLook | None = None
+    orders_done: frozenset[str] = frozenset()
     receipt: Receipt | None = None
     printing: Printing = Printing()
     parking: Parking | None = None
@@ -133,3 +140,4 @@ class KioskState(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[Person, ...] = ()
     asking: Asking | None = None
     present: Person | None = None
+    judged_by: str = ""

@@ -13,6 +13,7 @@ from kiosk.flow import approving as v
 from kiosk.flow import door as d
 from kiosk.flow import events as e
 from kiosk.flow import handover as h
+from kiosk.flow import kiosks as y
 from kiosk.flow import members as m
 from kiosk.flow import overriding as o
 from kiosk.flow import packing as k
@@ -36,6 +37,7 @@ from kiosk.flow.steps import (
     door,
     helping,
     judging,
+    kiosks,
     members,
     overriding,
     packing,
@@ -89,6 +91,7 @@ EVERYWHERE: Table = {
     e.AssistAnswered: helping.on_assist_answered,
     d.StaffKnown: door.on_known,
     x.StockSeen: stock.on_seen,
+    y.KioskObeyed: kiosks.on_obeyed,
     x.StockStepped: stock.on_stepped,
     d.StaffUnknown: secret.on_unknown,
     r.PrinterSeen: receipts.on_printer_seen,
@@ -148,6 +151,7 @@ _STAFF: Table = {
     v.ApprovalLeft: approving.on_left,
     o.BasketTabTouched: overriding.on_tab,
     x.StockTouched: stock.on_tab,
+    y.KiosksTouched: kiosks.on_tab,
     t.StaffLeft: staff.on_left,
     t.TasksTouched: staff.on_tasks,
     t.OrdersTouched: staff.on_orders,
@@ -302,6 +306,12 @@ SCREENS: dict[Screen, Table] = {
         w.WeightMuted: weights.on_muted,
         t.BackTouched: staff.on_tasks,
     },
+    Screen.STAFF_KIOSKS: {
+        **_STAFF,
+        y.KioskTold: kiosks.on_told,
+        t.BackTouched: staff.on_tasks,
+    },
+    Screen.PAUSED: {d.BadgeRead: door.on_badge, t.StaffTouched: helping.on_staff},
     Screen.STAFF_STOCK: {
         **_STAFF,
         e.CodeRead: stock.on_code,

@@ -15,6 +15,7 @@ from kiosk.domain.tenders import CARD, Way
 from kiosk.flow.door import Person
 from kiosk.flow.parts import BayView, LooseGoods, OrderView, TaskView
 from kiosk.flow.watching import WatchedGoods
+from storecore.contracts.kiosks import KioskOrder, KioskReport
 from storecore.contracts.lockers import Locker
 from storecore.contracts.members import Member, Programme
 from storecore.contracts.offers import Coupon, Offer
@@ -145,6 +146,14 @@ class World(Protocol):
 
     def order_view(self, order: Order) -> OrderView:
         """An order with what the catalogue knows of its lines."""
+        ...
+
+    def kiosks(self) -> tuple[KioskReport, ...]:
+        """What every kiosk of the shop is doing."""
+        ...
+
+    def kiosk_orders(self) -> tuple[KioskOrder, ...]:
+        """What this kiosk is told to do from elsewhere."""
         ...
 
     def deliveries(self) -> tuple[Delivery, ...]:

@@ -21,7 +21,7 @@ Window {
         staff_tasks: "StaffTasksScreen", staff_orders: "StaffOrdersScreen",
         staff_pick: "StaffPickScreen", staff_stage: "StaffStageScreen",
         counter: "CounterScreen", staff_till: "StaffTillScreen",
-        staff_weights: "StaffWeightsScreen", staff_basket: "StaffBasketScreen", staff_stock: "StaffStockScreen", staff_receipts: "StaffReceiptsScreen",
+        staff_weights: "StaffWeightsScreen", staff_basket: "StaffBasketScreen", staff_stock: "StaffStockScreen", staff_kiosks: "StaffKiosksScreen", paused: "PausedScreen", staff_receipts: "StaffReceiptsScreen",
         suspended: "SuspendedScreen", resume: "ResumeScreen"
     })
     readonly property string shownScreen: kiosk.screen

@@ -218,6 +218,49 @@
         </message>
     </context>
     <context>
+        <name>CallWords</name>
+        <message>
+            <source>Asks for help</source>
+            <translation>Bittet um Hilfe</translation>
+        </message>
+        <message>
+            <source>Age check</source>
+            <translation>Alterskontrolle</translation>
+        </message>
+        <message>
+            <source>Payment unclear</source>
+            <translation>Zahlung unklar</translation>
+        </message>
+        <message>
+            <source>A code that the till does not know</source>
+            <translation>Ein Code, den die Kasse nicht kennt</translation>
+        </message>
+        <message>
+            <source>More than the limit of one item</source>
+            <translation>Mehr als die Höchstmenge eines Artikels</translation>
+        </message>
+        <message>
+            <source>A basket of high value</source>
+            <translation>Ein Warenkorb von hohem Wert</translation>
+        </message>
+        <message>
+            <source>The bag weighs something else</source>
+            <translation>Die Tasche wiegt anders</translation>
+        </message>
+        <message>
+            <source>Something on the pad is not in the basket</source>
+            <translation>Etwas auf der Ablage ist nicht im Warenkorb</translation>
+        </message>
+        <message>
+            <source>A coupon was refused</source>
+            <translation>Ein Gutschein wurde nicht angenommen</translation>
+        </message>
+        <message>
+            <source>Question about a price</source>
+            <translation>Frage zu einem Preis</translation>
+        </message>
+    </context>
+    <context>
         <name>CameraView</name>
         <message>
             <source>Camera</source>
@@ -1058,6 +1101,10 @@ es kommt gleich jemand</translation>
             <source>Nothing is expected under this code.</source>
             <translation>Unter diesem Code wird nichts erwartet.</translation>
         </message>
+        <message>
+            <source>That till does not answer. Please go there.</source>
+            <translation>Diese Kasse antwortet nicht. Bitte hingehen.</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -1143,6 +1190,21 @@ es kommt gleich jemand</translation>
         <message>
             <source>Further up</source>
             <translation>Weiter nach oben</translation>
+        </message>
+    </context>
+    <context>
+        <name>PausedScreen</name>
+        <message>
+            <source>Staff</source>
+            <translation>Personal</translation>
+        </message>
+        <message>
+            <source>This till is closed</source>
+            <translation>Diese Kasse ist geschlossen</translation>
+        </message>
+        <message>
+            <source>Please use another one. Thank you.</source>
+            <translation>Bitte eine andere benutzen. Danke.</translation>
         </message>
     </context>
     <context>
@@ -1682,6 +1744,81 @@ es kommt gleich jemand</translation>
         </message>
     </context>
     <context>
+        <name>StaffKiosksScreen</name>
+        <message>
+            <source>Sign out</source>
+            <translation>Abmelden</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>Frei</translation>
+        </message>
+        <message>
+            <source>Shopping: %1 items</source>
+            <translation>Einkauf: %1 Artikel</translation>
+        </message>
+        <message>
+            <source>Paying</source>
+            <translation>Bezahlt gerade</translation>
+        </message>
+        <message>
+            <source>Collecting an order</source>
+            <translation>Holt eine Bestellung ab</translation>
+        </message>
+        <message>
+            <source>Waits for a colleague</source>
+            <translation>Wartet auf Personal</translation>
+        </message>
+        <message>
+            <source>A colleague is there</source>
+            <translation>Personal ist dort</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Geschlossen</translation>
+        </message>
+        <message>
+            <source>In order</source>
+            <translation>In Ordnung</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Nein</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Till %1</source>
+            <translation>Kasse %1</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>gerade eben</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>vor %1 min</translation>
+        </message>
+        <message>
+            <source>No till has told anything yet</source>
+            <translation>Noch hat sich keine Kasse gemeldet</translation>
+        </message>
+        <message>
+            <source>They appear here by themselves.</source>
+            <translation>Sie erscheinen hier von selbst.</translation>
+        </message>
+        <message>
+            <source>All tills</source>
+            <translation>Alle Kassen</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffOrdersScreen</name>
         <message>
             <source>Orders</source>
@@ -2048,6 +2185,10 @@ es kommt gleich jemand</translation>
         <message>
             <source>Stock</source>
             <translation>Bestand</translation>
+        </message>
+        <message>
+            <source>All tills</source>
+            <translation>Alle Kassen</translation>
         </message>
     </context>
     <context>
@@ -2469,42 +2610,6 @@ ersten Artikel</translation>
         <message>
             <source>%1 of %2 there</source>
             <translation>%1 von %2 da</translation>
-        </message>
-        <message>
-            <source>Age check</source>
-            <translation>Alterskontrolle</translation>
-        </message>
-        <message>
-            <source>Payment unclear</source>
-            <translation>Zahlung unklar</translation>
-        </message>
-        <message>
-            <source>A code that the till does not know</source>
-            <translation>Ein Code, den die Kasse nicht kennt</translation>
-        </message>
-        <message>
-            <source>More than the limit of one item</source>
-            <translation>Mehr als die Höchstmenge eines Artikels</translation>
-        </message>
-        <message>
-            <source>A basket of high value</source>
-            <translation>Ein Warenkorb von hohem Wert</translation>
-        </message>
-        <message>
-            <source>The bag weighs something else</source>
-            <translation>Die Tasche wiegt anders</translation>
-        </message>
-        <message>
-            <source>Something on the pad is not in the basket</source>
-            <translation>Etwas auf der Ablage ist nicht im Warenkorb</translation>
-        </message>
-        <message>
-            <source>A coupon was refused</source>
-            <translation>Ein Gutschein wurde nicht angenommen</translation>
-        </message>
-        <message>
-            <source>Question about a price</source>
-            <translation>Frage zu einem Preis</translation>
         </message>
         <message>
             <source>just now</source>

@@ -218,6 +218,49 @@
         </message>
     </context>
     <context>
+        <name>CallWords</name>
+        <message>
+            <source>Asks for help</source>
+            <translation>Pide ayuda</translation>
+        </message>
+        <message>
+            <source>Age check</source>
+            <translation>Comprobación de edad</translation>
+        </message>
+        <message>
+            <source>Payment unclear</source>
+            <translation>Pago sin confirmar</translation>
+        </message>
+        <message>
+            <source>A code that the till does not know</source>
+            <translation>Un código que la caja no conoce</translation>
+        </message>
+        <message>
+            <source>More than the limit of one item</source>
+            <translation>Más del máximo de un artículo</translation>
+        </message>
+        <message>
+            <source>A basket of high value</source>
+            <translation>Una cesta de mucho valor</translation>
+        </message>
+        <message>
+            <source>The bag weighs something else</source>
+            <translation>La bolsa pesa otra cosa</translation>
+        </message>
+        <message>
+            <source>Something on the pad is not in the basket</source>
+            <translation>Algo en la bandeja no está en la cesta</translation>
+        </message>
+        <message>
+            <source>A coupon was refused</source>
+            <translation>Un cupón no se ha aceptado</translation>
+        </message>
+        <message>
+            <source>Question about a price</source>
+            <translation>Pregunta sobre un precio</translation>
+        </message>
+    </context>
+    <context>
         <name>CameraView</name>
         <message>
             <source>Camera</source>
@@ -1058,6 +1101,10 @@ ya viene alguien</translation>
             <source>Nothing is expected under this code.</source>
             <translation>No se espera nada con este código.</translation>
         </message>
+        <message>
+            <source>That till does not answer. Please go there.</source>
+            <translation>Esa caja no responde. Vaya allí, por favor.</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -1143,6 +1190,21 @@ ya viene alguien</translation>
         <message>
             <source>Further up</source>
             <translation>Más arriba</translation>
+        </message>
+    </context>
+    <context>
+        <name>PausedScreen</name>
+        <message>
+            <source>Staff</source>
+            <translation>Personal</translation>
+        </message>
+        <message>
+            <source>This till is closed</source>
+            <translation>Esta caja está cerrada</translation>
+        </message>
+        <message>
+            <source>Please use another one. Thank you.</source>
+            <translation>Use otra, por favor. Gracias.</translation>
         </message>
     </context>
     <context>
@@ -1682,6 +1744,81 @@ ya viene alguien</translation>
         </message>
     </context>
     <context>
+        <name>StaffKiosksScreen</name>
+        <message>
+            <source>Sign out</source>
+            <translation>Cerrar sesión</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>Libre</translation>
+        </message>
+        <message>
+            <source>Shopping: %1 items</source>
+            <translation>Comprando: %1 artículos</translation>
+        </message>
+        <message>
+            <source>Paying</source>
+            <translation>Pagando</translation>
+        </message>
+        <message>
+            <source>Collecting an order</source>
+            <translation>Recogiendo un pedido</translation>
+        </message>
+        <message>
+            <source>Waits for a colleague</source>
+            <translation>Espera a un compañero</translation>
+        </message>
+        <message>
+            <source>A colleague is there</source>
+            <translation>Hay personal allí</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Cerrada</translation>
+        </message>
+        <message>
+            <source>In order</source>
+            <translation>En orden</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>No</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Abrir</translation>
+        </message>
+        <message>
+            <source>Till %1</source>
+            <translation>Caja %1</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>ahora mismo</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>hace %1 min</translation>
+        </message>
+        <message>
+            <source>No till has told anything yet</source>
+            <translation>Ninguna caja ha informado aún</translation>
+        </message>
+        <message>
+            <source>They appear here by themselves.</source>
+            <translation>Aparecen aquí por sí solas.</translation>
+        </message>
+        <message>
+            <source>All tills</source>
+            <translation>Todas</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffOrdersScreen</name>
         <message>
             <source>Orders</source>
@@ -2048,6 +2185,10 @@ ya viene alguien</translation>
         <message>
             <source>Stock</source>
             <translation>Existencias</translation>
+        </message>
+        <message>
+            <source>All tills</source>
+            <translation>Todas</translation>
         </message>
     </context>
     <context>
@@ -2469,42 +2610,6 @@ artículo</translation>
         <message>
             <source>%1 of %2 there</source>
             <translation>hay %1 de %2</translation>
-        </message>
-        <message>
-            <source>Age check</source>
-            <translation>Comprobación de edad</translation>
-        </message>
-        <message>
-            <source>Payment unclear</source>
-            <translation>Pago sin confirmar</translation>
-        </message>
-        <message>
-            <source>A code that the till does not know</source>
-            <translation>Un código que la caja no conoce</translation>
-        </message>
-        <message>
-            <source>More than the limit of one item</source>
-            <translation>Más del máximo de un artículo</translation>
-        </message>
-        <message>
-            <source>A basket of high value</source>
-            <translation>Una cesta de mucho valor</translation>
-        </message>
-        <message>
-            <source>The bag weighs something else</source>
-            <translation>La bolsa pesa otra cosa</translation>
-        </message>
-        <message>
-            <source>Something on the pad is not in the basket</source>
-            <translation>Algo en la bandeja no está en la cesta</translation>
-        </message>
-        <message>
-            <source>A coupon was refused</source>
-            <translation>Un cupón no se ha aceptado</translation>
-        </message>
-        <message>
-            <source>Question about a price</source>
-            <translation>Pregunta sobre un precio</translation>
         </message>
         <message>
             <source>just now</source>

@@ -218,6 +218,49 @@
         </message>
     </context>
     <context>
+        <name>CallWords</name>
+        <message>
+            <source>Asks for help</source>
+            <translation>请求帮助</translation>
+        </message>
+        <message>
+            <source>Age check</source>
+            <translation>核对年龄</translation>
+        </message>
+        <message>
+            <source>Payment unclear</source>
+            <translation>付款结果不明</translation>
+        </message>
+        <message>
+            <source>A code that the till does not know</source>
+            <translation>收银台不认识的条码</translation>
+        </message>
+        <message>
+            <source>More than the limit of one item</source>
+            <translation>同一商品超过限量</translation>
+        </message>
+        <message>
+            <source>A basket of high value</source>
+            <translation>金额较高的一篮</translation>
+        </message>
+        <message>
+            <source>The bag weighs something else</source>
+            <translation>袋子重量不符</translation>
+        </message>
+        <message>
+            <source>Something on the pad is not in the basket</source>
+            <translation>感应台上有商品不在购物篮里</translation>
+        </message>
+        <message>
+            <source>A coupon was refused</source>
+            <translation>优惠券未被接受</translation>
+        </message>
+        <message>
+            <source>Question about a price</source>
+            <translation>询问价格</translation>
+        </message>
+    </context>
+    <context>
         <name>CameraView</name>
         <message>
             <source>Camera</source>
@@ -1058,6 +1101,10 @@ a colleague is coming</source>
             <source>Nothing is expected under this code.</source>
             <translation>没有待收货物对应此码。</translation>
         </message>
+        <message>
+            <source>That till does not answer. Please go there.</source>
+            <translation>该收银机没有响应，请前往查看。</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -1143,6 +1190,21 @@ a colleague is coming</source>
         <message>
             <source>Further up</source>
             <translation>向上翻</translation>
+        </message>
+    </context>
+    <context>
+        <name>PausedScreen</name>
+        <message>
+            <source>Staff</source>
+            <translation>店员</translation>
+        </message>
+        <message>
+            <source>This till is closed</source>
+            <translation>本机暂停使用</translation>
+        </message>
+        <message>
+            <source>Please use another one. Thank you.</source>
+            <translation>请使用其他收银机，谢谢。</translation>
         </message>
     </context>
     <context>
@@ -1682,6 +1744,81 @@ a colleague is coming</source>
         </message>
     </context>
     <context>
+        <name>StaffKiosksScreen</name>
+        <message>
+            <source>Sign out</source>
+            <translation>退出登录</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>空闲</translation>
+        </message>
+        <message>
+            <source>Shopping: %1 items</source>
+            <translation>购物中：%1 件</translation>
+        </message>
+        <message>
+            <source>Paying</source>
+            <translation>付款中</translation>
+        </message>
+        <message>
+            <source>Collecting an order</source>
+            <translation>取货中</translation>
+        </message>
+        <message>
+            <source>Waits for a colleague</source>
+            <translation>等待店员</translation>
+        </message>
+        <message>
+            <source>A colleague is there</source>
+            <translation>店员使用中</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已关闭</translation>
+        </message>
+        <message>
+            <source>In order</source>
+            <translation>通过</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>拒绝</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>开放</translation>
+        </message>
+        <message>
+            <source>Till %1</source>
+            <translation>%1 号机</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>刚刚</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>%1 分钟前</translation>
+        </message>
+        <message>
+            <source>No till has told anything yet</source>
+            <translation>尚无收银机上报</translation>
+        </message>
+        <message>
+            <source>They appear here by themselves.</source>
+            <translation>它们会自动显示在这里。</translation>
+        </message>
+        <message>
+            <source>All tills</source>
+            <translation>全部机台</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffOrdersScreen</name>
         <message>
             <source>Orders</source>
@@ -2048,6 +2185,10 @@ a colleague is coming</source>
         <message>
             <source>Stock</source>
             <translation>库存</translation>
+        </message>
+        <message>
+            <source>All tills</source>
+            <translation>全部机台</translation>
         </message>
     </context>
     <context>
@@ -2469,42 +2610,6 @@ to begin</source>
         <message>
             <source>%1 of %2 there</source>
             <translation>现有 %1，应有 %2</translation>
-        </message>
-        <message>
-            <source>Age check</source>
-            <translation>核对年龄</translation>
-        </message>
-        <message>
-            <source>Payment unclear</source>
-            <translation>付款结果不明</translation>
-        </message>
-        <message>
-            <source>A code that the till does not know</source>
-            <translation>收银台不认识的条码</translation>
-        </message>
-        <message>
-            <source>More than the limit of one item</source>
-            <translation>同一商品超过限量</translation>
-        </message>
-        <message>
-            <source>A basket of high value</source>
-            <translation>金额较高的一篮</translation>
-        </message>
-        <message>
-            <source>The bag weighs something else</source>
-            <translation>袋子重量不符</translation>
-        </message>
-        <message>
-            <source>Something on the pad is not in the basket</source>
-            <translation>感应台上有商品不在购物篮里</translation>
-        </message>
-        <message>
-            <source>A coupon was refused</source>
-            <translation>优惠券未被接受</translation>
-        </message>
-        <message>
-            <source>Question about a price</source>
-            <translation>询问价格</translation>
         </message>
         <message>
             <source>just now</source>

@@ -218,6 +218,49 @@
         </message>
     </context>
     <context>
+        <name>CallWords</name>
+        <message>
+            <source>Asks for help</source>
+            <translation>請求協助</translation>
+        </message>
+        <message>
+            <source>Age check</source>
+            <translation>確認年齡</translation>
+        </message>
+        <message>
+            <source>Payment unclear</source>
+            <translation>付款結果不明</translation>
+        </message>
+        <message>
+            <source>A code that the till does not know</source>
+            <translation>結帳台不認得的條碼</translation>
+        </message>
+        <message>
+            <source>More than the limit of one item</source>
+            <translation>同一商品超過限量</translation>
+        </message>
+        <message>
+            <source>A basket of high value</source>
+            <translation>金額較高的一籃</translation>
+        </message>
+        <message>
+            <source>The bag weighs something else</source>
+            <translation>袋子重量不符</translation>
+        </message>
+        <message>
+            <source>Something on the pad is not in the basket</source>
+            <translation>感應台上有商品不在購物籃裡</translation>
+        </message>
+        <message>
+            <source>A coupon was refused</source>
+            <translation>優惠券未被接受</translation>
+        </message>
+        <message>
+            <source>Question about a price</source>
+            <translation>詢問價格</translation>
+        </message>
+    </context>
+    <context>
         <name>CameraView</name>
         <message>
             <source>Camera</source>
@@ -1058,6 +1101,10 @@ a colleague is coming</source>
             <source>Nothing is expected under this code.</source>
             <translation>沒有待收貨物對應此碼。</translation>
         </message>
+        <message>
+            <source>That till does not answer. Please go there.</source>
+            <translation>該收銀機沒有回應，請前往查看。</translation>
+        </message>
     </context>
     <context>
         <name>OrderCard</name>
@@ -1143,6 +1190,21 @@ a colleague is coming</source>
         <message>
             <source>Further up</source>
             <translation>往上翻</translation>
+        </message>
+    </context>
+    <context>
+        <name>PausedScreen</name>
+        <message>
+            <source>Staff</source>
+            <translation>店員</translation>
+        </message>
+        <message>
+            <source>This till is closed</source>
+            <translation>本機暫停使用</translation>
+        </message>
+        <message>
+            <source>Please use another one. Thank you.</source>
+            <translation>請使用其他收銀機，謝謝。</translation>
         </message>
     </context>
     <context>
@@ -1682,6 +1744,81 @@ a colleague is coming</source>
         </message>
     </context>
     <context>
+        <name>StaffKiosksScreen</name>
+        <message>
+            <source>Sign out</source>
+            <translation>登出</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>空閒</translation>
+        </message>
+        <message>
+            <source>Shopping: %1 items</source>
+            <translation>購物中：%1 件</translation>
+        </message>
+        <message>
+            <source>Paying</source>
+            <translation>付款中</translation>
+        </message>
+        <message>
+            <source>Collecting an order</source>
+            <translation>取貨中</translation>
+        </message>
+        <message>
+            <source>Waits for a colleague</source>
+            <translation>等待店員</translation>
+        </message>
+        <message>
+            <source>A colleague is there</source>
+            <translation>店員使用中</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已關閉</translation>
+        </message>
+        <message>
+            <source>In order</source>
+            <translation>通過</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>拒絕</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>開放</translation>
+        </message>
+        <message>
+            <source>Till %1</source>
+            <translation>%1 號機</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>剛剛</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>%1 分鐘前</translation>
+        </message>
+        <message>
+            <source>No till has told anything yet</source>
+            <translation>尚無收銀機回報</translation>
+        </message>
+        <message>
+            <source>They appear here by themselves.</source>
+            <translation>它們會自動顯示在這裡。</translation>
+        </message>
+        <message>
+            <source>All tills</source>
+            <translation>全部機台</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffOrdersScreen</name>
         <message>
             <source>Orders</source>
@@ -2048,6 +2185,10 @@ a colleague is coming</source>
         <message>
             <source>Stock</source>
             <translation>庫存</translation>
+        </message>
+        <message>
+            <source>All tills</source>
+            <translation>全部機台</translation>
         </message>
     </context>
     <context>
@@ -2469,42 +2610,6 @@ to begin</source>
         <message>
             <source>%1 of %2 there</source>
             <translation>現有 %1，應有 %2</translation>
-        </message>
-        <message>
-            <source>Age check</source>
-            <translation>確認年齡</translation>
-        </message>
-        <message>
-            <source>Payment unclear</source>
-            <translation>付款結果不明</translation>
-        </message>
-        <message>
-            <source>A code that the till does not know</source>
-            <translation>結帳台不認得的條碼</translation>
-        </message>
-        <message>
-            <source>More than the limit of one item</source>
-            <translation>同一商品超過限量</translation>
-        </message>
-        <message>
-            <source>A basket of high value</source>
-            <translation>金額較高的一籃</translation>
-        </message>
-        <message>
-            <source>The bag weighs something else</source>
-            <translation>袋子重量不符</translation>
-        </message>
-        <message>
-            <source>Something on the pad is not in the basket</source>
-            <translation>感應台上有商品不在購物籃裡</translation>
-        </message>
-        <message>
-            <source>A coupon was refused</source>
-            <translation>優惠券未被接受</translation>
-        </message>
-        <message>
-            <source>Question about a price</source>
-            <translation>詢問價格</translation>
         </message>
         <message>
             <source>just now</source>

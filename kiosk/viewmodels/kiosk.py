@@ -15,6 +15,7 @@ from kiosk.viewmodels.camera import CameraView
 from kiosk.viewmodels.checkout import DoneView
 from kiosk.viewmodels.collect import CollectView
 from kiosk.viewmodels.hand import HandView, PinView
+from kiosk.viewmodels.kiosks import KiosksView
 from kiosk.viewmodels.loose import LooseView, WeighView
 from kiosk.viewmodels.members import MemberView
 from kiosk.viewmodels.overriding import OverrideView
@@ -80,6 +81,7 @@ class KioskView(Projection):
         self._till = TillView(dispatch, self)
         self._overriding = OverrideView(dispatch, self)
         self.stock_view = StockView(dispatch, self)
+        self._kiosks = KiosksView(dispatch, now_ms, self)
         self._done = DoneView(dispatch, self)
         self.collect_view = CollectView(dispatch, self)
         self._hand = HandView(dispatch, self)
@@ -105,6 +107,7 @@ class KioskView(Projection):
             self._till.update,
             self._overriding.update,
             self.stock_view.update,
+            self._kiosks.update,
             self._done.update,
             self.collect_view.update,
             self._hand.update,
@@ -166,6 +169,11 @@ class KioskView(Projection):
     def overriding(self) -> OverrideView:
         """Another price for a line, and what waits for somebody's yes."""
         return self._overriding
+
+    @Property(QObject, constant=True)
+    def kiosks(self) -> KiosksView:
+        """All kiosks of the shop."""
+        return self._kiosks
 
     @Property(QObject, constant=True)
     def stock(self) -> StockView:

@@ -60,6 +60,8 @@ class RefusalCode(StrEnum):
     UNKNOWN_ITEM = "unknown_item"
     UNKNOWN_DELIVERY = "unknown_delivery"
     """Nothing is expected under this code, or it was received before."""
+    KIOSK_SILENT = "kiosk_silent"
+    """A kiosk that was told something has not answered in time."""
     NOT_ENOUGH = "not_enough"
     """The books say that there is less."""
     TASK_TAKEN = "task_taken"

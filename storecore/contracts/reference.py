@@ -9,6 +9,7 @@ import msgspec
 from storecore.contracts import (
     bills,
     device_settings,
+    kiosks,
     labels,
     lockers,
     members,
@@ -240,4 +241,5 @@ COLLECTIONS: dict[str, type[msgspec.Struct]] = {
     **promises.COLLECTIONS,
     **receipts.COLLECTIONS,
     **staff.COLLECTIONS,
+    **kiosks.COLLECTIONS,
 }

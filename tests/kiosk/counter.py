@@ -15,10 +15,10 @@ from kiosk.application.assemble import DATABASE, MIGRATIONS
 from kiosk.application.core import KioskCore
 from kiosk.application.edge_client import EdgeDown
 from kiosk.application.kept import open_intent
+from kiosk.application.kiosk_hands import StaffedEdge
 from kiosk.application.payments import Payments
 from kiosk.application.receipt_book import kept_receipt, newest_receipts
 from kiosk.application.receipt_hands import MakePrinter
-from kiosk.application.stock_hands import StaffedEdge
 from kiosk.devices.memory import MemoryTerminal
 from kiosk.flow.events import Event
 from kiosk.flow.state import KioskState
@@ -29,6 +29,7 @@ from storecore.contracts.bills import DecideBill, OpenBill
 from storecore.contracts.exchange import Entry, ReferencePage
 from storecore.contracts.facts import Body, PaymentConcluded, SaleCompleted, read_body
 from storecore.contracts.handover import HandoverReply, HandoverRequest
+from storecore.contracts.kiosks import KioskOrderReply, KioskOrderRequest
 from storecore.contracts.local_api import OrderStepRequest, TaskStepRequest
 from storecore.contracts.members import RightsReply, RightsRequest
 from storecore.contracts.reference import Order
@@ -111,6 +112,14 @@ class SilentEdge:
     def assist(self, request_id: str, reason: str) -> None:
         """No answer."""
         raise EdgeDown(reason)
+
+    def tell_kiosk(self, request: KioskOrderRequest) -> None:
+        """No answer."""
+        raise EdgeDown(request.kiosk_id)
+
+    def reply_kiosk(self, reply: KioskOrderReply) -> None:
+        """No answer."""
+        raise EdgeDown(reply.order_id)
 
     def stock(self, sku: str) -> StockFigures:
         """No answer."""

@@ -19,6 +19,7 @@ from kiosk.flow.events import Event
 from kiosk.flow.parts import BayView, LooseGoods, OrderView, TaskView
 from kiosk.flow.watching import WeightEntry
 from kiosk.flow.world import Rules
+from storecore.contracts.kiosks import KioskOrder, KioskReport
 from storecore.contracts.lockers import Locker, LockerBay
 from storecore.contracts.members import Member, Programme, member_key
 from storecore.contracts.offers import Coupon, Offer, OfferKind
@@ -203,6 +204,8 @@ class ShopWorld:
         self.known_lockers: tuple[Locker, ...] = (LOCKER,)
         self.known_watched = ShopWatched()
         self.known_tasks: tuple[Task, ...] = (TASK,)
+        self.known_kiosks: tuple[KioskReport, ...] = ()
+        self.known_kiosk_orders: tuple[KioskOrder, ...] = ()
         self.known_deliveries: tuple[Delivery, ...] = ()
         self.known_people: tuple[Person, ...] = ()
         self.known_pairs: dict[str, Pair] = {}
@@ -318,6 +321,14 @@ class ShopWorld:
         """Its bays are named as labels name them."""
         bays = {f"{one.locker}.{bay.bay}" for one in self.known_lockers for bay in one.bays}
         return BayView(*place.rsplit(".", 1)) if place in bays else None
+
+    def kiosks(self) -> tuple[KioskReport, ...]:
+        """What they do."""
+        return self.known_kiosks
+
+    def kiosk_orders(self) -> tuple[KioskOrder, ...]:
+        """What this one is told."""
+        return self.known_kiosk_orders
 
     def deliveries(self) -> tuple[Delivery, ...]:
         """What is expected."""

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from kiosk.flow.state import KioskState
+from kiosk.flow.kiosks import KiosksLook
+from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.stock import StockAction, StockLook
 from storecore.contracts.item_stock import Evidence
+from storecore.contracts.kiosks import Doing, KioskReport
 from storecore.contracts.reference import Delivery, Item
 from storecore.contracts.stock_work import StockFigure, StockFigures
 
 _HOUR_MS = 3_600_000
+
+
+KIOSKS = (
+    KioskReport(kiosk_id="K2", doing=Doing.WAITING, call="age", call_id="1", judged=True,
+                told_ms=1_779_999_990_000),
+    KioskReport(kiosk_id="K3", doing=Doing.WAITING, call="help", told_ms=1_779_999_700_000),
+    KioskReport(kiosk_id="K1", doing=Doing.STAFF, told_ms=1_780_000_000_000),
+    KioskReport(kiosk_id="K4", doing=Doing.SHOPPING, pieces=14, told_ms=1_779_999_900_000),
+    KioskReport(kiosk_id="K5", doing=Doing.FREE, told_ms=1_779_990_000_000),
+    KioskReport(kiosk_id="K6", doing=Doing.PAUSED, told_ms=1_779_990_000_000),
+)  # fmt: skip
 
 
 def _figure(quantity: int, source: Evidence, age_ms: int | None) -> StockFigure:
@@ -43,7 +56,11 @@ def stock_states(stock: KioskState, items: dict[str, Item]) -> dict[str, KioskSt
     def acting(action: StockAction, quantity: int | None, detail: str = "") -> KioskState:
         return replace(stock, stock=replace(shown, action=action, quantity=quantity, detail=detail))
 
+    tills = replace(stock, screen=Screen.STAFF_KIOSKS, stock=None)
     return {
+        "staff-kiosks": replace(tills, kiosks=KiosksLook(kiosks=KIOSKS)),
+        "staff-kiosks-none": replace(tills, kiosks=KiosksLook()),
+        "paused": replace(stock, screen=Screen.PAUSED, stock=None, staff=None),
         "staff-stock": replace(stock, stock=StockLook()),
         "staff-stock-expected": replace(stock, stock=StockLook(deliveries=expected)),
         "staff-stock-item": replace(stock, stock=shown),

@@ -61,6 +61,7 @@ def fresh(state: KioskState, ctx: Context) -> KioskState:
         touched_s=ctx.now_s,
         screen_since_s=ctx.now_s,
         people=state.people,
+        orders_done=state.orders_done,
     )
 
 

@@ -62,7 +62,7 @@ def on_switch(state: KioskState, _: SwitchTouched, ctx: Context) -> Step:
     """Somebody else signs in; where the customer's screen waits is kept."""
     came_from = state.came_from
     away = replace(go(state, Screen.STAFF_SIGN_IN, ctx), came_from=came_from)
-    return stay(replace(away, staff=None, till=None, packing=Packing(), stock=None))
+    return stay(replace(away, staff=None, till=None, packing=Packing(), stock=None, kiosks=None))
 
 
 def _sign_in(state: KioskState, event: StaffKnown, ctx: Context) -> Step:
@@ -78,6 +78,7 @@ def _sign_in(state: KioskState, event: StaffKnown, ctx: Context) -> Step:
         till=None,
         packing=Packing(),
         stock=None,
+        kiosks=None,
         help=None,
     )
     return stay(staff.listed(opened, ctx))

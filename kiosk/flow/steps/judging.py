@@ -77,7 +77,9 @@ def judged(state: KioskState, ctx: Context, person: Person, *, yes: bool) -> Ste
     """What a colleague's word means for the customer who waits."""
     if state.help is None:
         return stay(state)
-    if state.help.reason is HelpReason.AGE:
+    call = state.help
+    state = replace(state, judged_by=person.staff_id)
+    if call.reason is HelpReason.AGE:
         return helping.age_confirmed(state, ctx) if yes else helping.age_refused(state, ctx)
     found = state.watch.calling
     back = replace(go(state, Screen.BASKET, ctx), help=None)

@@ -14,7 +14,7 @@ from kiosk.flow.events import EdgeSilent, LinksChanged, ReferenceChanged, Refuse
 from kiosk.flow.handover import HandoverAnswered
 from kiosk.flow.parts import HelpReason, Links
 from kiosk.flow.state import STAFF_SCREENS, KioskState, Screen
-from kiosk.flow.steps import collecting, packing, staff, staging, stock, suspending
+from kiosk.flow.steps import collecting, kiosks, packing, staff, staging, stock, suspending
 from kiosk.flow.steps.common import Step, call_help, drop_all, fresh, go, stay
 from kiosk.flow.steps.paying import has_taken, is_free, is_settled
 from kiosk.flow.steps.price_query import expired
@@ -117,6 +117,7 @@ _IDLE: dict[Screen, Callable[[KioskState, Context, float], Step]] = {
     Screen.COUNTER: _countdown,
     Screen.COLLECT_DONE: _countdown,
     Screen.HAND_NEEDED: _hand_needed,
+    Screen.PAUSED: lambda state, _, __: stay(state),
     Screen.STAFF_SIGN_IN: _sign_in,
     Screen.SUSPENDED: suspending.countdown,
     Screen.RESUME: _resume,
@@ -145,7 +146,9 @@ def on_reference(state: KioskState, event: ReferenceChanged, ctx: Context) -> St
     if "order" in event.collections:
         state = packing.followed(state, ctx)
     read = (ReadTill(),) if state.till is not None and "bill" in event.collections else ()
-    return stay(staff.listed(stock.listed(state, ctx), ctx), *read)
+    shown = kiosks.listed(staff.listed(stock.listed(state, ctx), ctx), ctx)
+    obeyed, told = kiosks.obeyed(shown, ctx)
+    return stay(obeyed, *read, *told)
 
 
 def on_links(state: KioskState, event: LinksChanged, _: Context) -> Step:
@@ -178,6 +181,8 @@ def on_refused(state: KioskState, event: Refused, ctx: Context) -> Step:
         return staff.on_refused(state, event, ctx)
     if stock.is_asked(state, event.request_id):
         return stock.on_refused(state, event, ctx)
+    if kiosks.is_asked(state, event.request_id):
+        return kiosks.on_refused(state, event, ctx)
     if packing.owns(state, event.request_id):
         return packing.on_refused(state, event, ctx)
     if state.packing.staging == event.request_id:
@@ -191,6 +196,8 @@ def on_silent(state: KioskState, event: EdgeSilent, ctx: Context) -> Step:
         return staff.on_silent(state, event, ctx)
     if stock.is_asked(state, event.request_id):
         return stock.on_silent(state, event, ctx)
+    if kiosks.is_asked(state, event.request_id):
+        return kiosks.on_silent(state, event, ctx)
     if packing.owns(state, event.request_id):
         return packing.on_silent(state, event, ctx)
     if state.packing.staging == event.request_id:

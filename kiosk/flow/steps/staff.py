@@ -166,11 +166,9 @@ def on_left(state: KioskState, _: StaffLeft, ctx: Context) -> Step:
     """Sign out: the customer's screen is back as it was."""
     if state.payment is None and state.basket.is_empty:
         return stay(fresh(state, ctx))
-    return stay(
-        replace(
-            go(state, state.came_from, ctx), staff=None, till=None, packing=Packing(), stock=None
-        )
-    )
+    away = go(state, state.came_from, ctx)
+    nobody = replace(away, staff=None, till=None, packing=Packing(), stock=None, kiosks=None)
+    return stay(nobody)
 
 
 def on_payment_given_up(state: KioskState, event: PaymentGivenUp, ctx: Context) -> Step:

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from kiosk.domain.basket import Basket
 from kiosk.domain.interventions import Kind, Rung, after_lasting
-from kiosk.flow.door import StaffKnown
 from kiosk.flow.effects import Effect, KeepBasket
 from kiosk.flow.events import CodeRead, Event, ReferenceChanged, SaleRecorded
 from kiosk.flow.notices import NoticeKind
@@ -33,7 +32,7 @@ def followed(before: KioskState, result: Step, event: Event, ctx: Context) -> St
     told = (*_closed(before, state, event, ctx), *bagging.taught(before, event, ctx))
     state, more = checking.released(state, ctx)
     state, raised = _looked_at(before, state, event, ctx)
-    aged = _age_checked(before, state, event, ctx)
+    aged = _age_checked(before, state, ctx)
     state = _alarmed(before, state, event, ctx)
     return stay(state, *effects, *kept, *held, *told, *more, *raised, *aged)
 
@@ -160,9 +159,7 @@ def _pad(_: KioskState, state: KioskState, __: Event, ctx: Context) -> Step:
     return checking.ended(state, ctx, found, Outcome.CORRECTED)
 
 
-def _age_checked(
-    before: KioskState, state: KioskState, event: Event, ctx: Context
-) -> tuple[Effect, ...]:
+def _age_checked(before: KioskState, state: KioskState, ctx: Context) -> tuple[Effect, ...]:
     """An age check leaves its facts too."""
     was, now = _asks_age(before), _asks_age(state)
     if was == now:
@@ -178,9 +175,7 @@ def _age_checked(
     if not approved and not refused:
         return (checking.resolved(ctx, found, Outcome.ABANDONED),)
     outcome = Outcome.APPROVED if approved else Outcome.REFUSED
-    known = event.person if isinstance(event, StaffKnown) else before.present
-    actor = known.staff_id if known is not None else NOBODY_NAMED
-    return (checking.resolved(ctx, found, outcome, actor),)
+    return (checking.resolved(ctx, found, outcome, state.judged_by or NOBODY_NAMED),)
 
 
 def _asks_age(state: KioskState) -> bool:

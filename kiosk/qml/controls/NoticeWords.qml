@@ -159,6 +159,8 @@ QtObject {
             return qsTr("The order of %1 was cancelled. Its goods go back.").arg(detail)
         case "order_empty":
             return qsTr("Nothing could be had for %1. They are told.").arg(detail)
+        case "kiosk_silent":
+            return qsTr("That till does not answer. Please go there.")
         case "not_enough":
             return qsTr("The books say that there is less. Please count first.")
         case "delivery_unknown":

@@ -22,6 +22,7 @@ Grid {
         switch (key) {
         case "tasks": staff.showTasks(); break
         case "orders": staff.showOrders(); break
+        case "kiosks": kiosk.kiosks.openTab(); break
         case "stock": kiosk.stock.openTab(); break
         case "weights": staff.showWeights(); break
         case "receipts": staff.showReceipts(); break
@@ -36,7 +37,8 @@ Grid {
                 { "key": "stock", "name": qsTr("Stock"), "number": -1 },
                 { "key": "weights", "name": qsTr("Weights"), "number": -1 },
                 { "key": "receipts", "name": qsTr("Receipts"), "number": -1 }]
-                .concat(root.staff.atTills ? [{ "key": "till", "name": qsTr("Till"), "number": -1 }] : [])
+                .concat(root.staff.atTills ? [{ "key": "kiosks", "name": qsTr("All tills"), "number": -1 },
+                                              { "key": "till", "name": qsTr("Till"), "number": -1 }] : [])
                 .concat(root.staff.atTills && !root.kiosk.basket.empty
                         ? [{ "key": "basket", "name": qsTr("Basket"), "number": root.kiosk.basket.pieces }]
                         : [])

@@ -69,31 +69,18 @@ Item {
         if (kind === "device")
             return devices.illness(place)
         if (kind === "assist")
-            return why(place)
+            return calls.why(place)
         if (kind === "restock")
             return (where === "" ? "" : where + " · ")
                  + qsTr("%1 of %2 there").arg(quantity).arg(target)
         return where
-    }
-    function why(reason: string): string {
-        switch (reason) {
-        case "age": return qsTr("Age check")
-        case "payment": return qsTr("Payment unclear")
-        case "unknown_code": return qsTr("A code that the till does not know")
-        case "quantity": return qsTr("More than the limit of one item")
-        case "high_value": return qsTr("A basket of high value")
-        case "weight": return qsTr("The bag weighs something else")
-        case "unpaid_tag": return qsTr("Something on the pad is not in the basket")
-        case "coupon": return qsTr("A coupon was refused")
-        case "price": return qsTr("Question about a price")
-        }
-        return ""
     }
     function age(): string {
         return minutes < 1 ? qsTr("just now") : minutes < 120 ? qsTr("%1 min ago").arg(minutes)
              : qsTr("%1 h ago").arg(Math.floor(minutes / 60))
     }
 
+    CallWords { id: calls }
     PrinterWords { id: printers }
     OrderTaskWords { id: orders }
     DeviceWords { id: devices }
