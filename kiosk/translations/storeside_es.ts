@@ -198,7 +198,7 @@
         </message>
         <message>
             <source>Scan the next item</source>
-            <translation>Escanee el siguiente artículo</translation>
+            <translation>Escanee el siguiente</translation>
         </message>
         <message>
             <source>No bar code?</source>
