@@ -38,6 +38,7 @@ from storecore.contracts.exchange import Entry
 from storecore.contracts.status import DeviceStatus, ProgramStatus
 from storecore.database.writer import Writer
 from storecore.escrow.migrations import ESCROW_MIGRATIONS
+from storecore.gs1 import biip_door
 from storecore.journal.fence import Fence, NoteFile
 from storecore.journal.journal import Journal, heads
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
@@ -62,6 +63,15 @@ DATABASE = "kiosk.db"
 FENCE = "kiosk.fence"
 RECEIPT_NOTE = "kiosk-receipts.note"
 KIOSK_BREACH = "it goes on selling what customers have in hand; count the shelves when you can"
+
+
+WARM_UP_AFTER_S = 1.0
+"""What no first screen needs is loaded once it has been painted."""
+
+
+def _warm_up() -> None:
+    biip_door.warm_up()
+    pinyin.warm_up()
 
 
 class Kiosk:
@@ -127,6 +137,9 @@ class Kiosk:
             rights.on_entry(db, entry)
             heard.on_entry(db, entry)
 
+        self._warming = threading.Timer(WARM_UP_AFTER_S, _warm_up)
+        self._warming.daemon = True
+        self._warming.name = "warm-up"
         self._watch = WatchLine(edge, self.core.post_event)
         self._lines = Lines(
             self._writer,
@@ -149,12 +162,13 @@ class Kiosk:
         self._lines.start()
         self.core.paying.watch.start()
         self._watch.start()
-        threading.Thread(target=pinyin.warm_up, name="warm-up", daemon=True).start()
+        self._warming.start()
         if self._scale is not None:
             self._scale.start(lambda grams, stable: self._weighed(grams, stable=stable))
 
     def stop(self) -> None:
         """End; what is on its way to the disk gets there."""
+        self._warming.cancel()
         self.core.stop()
         if self._scale is not None:
             self._scale.stop()

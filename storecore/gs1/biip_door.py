@@ -9,21 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
-
-from biip import BiipException, ParseConfig
-from biip.checksums import gs1_price_weight_check_digit
-from biip.gs1_digital_link_uris import GS1DigitalLinkURI
-from biip.gs1_element_strings import GS1ElementString, GS1ElementStrings
-from biip.gs1_messages import GS1Message
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from storecore.gs1.errors import CodeError, CodeRefusal
 
 FNC1 = "\x1d"
 """The separator that scanners send for FNC1 (General Specifications 7.8.3)."""
 
-# biip reads the century of a date from the machine's clock, which a kiosk cannot trust.
-_CONFIG = ParseConfig(gs1_element_strings_verify_date=False, separator_chars=(FNC1,))
+if TYPE_CHECKING:
+    from biip import ParseConfig
+    from biip.gs1_element_strings import GS1ElementString, GS1ElementStrings
+
 _HUMAN = re.compile(r"(?:\(\d{2,4}\)[^()]+)+")
 
 
@@ -35,6 +33,30 @@ class Element(NamedTuple):
     parts: tuple[str, ...]
 
 
+@cache
+def _library() -> ModuleType:
+    # Its tables take a tenth of a second, which no first screen waits for.
+    import biip.checksums  # noqa: PLC0415
+    import biip.gs1_digital_link_uris  # noqa: PLC0415
+    import biip.gs1_messages  # noqa: PLC0415
+
+    return biip
+
+
+@cache
+def _config() -> ParseConfig:
+    # biip reads the century of a date from the machine's clock, which a kiosk cannot trust.
+    made: ParseConfig = _library().ParseConfig(
+        gs1_element_strings_verify_date=False, separator_chars=(FNC1,)
+    )
+    return made
+
+
+def warm_up() -> None:
+    """Load the tables, away from whoever has to answer at once."""
+    _config()
+
+
 def read_message(text: str) -> list[Element]:
     """Split an element string whose variable-length parts end with FNC1.
 
@@ -42,7 +64,7 @@ def read_message(text: str) -> list[Element]:
         CodeError: not element strings, or a check digit inside does not fit.
     """
     body = text.strip(FNC1)
-    strings = _guarded(body, lambda: GS1Message.parse(body, config=_CONFIG).element_strings)
+    strings = _guarded(body, lambda: _messages().parse(body, config=_config()).element_strings)
     position = 0
     for string in strings:
         position += len(string)
@@ -66,7 +88,7 @@ def read_human(text: str) -> list[Element]:
         message = f"{text[:80]!r} is not a row of (identifier)data"
         raise CodeError(CodeRefusal.BAD_ELEMENTS, message)
     return _checked(
-        _guarded(body, lambda: GS1Message.parse_hri(body, config=_CONFIG).element_strings)
+        _guarded(body, lambda: _messages().parse_hri(body, config=_config()).element_strings)
     )
 
 
@@ -76,14 +98,17 @@ def read_link(uri: str) -> list[Element]:
     Raises:
         CodeError: as `read_message`.
     """
-    return _checked(
-        _guarded(uri, lambda: GS1DigitalLinkURI.parse(uri, config=_CONFIG).element_strings)
-    )
+    links = _library().gs1_digital_link_uris.GS1DigitalLinkURI
+    return _checked(_guarded(uri, lambda: links.parse(uri, config=_config()).element_strings))
 
 
 def price_weight_verifier(measure: str) -> str:
     """The verifier digit of a price or weight of 4 or 5 digits (7.9.2 to 7.9.4)."""
-    return str(gs1_price_weight_check_digit(measure))
+    return str(_library().checksums.gs1_price_weight_check_digit(measure))
+
+
+def _messages() -> Any:
+    return _library().gs1_messages.GS1Message
 
 
 def _guarded(text: str, read: Callable[[], GS1ElementStrings]) -> GS1ElementStrings:
@@ -91,7 +116,7 @@ def _guarded(text: str, read: Callable[[], GS1ElementStrings]) -> GS1ElementStri
         raise CodeError(CodeRefusal.BAD_CHARACTERS, "GS1 data has letters beyond ASCII")
     try:
         return read()
-    except (BiipException, ValueError) as error:
+    except (_library().BiipException, ValueError) as error:
         raise CodeError(CodeRefusal.BAD_ELEMENTS, str(error)) from error
 
 
