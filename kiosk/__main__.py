@@ -18,7 +18,7 @@ from kiosk.ui.platform import NoScreen, make_application
 from storecore.access.keys import KeyFileUnusable
 from storecore.logs import start_logs
 from storecore.options.read import read_options
-from storecore.serving.run import PortTaken
+from storecore.serving.port import PortTaken
 from storecore.signing.keys import KeyUnusable
 
 _STAFF = "--staff"

@@ -65,8 +65,24 @@ RECEIPT_NOTE = "kiosk-receipts.note"
 KIOSK_BREACH = "it goes on selling what customers have in hand; count the shelves when you can"
 
 
+OnEntry = Callable[[Database, Entry], None]
 WARM_UP_AFTER_S = 1.0
 """What no first screen needs is loaded once it has been painted."""
+
+
+def _each(*takers: OnEntry) -> OnEntry:
+    def on_entry(db: Database, entry: Entry) -> None:
+        for take in takers:
+            take(db, entry)
+
+    return on_entry
+
+
+def _warming() -> threading.Timer:
+    timer = threading.Timer(WARM_UP_AFTER_S, _warm_up)
+    timer.daemon = True
+    timer.name = "warm-up"
+    return timer
 
 
 def _warm_up() -> None:
@@ -131,15 +147,7 @@ class Kiosk:
             key=key,
             on_fact=self._wake,
         )
-        heard = HeardNumbers(options.name)
-
-        def on_entry(db: Database, entry: Entry) -> None:
-            rights.on_entry(db, entry)
-            heard.on_entry(db, entry)
-
-        self._warming = threading.Timer(WARM_UP_AFTER_S, _warm_up)
-        self._warming.daemon = True
-        self._warming.name = "warm-up"
+        self._warming = _warming()
         self._watch = WatchLine(edge, self.core.post_event)
         self._lines = Lines(
             self._writer,
@@ -150,7 +158,7 @@ class Kiosk:
             kiosk_id=options.name,
             key=edge_key,
             post_event=self.core.post_event,
-            on_entry=on_entry,
+            on_entry=_each(rights.on_entry, HeardNumbers(options.name).on_entry),
             on_fork=renewal.on_fork,
         )
 

@@ -18,6 +18,7 @@ from kiosk.ui.app import ASSETS, KioskApp, WindowOptions
 from kiosk.ui.cameras import choose_camera
 from kiosk.ui.demo_floor import DemoFloor
 from kiosk.ui.hands import DemoHands
+from kiosk.ui.late_door import LateDoor
 from kiosk.ui.line_scanner import LineScanner
 from kiosk.ui.platform import fitting_size
 from kiosk.ui.speech import make_speech
@@ -25,14 +26,13 @@ from kiosk.ui.threads import WindowThread
 from storecore.clock import SystemClock
 from storecore.contracts.status import DeviceStatus
 from storecore.ids import IdSource
-from storecore.serving.status import StatusDoor
 
 
 class KioskMachine:
     """Made, started and stopped on the window's thread, after the Qt application.
 
     Raises, when made: cameras.CameraChoiceError, PrinterAddressError, SerialAddressError,
-    PaymentFileError, KeyUnusable, run.PortTaken, OSError or sqlite3.Error for a folder that
+    PaymentFileError, KeyUnusable, port.PortTaken, OSError or sqlite3.Error for a folder that
     cannot be used. `virtual_camera` is None where a real one is read.
     """
 
@@ -55,7 +55,7 @@ class KioskMachine:
             devices=self._devices,
         )
         try:
-            self._door = StatusDoor(options.host, options.port, self._kiosk.status)
+            self._door = LateDoor(options.host, options.port, self._kiosk.status)
         except OSError:
             self._kiosk.stop()
             raise

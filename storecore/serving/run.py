@@ -12,6 +12,8 @@ import uvicorn
 from starlette.applications import Starlette
 
 from storecore.logs import Log
+from storecore.serving.port import PortTaken as PortTaken  # noqa: PLC0414  told again for all
+from storecore.serving.port import bound_socket as bound_socket  # noqa: PLC0414
 
 log = Log(__name__)
 
@@ -19,34 +21,16 @@ GRACE_S = 1
 START_S_MAX = 10.0
 
 
-class PortTaken(OSError):
-    """Another program listens there; the message says where and what to do."""
-
-
-def bound_socket(host: str, port: int) -> socket.socket:
-    """A listening socket; port 0 takes any free one.
-
-    Raises:
-        PortTaken: the address cannot be had.
-    """
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-    except OSError as error:
-        listener.close()
-        raise PortTaken(
-            f"{host}:{port} cannot be listened on ({error.strerror}); "
-            "stop what uses it or choose another port"
-        ) from error
-    return listener
-
-
 class AppThread:
-    """Serves an application from a thread until stopped. `port` is known once constructed."""
+    """Serves an application from a thread until stopped. `port` is known once constructed.
 
-    def __init__(self, app: Starlette, host: str, port: int) -> None:
-        self._socket = bound_socket(host, port)
+    With a `listener` that is bound already, host and port are its own.
+    """
+
+    def __init__(
+        self, app: Starlette, host: str, port: int, listener: socket.socket | None = None
+    ) -> None:
+        self._socket = listener or bound_socket(host, port)
         self.host = host
         self.port = int(self._socket.getsockname()[1])
         self._server = _Server(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 
 from starlette.applications import Starlette
@@ -32,5 +33,11 @@ def status_routes(status: Callable[[], ProgramStatus]) -> list[Route]:
 class StatusDoor(AppThread):
     """Serves health and status and nothing else."""
 
-    def __init__(self, host: str, port: int, status: Callable[[], ProgramStatus]) -> None:
-        super().__init__(Starlette(routes=status_routes(status)), host, port)
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        status: Callable[[], ProgramStatus],
+        listener: socket.socket | None = None,
+    ) -> None:
+        super().__init__(Starlette(routes=status_routes(status)), host, port, listener)
