@@ -6,7 +6,9 @@ import queue
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
+from itertools import product
 from threading import Barrier
 
 import pytest
@@ -37,6 +39,44 @@ def test_a_work_that_raises_undoes_itself_and_not_its_neighbours(writer: Postgre
         futures[2].result()
     assert [futures[at].result() for at in (0, 1, 3)] == [1, 2, 3]
     assert held(writer) == [1, 2, 3]
+
+
+class Stop(Exception):
+    """Ends a part of a work in the tests."""
+
+
+def test_parts_of_a_work_are_undone_each_by_itself_in_whatever_order(
+    writer: PostgresWriter,
+) -> None:
+    """Every way in which three parts, one inside another, may end, with and without a change."""
+
+    def part(db: Database, plan: list[tuple[bool, bool, bool]], depth: int) -> None:
+        if depth == len(plan):
+            return
+        before, fails, after = plan[depth]
+        with suppress(Stop), db.atomic():
+            if before:
+                add(db, 10 * (depth + 1))
+            part(db, plan, depth + 1)
+            if after:
+                add(db, 10 * (depth + 1) + 1)
+            if fails:
+                raise Stop
+
+    def expected(plan: list[tuple[bool, bool, bool]]) -> list[int]:
+        kept: list[int] = []
+        for depth, (before, fails, after) in enumerate(plan):
+            if fails:
+                break
+            kept += [10 * (depth + 1)] * before + [10 * (depth + 1) + 1] * after
+        return sorted(kept)
+
+    kinds = list(product((False, True), (False, True), (False, True)))
+    for parts in product(kinds, repeat=3):
+        plan = list(parts)
+        writer.run(partial(part, plan=plan, depth=0))
+        assert held(writer) == expected(plan), plan
+        writer.run(lambda db: db.conn.execute("DELETE FROM number"))
 
 
 def test_a_reader_cannot_write(writer: PostgresWriter) -> None:

@@ -26,6 +26,8 @@ LOOK_UP_S = 0.2
 CHANGED = "storeside_changed"
 """Channel on which a commit is announced to the other processes."""
 
+_ENDS = {"COMMIT", "ROLLBACK"}
+
 _OPEN = {
     psycopg.pq.TransactionStatus.ACTIVE,
     psycopg.pq.TransactionStatus.INTRANS,
@@ -53,6 +55,7 @@ class PostgresConnection:
         """
         self._url = url
         self._read_only = read_only
+        self._unsent: list[str] = []
         self._connection = self._connected()
 
     @property
@@ -70,12 +73,46 @@ class PostgresConnection:
             return self._begin()
         if self._read_only and self._connection.closed:
             self._connection = self._connected()
+        if sql in _ENDS:
+            self._unsent.clear()  # the end of a transaction is that of its savepoints
         with _as_sqlite():
+            self._send()
             return self._connection.execute(to_postgres(sql).encode(), [*map(_plain, values)])
+
+    def save(self, name: str) -> None:
+        """A savepoint. It is sent with the next statement, to save a conversation for each."""
+        self._unsent.append(f"SAVEPOINT {name}")
+
+    def release(self, name: str) -> None:
+        """What was done since the savepoint stays. Nothing is sent where nothing was done."""
+        if self._unsent and self._unsent[-1] == f"SAVEPOINT {name}":
+            self._unsent.pop()
+        else:
+            self._unsent.append(f"RELEASE SAVEPOINT {name}")
+
+    def undo(self, name: str) -> None:
+        """What was done since the savepoint is undone.
+
+        Raises:
+            sqlite3.OperationalError: the connection is gone.
+        """
+        saved = f"SAVEPOINT {name}"
+        if saved in self._unsent:
+            last = len(self._unsent) - 1 - self._unsent[::-1].index(saved)
+            del self._unsent[last:]
+            return
+        self._unsent.clear()  # all of it is about savepoints after this one
+        self.execute(f"ROLLBACK TO SAVEPOINT {name}")
+
+    def _send(self) -> None:
+        if self._unsent:
+            unsent, self._unsent = "; ".join(self._unsent), []
+            self._connection.execute(unsent.encode())
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> psycopg.Cursor[Any]:
         """Run a statement for each row."""
         with _as_sqlite():
+            self._send()
             cursor = self._connection.cursor()
             cursor.executemany(
                 to_postgres(sql).encode(), [[*map(_plain, values)] for values in rows]
@@ -93,6 +130,7 @@ class PostgresConnection:
             self.close()
 
     def _begin(self) -> psycopg.Cursor[Any]:
+        self._unsent.clear()
         if self._connection.closed or self._connection.broken:
             self.close()
             self._connection = self._connected()
@@ -123,15 +161,15 @@ class PostgresDatabase:
         """A savepoint: what raises inside is undone alone."""
         self._depth += 1
         name = f"work_{self._depth}"
-        self.conn.execute(f"SAVEPOINT {name}")
+        self.conn.save(name)
         try:
             yield self
         except BaseException:
             with suppress(sqlite3.Error):  # the connection may be gone, and the work with it
-                self.conn.execute(f"ROLLBACK TO SAVEPOINT {name}")
+                self.conn.undo(name)
             raise
         else:
-            self.conn.execute(f"RELEASE SAVEPOINT {name}")
+            self.conn.release(name)
         finally:
             self._depth -= 1
 
