@@ -347,6 +347,7 @@ class Books:
 
     def _renounce(self, db: Database) -> None:
         self.promises.renounce(db)
+        self.orders.doubt_waiting(db)
         self.feed.begin_anew(db, self._token)
 
     def count(self, db: Database, asked: CountRequest) -> None:

@@ -58,6 +58,14 @@ def orders_with_code(conn: sqlite3.Connection, code: str) -> list[Order]:
     return [msgspec.json.decode(document, type=Order) for (document,) in rows]
 
 
+def waiting_orders(conn: sqlite3.Connection) -> Iterator[Order]:
+    """Orders that wait for their customers."""
+    for (document,) in conn.execute("SELECT document FROM customer_order").fetchall():
+        order = msgspec.json.decode(document, type=Order)
+        if order.state in WAITING:
+            yield order
+
+
 def expired_orders(conn: sqlite3.Connection, now_ms: int) -> Iterator[Order]:
     """Orders whose term has ended."""
     rows = conn.execute(

@@ -20,6 +20,7 @@ from edge_agent.orders.book import (
     find_order,
     keep_order,
     note_hidden,
+    waiting_orders,
 )
 from edge_agent.orders.consequences import OrderConsequences
 from edge_agent.orders.pickup import PickupCodes
@@ -39,7 +40,7 @@ from storecore.contracts.order_facts import (
     OrderReturned,
     OrderStep,
 )
-from storecore.contracts.orders import Order, OrderState
+from storecore.contracts.orders import Order, OrderState, StaffCheck
 from storecore.journal.journal import Journal
 from storecore.orders.life import StepImpossible, after, target_of
 from storecore.replication.feed import Feed
@@ -195,6 +196,14 @@ class OrderDesk:
     def _show(self, db: Database, order: Order) -> None:
         keep_order(db, order)
         self._feed.put(db, "order", order.order_id, order)
+
+    def doubt_waiting(self, db: Database) -> None:
+        """This database is an old copy: what waits in it may have been handed over since. Until
+        the cloud knows better a colleague hands it over, who sees whether it is there."""
+        for order in waiting_orders(db.conn):
+            if order.store_id == self._store_id and StaffCheck.DOUBT not in order.checks:
+                checks = (*order.checks, StaffCheck.DOUBT)
+                self._show(db, msgspec.structs.replace(order, checks=checks))
 
     def _who(self, order: Order, actor: str) -> dict[str, Any]:
         return {

@@ -48,6 +48,8 @@ class StaffCheck(StrEnum):
 
     AGE = "age"
     VALUE = "value"
+    DOUBT = "doubt"
+    """The store's books are an old copy: it may have been handed over since, nobody knows."""
 
 
 class ShortReason(StrEnum):

@@ -38,6 +38,7 @@ def step_request(order: Order, action: OrderAction, request_id: str) -> OrderSte
         lines=_short(order) if action is OrderAction.STAGE else (),
         handed=_handed(order) if action is OrderAction.COLLECT else (),
         code=order.pickup_code if action is OrderAction.COLLECT else "",
+        checked_by="mia" if order.checks else "",
     )
 
 

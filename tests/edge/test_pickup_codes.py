@@ -18,6 +18,7 @@ from storecore.contracts.order_facts import OrderCollected
 from storecore.contracts.orders import Order
 from storecore.gs1.pickup import PICKUP_PREFIX, make_pickup_code
 from storecore.gs1.spoken import ALPHABET
+from storecore.orders.life import after
 from storecore.serving.messages import Refused
 from tests.edge.chain import KEY, STRANGER, real_order, send_key, signed
 from tests.edge.shop import Shop
@@ -160,6 +161,24 @@ def test_a_public_screen_is_told_no_name_and_no_number(stocked: Shop) -> None:
     for shown in (found, taken):
         assert (shown.customer_name, shown.phone) == ("A••• B•••", "•••67")
     assert stocked.order(one.order_id).customer_name == "Anna Berg"
+
+
+def test_in_an_old_copy_an_order_is_handed_over_by_a_colleague_until_the_cloud_knows_better(
+    stocked: Shop,
+) -> None:
+    gone, waits = staged(stocked, 1), staged(stocked, 2)
+    stocked.do(stocked.books.orders.doubt_waiting)
+    stocked.do(stocked.books.orders.doubt_waiting)
+    for one in (gone, waits):
+        with pytest.raises(OrderRefused) as refused:
+            step(stocked, one, C, signed(one))
+        assert refused.value.code is RefusalCode.STAFF_CHECK
+    collected = OrderCollected(
+        order_id=gone.order_id, store_id="s1", actor="kiosk-1", at_ms=9, place="B3"
+    )
+    stocked.place(after(stocked.order(gone.order_id), collected))
+    assert answer(stocked, signed(gone)) == RefusalCode.ALREADY_COLLECTED
+    assert step(stocked, waits, C).state == "collected"
 
 
 class Kiosk:
