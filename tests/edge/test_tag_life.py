@@ -177,3 +177,25 @@ def test_present_counts_what_is_before_each_antenna() -> None:
     assert store.spots[Role.SHELF].present == 2
     held = [store.tracker.state(epc) for epc in ("a", "b", "c")]
     assert sum(state in IN_STORE for state in held) == 2
+
+
+def rack(store: Store, pieces: range, seconds: int) -> list[str]:
+    """Some pieces lie on the shelf for so long; the pieces that were given up meanwhile."""
+    before = len(store.steps)
+    for _ in range(seconds):
+        store.second(*[(f"t{n}", store.spots[Role.SHELF], NEAR) for n in pieces])
+    return [step.epc for step in store.steps[before:] if step.state is TagState.MISSING]
+
+
+def test_pieces_taken_from_a_rack_are_missed_though_the_others_are_still_read() -> None:
+    store = Store()
+    rack(store, range(9), 60)
+    assert sorted(rack(store, range(2), 40)) == [f"t{n}" for n in range(2, 9)]
+
+
+def test_a_standstill_of_the_program_does_not_make_it_slow_for_long() -> None:
+    store = Store()
+    rack(store, range(9), 1)
+    rack(store, range(0), 15)
+    rack(store, range(9), 60)
+    assert sorted(rack(store, range(2), 40)) == [f"t{n}" for n in range(2, 9)]

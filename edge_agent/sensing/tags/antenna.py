@@ -15,6 +15,8 @@ of one piece count as one. How long a round takes is learned from the gaps betwe
 ROUND_S_MAX = 600.0
 SAME_EPOCH = 0.5
 """Reads that are less than so many epochs apart count as one."""
+SOON = 0.15
+"""Reads of one piece that are closer together, in epochs, belong to one look of the reader."""
 SHADED_MIN = 0.35
 """However few pieces an antenna reads, an epoch counts for so much: a rack may be emptied."""
 EXPECTED_MIN = 2.5
@@ -23,6 +25,7 @@ _NEW = 0.5
 _GAP_NEW = 0.02
 _ROUND_NEW = 0.05
 _ROUND_LONGER = 0.01
+_ROUND_SOON = 0.01
 _FIRST_READS = 20
 
 
@@ -116,6 +119,10 @@ class Antenna:
         share = max(_ROUND_NEW if gap < 1.5 else _ROUND_LONGER, 0.5 / self._reads)
         self.round_s += share * self.round_s * (min(gap, 2.0) - 1.0)
         self.round_s = min(ROUND_S_MAX, max(EPOCH_S, self.round_s))
+
+    def note_soon(self) -> None:
+        """A piece was read again well within a round: rounds may be shorter than was thought."""
+        self.round_s = max(EPOCH_S, self.round_s * (1.0 - _ROUND_SOON))
 
     def listen(self, seconds: float) -> None:
         """The antenna was listened to for so long; call at least once an epoch."""

@@ -14,7 +14,7 @@ import math
 
 import msgspec
 
-from edge_agent.sensing.tags.antenna import SAME_EPOCH, Antenna
+from edge_agent.sensing.tags.antenna import SAME_EPOCH, SOON, Antenna
 from edge_agent.sensing.tags.life import TagState
 from edge_agent.sensing.tags.profiles import TagProfile
 
@@ -65,6 +65,8 @@ def read_at_home(track: Track, power: float, profile: TagProfile) -> None:
     gap = home.epochs - track.at
     if gap < SAME_EPOCH:
         track.power = max(track.power, power)
+        if gap > SOON:
+            home.note_soon()
         return
     track.at = track.heard = home.epochs
     home.note_read(gap)

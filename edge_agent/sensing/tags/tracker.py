@@ -30,6 +30,8 @@ from edge_agent.sensing.tags.track import (
 SOLD_QUIET_S = 600.0
 """So long after its sale a piece may still be carried through the store."""
 LOOK_S_MIN = 0.5
+LOOK_S_MAX = 20.0
+"""How long a round takes may turn out otherwise meanwhile."""
 
 
 class TagStep(msgspec.Struct, frozen=True):
@@ -197,7 +199,7 @@ class Tracker:
     def _watch(self, track: Track, now_s: float) -> None:
         # An antenna gathers at most one epoch in a round: looking earlier would be for nothing.
         left_s = self._gone_in_s(track) if track.hushed else self._hushed_in_s(track)
-        track.due_s = now_s + max(LOOK_S_MIN, left_s)
+        track.due_s = now_s + min(LOOK_S_MAX, max(LOOK_S_MIN, left_s))
         heapq.heappush(self._due, (track.due_s, next(self._numbers), track))
 
 
