@@ -36,6 +36,7 @@ RULES: dict[TaskKind, Rule] = {
     TaskKind.RUN: Rule(at_first=Urgency.NOW),
     TaskKind.BAG: Rule(at_first=Urgency.NOW),
     TaskKind.PICK: Rule(at_first=Urgency.SOON, now_after_s=30 * _MINUTE_S),
+    TaskKind.COUPON: Rule(at_first=Urgency.SOON),
     TaskKind.CLAIM: Rule(at_first=Urgency.SOON, now_after_s=_HOUR_S),
     TaskKind.BAY: Rule(at_first=Urgency.SOON),
     TaskKind.DEVICE: Rule(at_first=Urgency.SOON),
