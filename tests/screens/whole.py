@@ -13,9 +13,10 @@ from sqlite_utils import Database
 from kiosk.application.assemble import DATABASE, MIGRATIONS
 from kiosk.application.core import KioskCore
 from kiosk.application.edge_client import EdgeClient
+from kiosk.application.kiosk_hands import StaffedEdge
 from kiosk.devices.memory import MemoryTerminal
 from kiosk.devices.scale import SimulatedScale
-from kiosk.flow.events import ScaleChanged
+from kiosk.flow.events import ReferenceChanged, ScaleChanged
 from kiosk.options import KioskOptions
 from kiosk.scanner.virtual import VirtualCamera
 from kiosk.ui.app import ASSETS, KioskApp, WindowOptions
@@ -36,11 +37,13 @@ STORE = Store(store_id="store-1", names=SHOP, currency="EUR", in_store_patterns=
 
 
 class WholeKiosk:
-    """Switched on when made; `close` switches it off. The edge agent is not there."""
+    """Switched on when made; `close` switches it off. Without an `edge` the edge agent is not
+    there."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, edge: StaffedEdge | None = None) -> None:
         clock = SystemClock()
-        mirror = Mirror()
+        self._mirror = mirror = Mirror()
+        self._cursor = 10_000
         self.writer = stock(folder, mirror)
         self._thread = WindowThread()
         options = KioskOptions(data=str(folder), edge_url="http://127.0.0.1:9")
@@ -49,7 +52,7 @@ class WholeKiosk:
             journal=Journal(options.name, HybridClock(clock)),
             mirror=mirror,
             terminal=MemoryTerminal(),
-            edge=EdgeClient(options.edge_url, options.name),
+            edge=edge or EdgeClient(options.edge_url, options.name),
             clock=clock,
             ids=IdSource(clock),
             options=options,
@@ -104,6 +107,22 @@ class WholeKiosk:
         for name in object_names:
             self.see(name)
             self.app.touch(name)
+
+    def come_down(self, *documents: tuple[str, str, msgspec.Struct]) -> None:
+        """News from the edge."""
+        self._cursor += 1
+        entries = tuple(
+            Entry(
+                collection=collection,
+                key=key,
+                version=self._cursor,
+                raw=msgspec.Raw(msgspec.json.encode(document)),
+            )
+            for collection, key, document in documents
+        )
+        page = ReferencePage(feed="test", entries=entries, cursor=self._cursor, complete=True)
+        changed = self.writer.run(lambda db: self._mirror.apply(db, page))
+        self.core.post_event(ReferenceChanged(frozenset(changed)))
 
     def facts(self) -> list[Body | None]:
         """What the kiosk's journal holds."""
