@@ -27,6 +27,7 @@ log = Log(__name__)
 KEEPALIVE_S = 5.0
 KEEPALIVES_MISSED_MAX = 3
 STOP_S_MAX = 2.0
+LOOK_S = 0.2
 CDBM = 100
 EPC_DIGITS_MAX = 124
 """31 words of 16 bits, the longest EPC that a tag can hold (GS1 TDS, EPC memory bank)."""
@@ -112,11 +113,17 @@ class LlrpDriver:
         return Done(Outcome.FAILED, Reason.DEVICE_REFUSED, trouble or "it did not come back")
 
     def _set_up(self, wanted: Reader, until_s: float) -> None:
-        """Have the thread set the reader up so; waits until it says that it is, or is not."""
-        self._changed.clear()
+        """Have the thread set the reader up so; waits for half of the term until it reads. A reader
+        may turn the first call after a goodbye away."""
+        until_s -= (until_s - self._clock.monotonic_s()) / 2
         self._online = False
         self._wanted = wanted
-        self._changed.wait(max(0.0, until_s - self._clock.monotonic_s()))
+        while not (self._online and self._reader is wanted):
+            left_s = until_s - self._clock.monotonic_s()
+            self._changed.clear()
+            if left_s <= 0 or self._stopping.is_set():
+                return
+            self._changed.wait(min(left_s, LOOK_S))
 
     def _words(self) -> str:
         unplugged = ", ".join(map(str, sorted(self._unplugged)))
