@@ -10,7 +10,7 @@ from pathlib import Path
 from cloud_inventory.connectors.book import Book
 from cloud_inventory.connectors.cloud import CloudClient, CloudSaysNo
 from cloud_inventory.connectors.connector import Connector, Joined
-from cloud_inventory.connectors.options import ConnectorOptions, TrytonOptions
+from cloud_inventory.connectors.options import ConnectOptions
 from cloud_inventory.connectors.port import Backend, BackendDown
 from cloud_inventory.connectors.tryton.backend import TrytonBackend
 from cloud_inventory.connectors.tryton.rpc import TrytonRpc
@@ -28,17 +28,15 @@ GOOD, NOT_DONE, BAD_USE = 0, 1, 2
 def main(argv: list[str] | None = None) -> int:
     """Join the backend that the first word names; the exit code, 2 where it cannot begin."""
     given = sys.argv[1:] if argv is None else argv
-    if given[:1] == ["tryton"]:
-        tryton = read_options(TrytonOptions, "connect tryton", given[1:])
-        return _connect("tryton", tryton, lambda: _tryton(tryton))
-    if "--help" in given:
-        print("storeside connect tryton [--option value ...]; --help after the name")
-        return GOOD
-    print("storeside connect: say which backend: tryton", file=sys.stderr)
-    return BAD_USE
+    backend, rest = (given[0], given[1:]) if given and given[0][:1] != "-" else ("", given)
+    options = read_options(ConnectOptions, "connect", rest)
+    if backend != "tryton":
+        print("storeside connect: say which backend: storeside connect tryton", file=sys.stderr)
+        return BAD_USE
+    return _connect(backend, options, lambda: _tryton(options))
 
 
-def _connect(name: str, options: ConnectorOptions, open_backend: Callable[[], Backend]) -> int:
+def _connect(name: str, options: ConnectOptions, open_backend: Callable[[], Backend]) -> int:
     start_logs(f"connect-{name}", Path(options.logs) if options.logs else None, options.log_level)
     try:
         cloud = CloudClient(options.cloud_url, read_key(options.cloud_key_file))
@@ -94,7 +92,7 @@ def _rounds(connector: Connector, poll_s: float, over: threading.Event) -> None:
         over.wait(poll_s)
 
 
-def _tryton(options: TrytonOptions) -> Backend:
+def _tryton(options: ConnectOptions) -> Backend:
     password = _secret(options.tryton_password_file)
     rpc = TrytonRpc(options.tryton_url, options.tryton_database, options.tryton_user, password)
     return TrytonBackend(rpc, options.tryton_warehouse)

@@ -1,4 +1,4 @@
-"""Options of the connectors."""
+"""Options of a connector."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ import msgspec
 from msgspec import Meta
 
 
-class ConnectorOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What every connector needs to know."""
+class ConnectOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """Joins a warehouse of Tryton 8 to a store: `storeside connect tryton`.
+
+    Products and sales go into the cloud, shipments and stock out of it, round after round.
+    """
 
     store_id: Annotated[
         str, Meta(description="The store that the backend sells for.", min_length=1)
@@ -39,11 +42,6 @@ class ConnectorOptions(msgspec.Struct, frozen=True, kw_only=True):
     log_level: Annotated[str, Meta(description="Least level logged: debug, info or warning.")] = (
         "info"
     )
-
-
-class TrytonOptions(ConnectorOptions, frozen=True, kw_only=True):
-    """Joins a warehouse of Tryton 8 to a store: products and sales in, shipments and stock out."""
-
     tryton_url: Annotated[str, Meta(description="Where trytond is.")] = "http://127.0.0.1:8000"
     tryton_database: Annotated[str, Meta(description="Its database.", min_length=1)] = "tryton"
     tryton_user: Annotated[str, Meta(description="A user with a company.", min_length=1)] = "admin"

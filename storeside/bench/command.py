@@ -36,13 +36,11 @@ class BenchOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 def main(argv: list[str]) -> int:
     """Print the tables; 2 where nothing that can be measured is named."""
-    if not argv or argv[0] != "sensing":
-        wanted = argv[0] if argv else ""
-        if wanted in {"--help", "-h"}:
-            read_options(BenchOptions, "bench", argv)
+    wanted, rest = (argv[0], argv[1:]) if argv and argv[0][:1] != "-" else ("", argv)
+    options = read_options(BenchOptions, "bench", rest)
+    if wanted != "sensing":
         print(f"storeside bench: {wanted!r} is not 'sensing'; write it first", file=sys.stderr)
         return BAD_USE
-    options = read_options(BenchOptions, "bench", argv[1:])
     began_s = time.monotonic()
     hour = Shop(goods=options.goods, round_s=1.0, seed=options.seed, rates=BUSY)
     hour.run(options.minutes / 60)
