@@ -38,6 +38,7 @@ RULES: dict[TaskKind, Rule] = {
     TaskKind.PICK: Rule(at_first=Urgency.SOON, now_after_s=30 * _MINUTE_S),
     TaskKind.COUPON: Rule(at_first=Urgency.SOON),
     TaskKind.CLAIM: Rule(at_first=Urgency.SOON, now_after_s=_HOUR_S),
+    TaskKind.COUPON: Rule(at_first=Urgency.SOON),
     TaskKind.BAY: Rule(at_first=Urgency.SOON),
     TaskKind.DEVICE: Rule(at_first=Urgency.SOON),
     TaskKind.PRINTER: Rule(at_first=Urgency.SOON),
