@@ -9,7 +9,7 @@ ScreenFrame {
 
     title: qsTr("Basket")
     staff: true
-    totalShown: true
+    totalShown: list.count > 0
     cancelText: qsTr("Sign out")
     onCancelTouched: kiosk.staff.leave()
 
