@@ -253,6 +253,7 @@ def test_sparkplug_has_births_and_deaths(rest: str, device: str, online: bool) -
         (f"{VENDOR}/zigbee2mqtt/a", b'{"temperature":1,"temperature":2}', BadReason.DUPLICATE_KEY),
         (f"{VENDOR}/zigbee2mqtt/a", b'{"temperature":NaN}', BadReason.NOT_A_NUMBER),
         (f"{VENDOR}/zigbee2mqtt/a", b'{"temperature":1e300}', BadReason.OUT_OF_RANGE),
+        (f"{VENDOR}/zigbee2mqtt/a", b'{"temperature":1e306}', BadReason.OUT_OF_RANGE),
         (f"{VENDOR}/zigbee2mqtt/a", b'{"temperature":"warm"}', BadReason.WRONG_SHAPE),
         (f"{VENDOR}/zigbee2mqtt/a", b'{"a":"\\udc00"}', BadReason.NOT_UTF8),
         (f"{VENDOR}/zigbee2mqtt/a/availability", b"perhaps", BadReason.WRONG_SHAPE),

@@ -77,11 +77,15 @@ class Came(msgspec.Struct, frozen=True):
         Raises:
             BadMessage: no number that anything in a shop can have.
         """
-        milli = round(value * 1000) if math.isfinite(value) else MILLI_MAX + 1
-        if abs(milli) > MILLI_MAX:
+        if not abs(value) <= MILLI_MAX / 1000:  # true for NaN as well
             raise BadMessage(BadReason.OUT_OF_RANGE, f"{quantity} {value} is no {quantity}")
         return MeasureObserved(
-            device=self.device, seq=0, at_ms=self.now_ms, part=part, quantity=quantity, milli=milli
+            device=self.device,
+            seq=0,
+            at_ms=self.now_ms,
+            part=part,
+            quantity=quantity,
+            milli=round(value * 1000),
         )
 
     def weight(self, grams: float) -> WeightObserved:
