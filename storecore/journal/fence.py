@@ -142,10 +142,6 @@ class Fence:
         whole = row[0] == note.incarnation and held is not None and held[0] == note.hash
         return None if whole else Breach.ROLLED_BACK
 
-    def is_kept(self) -> bool:
-        """Whether there is a note."""
-        return self._kept.read() is not None
-
     def keep(self, conn: sqlite3.Connection) -> None:
         """Write down how far the chain is now. A disk that takes no note is logged, no more."""
         row = conn.execute(

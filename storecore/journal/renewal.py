@@ -40,10 +40,7 @@ class Renewal:
         self._journal.incarnation(db)  # from here on there is a chain
         if breach is not None:
             self.begin_anew(db, breach)
-        if fence.is_kept():  # a machine that dies before its first note is as new as before
-            db.conn.execute(
-                "UPDATE own_chain SET fenced = 1 WHERE origin = ?", (self._journal.origin,)
-            )
+        db.conn.execute("UPDATE own_chain SET fenced = 1 WHERE origin = ?", (self._journal.origin,))
         return breach
 
     def on_fork(self, db: Database, incarnation: str, refused: Sequence[Fact]) -> None:
