@@ -11,6 +11,7 @@ from storecore.clock import Clock
 
 S = TypeVar("S", bound=msgspec.Struct)
 KEPT_MS = 7 * 24 * 3_600_000
+KEPT_COUNT = 200
 
 
 class RequestReused(Exception):
@@ -49,6 +50,13 @@ class RequestBook:
         )
 
     def forget_old(self, db: Database) -> None:
-        """Let go of requests that nobody will send again."""
+        """Let go of requests that nobody will send again: old ones, beyond the newest few.
+
+        Those stay whatever the clock says, since one that was set ahead makes all of them old.
+        """
         before_ms = self._clock.wall_ms() - KEPT_MS
-        db.conn.execute("DELETE FROM request_done WHERE at_ms < ?", (before_ms,))
+        db.conn.execute(
+            "DELETE FROM request_done WHERE at_ms < ? AND request_id NOT IN "
+            "(SELECT request_id FROM request_done ORDER BY at_ms DESC LIMIT ?)",
+            (before_ms, KEPT_COUNT),
+        )

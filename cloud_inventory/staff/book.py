@@ -9,6 +9,7 @@ from storecore.database.writer import Writer
 from storecore.secrets.delay import HEAD_OFFICE
 
 STAFF_MIGRATIONS = Migrations("cloud_staff")
+SESSION_S = 12 * 3600
 _FORGET_MS = 24 * 3600 * 1000
 
 
@@ -63,13 +64,13 @@ class StaffBook:
                 "SELECT failures, until_ms FROM staff_try WHERE bucket = ?", (bucket,)
             ).fetchone()
             failures, until_ms = (0, 0) if row is None or row[1] + _FORGET_MS < now_ms else row
+            longest_ms = now_ms + HEAD_OFFICE.after(failures)
+            if until_ms > longest_ms:  # the clock was set back: nobody waits longer for that
+                until_ms = longest_ms
+                _keep_try(db, bucket, failures, until_ms)
             if until_ms > now_ms:
                 return int(until_ms - now_ms)
-            db.conn.execute(
-                "INSERT INTO staff_try VALUES (?, ?, ?) ON CONFLICT (bucket) DO UPDATE SET "
-                "failures = excluded.failures, until_ms = excluded.until_ms",
-                (bucket, failures + 1, now_ms + HEAD_OFFICE.after(failures + 1)),
-            )
+            _keep_try(db, bucket, failures + 1, now_ms + HEAD_OFFICE.after(failures + 1))
             return 0
 
         return self._writer.run(work)
@@ -88,12 +89,17 @@ class StaffBook:
         self._writer.run(work)
 
     def session(self, token_hash: str, now_ms: int) -> str | None:
-        """Whose session it is, or None where it is over or never was."""
+        """Whose session it is, or None where it is over or never was.
+
+        One that would last longer than any was begun on a clock that has been set back since: it
+        may have ended long ago, and is over.
+        """
         row = (
             self._writer.reader()
             .execute(
-                "SELECT name FROM staff_session WHERE token_hash = ? AND ends_ms > ?",
-                (token_hash, now_ms),
+                "SELECT name FROM staff_session WHERE token_hash = ? AND ends_ms > ? "
+                "AND ends_ms <= ?",
+                (token_hash, now_ms, now_ms + SESSION_S * 1000),
             )
             .fetchone()
         )
@@ -108,3 +114,11 @@ class StaffBook:
                 ).rowcount
             )
         )
+
+
+def _keep_try(db: Database, bucket: str, failures: int, until_ms: int) -> None:
+    db.conn.execute(
+        "INSERT INTO staff_try VALUES (?, ?, ?) ON CONFLICT (bucket) DO UPDATE SET "
+        "failures = excluded.failures, until_ms = excluded.until_ms",
+        (bucket, failures, until_ms),
+    )

@@ -6,11 +6,10 @@ import hashlib
 import hmac
 from collections.abc import Callable
 
-from cloud_inventory.staff.book import StaffBook
+from cloud_inventory.staff.book import SESSION_S, StaffBook
 from storecore.clock import Clock
 from storecore.secrets.hashes import LENGTH_MAX, Passwords
 
-SESSION_S = 12 * 3600
 NAME_LENGTH_MAX = 60
 LENGTH_MIN = 10
 _TOKEN_BYTES = 32

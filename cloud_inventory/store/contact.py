@@ -9,7 +9,7 @@ from contextlib import suppress
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from storecore.clock import Clock
+from storecore.clock import DRIFT_MS_MAX, Clock
 from storecore.database.writer import Writer, WriterClosed
 from storecore.logs import Log
 
@@ -77,8 +77,10 @@ def contact_ms(conn: sqlite3.Connection, store_id: str) -> int:
 
 
 def _keep(conn: sqlite3.Connection, fresh: dict[str, int]) -> None:
+    """The newest counts, unless a clock that ran ahead has noted it."""
     conn.executemany(
         "INSERT INTO contact VALUES (?, ?) ON CONFLICT (store_id) DO UPDATE SET "
-        "heard_ms = max(contact.heard_ms, excluded.heard_ms)",
-        sorted(fresh.items()),
+        "heard_ms = CASE WHEN contact.heard_ms > excluded.heard_ms + ? THEN excluded.heard_ms "
+        "ELSE max(contact.heard_ms, excluded.heard_ms) END",
+        [(store_id, at_ms, DRIFT_MS_MAX) for store_id, at_ms in sorted(fresh.items())],
     )

@@ -12,6 +12,7 @@ from sqlite_utils.migrations import Migrations
 from cloud_inventory.domain.availability import Availability, Confidence, availability
 from cloud_inventory.domain.refusal import CloudRefused
 from cloud_inventory.store.contact import contact_ms
+from storecore.clock import DRIFT_MS_MAX
 from storecore.contracts.cloud_api import CloudRefusalCode
 from storecore.contracts.facts import Fact
 from storecore.contracts.promises import ChainStarted, Lease, Promise, RightsGiven
@@ -108,10 +109,15 @@ class CloudPromises:
         return found.confidence is Confidence.WITHDRAWN
 
     def heard_ms(self, conn: sqlite3.Connection, store_id: str) -> int:
-        """When the store last spoke with a cloud, or told its newest fact; 0 for never."""
+        """When the store last spoke with a cloud, or told its newest fact; 0 for never.
+
+        What was noted by a clock that ran ahead of this one's time now proves nothing.
+        """
         row = conn.execute("SELECT heard_ms FROM heard WHERE store_id = ?", (store_id,)).fetchone()
         told_ms = row[0] if row else 0
-        return max(self._contact_ms.get(store_id, 0), told_ms, contact_ms(conn, store_id))
+        noted = (self._contact_ms.get(store_id, 0), told_ms, contact_ms(conn, store_id))
+        latest_ms = self._now_ms() + DRIFT_MS_MAX
+        return max((at_ms for at_ms in noted if at_ms <= latest_ms), default=0)
 
     def _silent_ms(self, conn: sqlite3.Connection, store_id: str) -> int:
         return self._now_ms() - self.heard_ms(conn, store_id)

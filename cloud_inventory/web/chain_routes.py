@@ -10,7 +10,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from cloud_inventory.domain.refusal import CloudRefused
-from cloud_inventory.staff.door import SESSION_S, SignInRefused, StaffDoor, form_key, is_form_key
+from cloud_inventory.staff.book import SESSION_S
+from cloud_inventory.staff.door import SignInRefused, StaffDoor, form_key, is_form_key
 from cloud_inventory.web.chain import CHAIN, ChainPages, Visit
 from cloud_inventory.web.forms import Form, read_form
 from cloud_inventory.web.live import live_route

@@ -111,10 +111,14 @@ class TaskBook:
         return self._released(db, task)
 
     def let_go(self, db: Database) -> None:
-        """Nobody keeps a task for ever: one that was taken so long ago is everybody's again."""
-        before_ms = self._clock.wall_ms() - HOLD_MS
+        """Nobody keeps a task for ever: one that was taken so long ago is everybody's again.
+
+        So is one that was taken on a clock which has been set back by more than that since.
+        """
+        now_ms = self._clock.wall_ms()
         rows = db.conn.execute(
-            "SELECT document FROM task WHERE open AND taken_ms BETWEEN 1 AND ?", (before_ms,)
+            "SELECT document FROM task WHERE open AND (taken_ms BETWEEN 1 AND ? OR taken_ms > ?)",
+            (now_ms - HOLD_MS, now_ms + HOLD_MS),
         ).fetchall()
         for (document,) in rows:
             self._released(db, msgspec.json.decode(document, type=Task))

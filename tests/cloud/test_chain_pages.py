@@ -13,8 +13,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from cloud_inventory.staff.book import StaffBook
-from cloud_inventory.staff.door import SESSION_S, BadAccount, StaffDoor
+from cloud_inventory.staff.book import SESSION_S, StaffBook
+from cloud_inventory.staff.door import BadAccount, StaffDoor
 from cloud_inventory.web.texts import say
 from storecore.languages import LANGUAGES
 from storecore.secrets.delay import HEAD_OFFICE
