@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cloud_inventory.assembly import DATABASE, KEYS, OpenData, cloud_app
 from cloud_inventory.backup.command import RestoreOptions, run_backup, run_restore
+from cloud_inventory.forgetting.command import ForgetOptions, run_forget
 from cloud_inventory.importer.command import run_import
 from cloud_inventory.importer.load import load
 from cloud_inventory.importer.remote import ImportFailed, send_to_cloud
@@ -25,6 +26,7 @@ from storecore.contracts.cloud_api import ImportReport, ImportRequest
 from storecore.database.writer import Writer
 from storecore.logs import start_logs
 from storecore.options.read import read_options
+from storecore.replication.feed import Feed
 from storecore.serving.key_door import KeyMode, keys_needed
 from storecore.serving.run import AppThread, PortTaken, heed_stop
 
@@ -39,6 +41,7 @@ def main(argv: list[str] | None = None) -> int:
         "add-user": lambda rest: run_add_user(rest, _open_for_staff),
         "badges": run_badges,
         "pickup-keys": lambda rest: run_pickup_keys(rest, _open_for_keys),
+        "forget": lambda rest: run_forget(rest, _open_to_forget),
         "enrol": lambda rest: run_enrol(rest, _open_keys),
         "backup": lambda rest: run_backup(rest, DATABASE),
         "restore": lambda rest: run_restore(rest, DATABASE, _begin_anew),
@@ -84,6 +87,11 @@ def _serve(options: CloudOptions) -> int:
 def _open_for_staff(options: AddUserOptions) -> tuple[Writer, Callable[[], None]]:
     data = OpenData(Path(options.data), database=options.database)
     return data.writer, data.close
+
+
+def _open_to_forget(options: ForgetOptions) -> tuple[Writer, Feed, Callable[[], None]]:
+    data = OpenData(Path(options.data), database=options.database)
+    return data.writer, data.feed, data.close
 
 
 def _open_keys(options: EnrolOptions) -> tuple[Keys, Callable[[], None]]:

@@ -96,6 +96,20 @@ def keep_order(conn: sqlite3.Connection, order: Order) -> None:
     )
 
 
+def orders_naming(conn: sqlite3.Connection, member: str) -> list[Order]:
+    """Orders of the member with this key, in no order."""
+    rows = conn.execute("SELECT document FROM orders").fetchall()
+    named = (_ORDERS.decode(row[0]) for row in rows if member.encode() in bytes(row[0]))
+    return [order for order in named if order.member == member]
+
+
+def forget_customer(db: Database, feed: Feed, order: Order) -> None:
+    """Delete whose order it was, here and, when the store hears of it, there."""
+    db.conn.execute("UPDATE orders SET request = ? WHERE order_id = ?", (b"", order.order_id))
+    keep_order(db.conn, order.without_person())
+    send_order(db, feed, order.without_person())
+
+
 def is_cancel_asked(conn: sqlite3.Connection, order_id: str) -> bool:
     """Whether the customer has asked to cancel."""
     row = conn.execute(

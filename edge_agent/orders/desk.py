@@ -91,6 +91,8 @@ class OrderDesk:
             held = self._admit(db, plain, cancelled=order.cancel_asked)
         elif order.steps > held.steps:
             held = self._adopt(db, held, plain)
+        if order.forgotten and not held.forgotten:
+            self._forget(db, held)
         if order.cancel_asked and target_of(held, OrderCancelled) is not None:
             self._tell(db, held, OrderCancelled(**self._who(held, CUSTOMER)))
 
@@ -185,6 +187,12 @@ class OrderDesk:
         for order_id in ended_before(db.conn, self._clock.wall_ms() - SHOWN_MS):
             self._feed.remove(db, "order", order_id)
             note_hidden(db, order_id)
+
+    def _forget(self, db: Database, held: Order) -> None:
+        """Its customer's data is deleted here, and on the kiosks that see the order."""
+        keep_order(db, held.without_person())
+        if self._feed.get(db.conn, "order", held.order_id) is not None:
+            self._feed.put(db, "order", held.order_id, held.without_person())
 
     def _tell(self, db: Database, order: Order, fact: OrderStep, correlation: str = "") -> Order:
         moved = after(order, fact)

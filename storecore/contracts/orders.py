@@ -149,6 +149,12 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     put_away_due: bool = False
     cancel_asked: bool = False
     """From the cloud: the customer wants it cancelled. It stands until the store has answered."""
+    forgotten: bool = False
+    """From the cloud: whose it was is deleted, and is to be deleted in the store too."""
+
+    def without_person(self) -> Order:
+        """What the shop keeps of an order when its customer's data is deleted."""
+        return msgspec.structs.replace(self, customer_name="", phone="", member="", forgotten=True)
 
 
 class PickupKey(msgspec.Struct, frozen=True, kw_only=True):
