@@ -32,7 +32,9 @@ from cloud_inventory.store.projection import Projection
 from cloud_inventory.store.promises import CloudPromises
 from cloud_inventory.store.receipts import ReceiptReader
 from cloud_inventory.store.sql import SqlStore
+from cloud_inventory.store.told_stock import ToldReader
 from cloud_inventory.web.chain import ChainPages
+from cloud_inventory.web.chain_pictures import PicturePages
 from cloud_inventory.web.chain_routes import chain_routes
 from cloud_inventory.web.ground import ShopGround
 from cloud_inventory.web.receipt import ReceiptPage, receipt_routes
@@ -227,4 +229,6 @@ def _chain_pages(data: OpenData, clock: Clock, passwords: Passwords) -> list[Rou
     door = StaffDoor(StaffBook(data.writer), passwords, clock, secrets.token_bytes)
     reader = ChainReader(data.writer, data.promises)
     chain = ChainPages(data.store, reader, pages, clock)
-    return chain_routes(chain, door, pages, reader.newest_fact)
+    told = ToldReader(data.writer, data.promises)
+    pictures = PicturePages(chain, data.store, told, clock)
+    return chain_routes(chain, pictures, door, pages, reader.newest_fact)

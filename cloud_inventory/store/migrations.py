@@ -15,6 +15,7 @@ from cloud_inventory.store.open_orders import OPEN_ORDER_MIGRATIONS
 from cloud_inventory.store.owners import OWNER_MIGRATIONS
 from cloud_inventory.store.promises import PROMISE_MIGRATIONS
 from cloud_inventory.store.receipts import RECEIPT_MIGRATIONS
+from cloud_inventory.store.told_stock import TOLD_STOCK_MIGRATIONS
 from storecore.access.key_table import KEY_MIGRATIONS
 from storecore.escrow.migrations import ESCROW_MIGRATIONS
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
@@ -37,6 +38,7 @@ ALL_MIGRATIONS = (
     KEY_MIGRATIONS,
     OPEN_ORDER_MIGRATIONS,
     MEMBER_RIGHTS_MIGRATIONS,
+    TOLD_STOCK_MIGRATIONS,
 )
 
 PARTED = {

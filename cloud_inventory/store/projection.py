@@ -26,6 +26,7 @@ from cloud_inventory.store.orders import held_order, keep_order, restore_order, 
 from cloud_inventory.store.pairs import note_pairs
 from cloud_inventory.store.promises import CloudPromises
 from cloud_inventory.store.receipts import note_for_receipts
+from cloud_inventory.store.told_stock import note_stock
 from storecore.clock import Clock, hlc_wall_ms
 from storecore.contracts.facts import (
     Body,
@@ -65,6 +66,7 @@ class Projection:
             self._order_step(db, body, told_ms)
         if isinstance(body, RightsGiven | ChainStarted):
             self._promises.take_fact(db, fact, body)
+        note_stock(db.conn, body)
         for kind, carry_out in _EFFECTS:
             if isinstance(body, kind):
                 carry_out(db.conn, body, told_ms)

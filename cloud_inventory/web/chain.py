@@ -46,7 +46,7 @@ class ChainPages:
     def stores(self, visit: Visit, form: Form) -> Response:
         """Every store with its state, and the newest facts."""
         rows = self._rows(visit)
-        return self._page(
+        return self.page(
             visit,
             "stores",
             stores=[rows.store(glance) for glance in self._reader.stores(self._clock.wall_ms())],
@@ -61,25 +61,25 @@ class ChainPages:
         skip = min(_number(form.get("skip")), len(skus))
         rest = skip + GOODS_MAX
         names = self._names(visit.language)
-        return self._page(
+        return self.page(
             visit,
             "stock",
             goods=self._stock(visit, skus[skip:rest], [chosen] if chosen in names else [*names]),
             names=names,
             chosen=chosen,
             words=words,
-            further=_query(store=chosen, q=words, skip=rest) if rest < len(skus) else "",
+            further=query(store=chosen, q=words, skip=rest) if rest < len(skus) else "",
         )
 
     def orders(self, visit: Visit, form: Form) -> Response:
         """Orders, the newest first."""
         rows, names = self._rows(visit), self._names(visit.language)
         orders = self._reader.orders(ROWS_MAX, form.get("before"))
-        return self._page(
+        return self.page(
             visit,
             "orders",
             orders=[rows.order(order, names) for order in orders],
-            further=_query(before=orders[-1].order_id) if len(orders) == ROWS_MAX else "",
+            further=query(before=orders[-1].order_id) if len(orders) == ROWS_MAX else "",
         )
 
     def facts(self, visit: Visit, form: Form) -> Response:
@@ -97,7 +97,7 @@ class ChainPages:
         orders = self._reader.orders(SEARCHED_MAX) if words else ()
         found = [order for order in orders if rows.is_about(order, words)]
         facts = self._reader.search_facts(words, ROWS_MAX) if words else ()
-        return self._page(
+        return self.page(
             visit,
             "search",
             words=words,
@@ -110,12 +110,12 @@ class ChainPages:
     def _facts(self, visit: Visit, form: Form, page: str, *, refused: bool) -> Response:
         rows, before = self._rows(visit), _number(form.get("before"))
         facts = self._reader.facts(ROWS_MAX, before, refused=refused)
-        return self._page(
+        return self.page(
             visit,
             page,
             facts=[rows.fact(fact) for fact in facts],
             **_pace(form),
-            further=_query(before=facts[-1].position) if len(facts) == ROWS_MAX else "",
+            further=query(before=facts[-1].position) if len(facts) == ROWS_MAX else "",
         )
 
     def _stock(
@@ -131,7 +131,7 @@ class ChainPages:
         goods: list[dict[str, object]] = []
         for sku in skus:
             lines = [
-                rows.stock(line, names[store_id], items.get(sku))
+                rows.stock(line, store_id, names[store_id], items.get(sku))
                 for store_id in store_ids
                 if (line := held[store_id].get(sku)) is not None
             ]
@@ -154,13 +154,20 @@ class ChainPages:
     def _rows(self, visit: Visit) -> ChainRows:
         return ChainRows(visit.language, self._clock.wall_ms())
 
-    def _page(self, visit: Visit, page: str, **values: object) -> Response:
+    def missing(self, visit: Visit, room: str) -> Response:
+        """There is no such thing; the way goes on in one of the rooms."""
+        return self.page(visit, "missing", room=room, status=404)
+
+    def page(self, visit: Visit, page: str, **values: object) -> Response:
+        """A page in the chain's frame; its language links keep the query in `kept`."""
         path = CHAIN if page == "stores" else f"{CHAIN}/{page}"
         given: dict[str, Any] = {"refresh_s": 0, "held": "", "further": "", "words": "", **values}
+        status, kept = given.pop("status", 200), given.pop("kept", "")
         return self._pages.page(
             f"chain_{page}.html",
             visit.language,
-            f"{path}?",
+            f"{path}?{kept}&" if kept else f"{path}?",
+            status=status,
             headers=LIVE_HEADERS if given["refresh_s"] else SAFETY_HEADERS,
             page=page,
             path=path,
@@ -186,7 +193,8 @@ def _pace(form: Form) -> dict[str, object]:
     return {"held": held, "refresh_s": 0 if held == "yes" else REFRESH_S}
 
 
-def _query(**values: object) -> str:
+def query(**values: object) -> str:
+    """These values as an address carries them, without the empty ones."""
     return urlencode({name: value for name, value in values.items() if value})
 
 

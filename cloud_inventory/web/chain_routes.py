@@ -13,6 +13,7 @@ from cloud_inventory.domain.refusal import CloudRefused
 from cloud_inventory.staff.book import SESSION_S
 from cloud_inventory.staff.door import SignInRefused, StaffDoor, form_key, is_form_key
 from cloud_inventory.web.chain import CHAIN, ChainPages, Visit
+from cloud_inventory.web.chain_pictures import PicturePages
 from cloud_inventory.web.forms import Form, read_form
 from cloud_inventory.web.live import live_route
 from cloud_inventory.web.render import SAFETY_HEADERS, Pages
@@ -78,7 +79,11 @@ class SignInPage:
 
 
 def chain_routes(
-    chain: ChainPages, door: StaffDoor, pages: Pages, newest: Callable[[], int]
+    chain: ChainPages,
+    pictures: PicturePages,
+    door: StaffDoor,
+    pages: Pages,
+    newest: Callable[[], int],
 ) -> list[Route]:
     """`/chain` and below; `newest` is the position of the newest fact."""
     sign_in = SignInPage(door, pages)
@@ -113,6 +118,8 @@ def chain_routes(
                 ("facts", chain.facts),
                 ("refused", chain.refused),
                 ("search", chain.search),
+                ("item", pictures.item),
+                ("map", pictures.map),
             )
         ),
     ]

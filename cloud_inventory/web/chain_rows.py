@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cloud_inventory.store.chain import FactGlance, StoreGlance
 from cloud_inventory.web.texts import say
-from cloud_inventory.web.words import age_words, grams_words
+from cloud_inventory.web.words import age_words, amount_words
 from storecore.contracts.cloud_api import InventoryLine
 from storecore.contracts.reference import Item, Order, SoldBy
 from storecore.languages import name_in
@@ -50,10 +50,11 @@ class ChainRows:
             "sales": glance.sales_today,
         }
 
-    def stock(self, line: InventoryLine, store_name: str, item: Item | None) -> Row:
+    def stock(self, line: InventoryLine, store_id: str, store_name: str, item: Item | None) -> Row:
         """What one store has of one good."""
         by_weight = item is not None and item.sold_by is SoldBy.KG
         return {
+            "store_id": store_id,
             "store": store_name,
             "on_hand": self._amount(line.on_hand, by_weight=by_weight),
             "reserved": self._amount(line.reserved, by_weight=by_weight),
@@ -106,7 +107,7 @@ class ChainRows:
         return "up" if self._now_ms - glance.heard_ms <= IN_TOUCH_MS_MAX else "late"
 
     def _amount(self, quantity: int, *, by_weight: bool) -> str:
-        return grams_words(quantity, self._language) if by_weight else str(quantity)
+        return amount_words(quantity, self._language, by_weight=by_weight)
 
     def _age(self, at_ms: int) -> str:
         return age_words(self._now_ms - at_ms, self._language) if at_ms else "–"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_timedelta
+from babel.dates import format_skeleton, format_timedelta
 from babel.numbers import format_decimal
 
 _GRAMS_PER_KG = 1000
@@ -47,3 +48,16 @@ def weight_words(grams: int, language: str) -> str:
     return _KG.get(language, "{} kg").format(
         format_decimal(grams / _GRAMS_PER_KG, "#,##0.0", locale=locale)
     )
+
+
+def amount_words(quantity: int, language: str, *, by_weight: bool) -> str:
+    """Pieces as a whole number, or grams as kilograms."""
+    return grams_words(quantity, language) if by_weight else whole_words(quantity, language)
+
+
+def moment_words(at_ms: int, language: str, zone: ZoneInfo, *, daily: bool = False) -> str:
+    """A day and a time such as "Jan 5 14:02"; the day alone where `daily`."""
+    moment = datetime.fromtimestamp(at_ms / 1000, zone)
+    locale = Locale.parse(language, sep="-")
+    day = str(format_skeleton("MMMd", moment, locale=locale))
+    return day if daily else f"{day} {format_skeleton('Hm', moment, locale=locale)}"

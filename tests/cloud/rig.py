@@ -44,6 +44,14 @@ banana,,4011,,kg,Bananas,香蕉,香蕉,food,1.79,EUR,7,,,no,,6000,16000,32000
 wine,9521002004021,,,each,Red wine,红葡萄酒,紅葡萄酒,food,6.99,EUR,19,1265,16,no,,6,18,30
 shirt,9522003000111,,,each,"T-shirt, <S>",T恤,T恤,food,12.90,EUR,19,168,,yes,9,3,6,24
 """
+PLANOGRAM = (
+    "place,sku,zone,bay,shelf,minimum,target,sensing,device,antenna\n"
+    "A1,milk-1l,Dairy,1,1,12,36,weight,scale-1,\n"
+    "A2,banana,Fruit,2,1,6000,16000,weight,scale-2,\n"
+    "A3,wine,Wine,3,1,6,18,weight,scale-3,\n"
+    "A4,wine,Wine,3,2,6,18,,,\n"
+    "A5,shirt,Clothes,4,1,3,6,rfid,reader-1,1\n"
+)
 
 
 def small_import(**changes: object) -> ImportRequest:

@@ -20,11 +20,12 @@ from storecore.languages import LANGUAGES
 from storecore.secrets.delay import HEAD_OFFICE
 from tests.cloud.bodies import received, sold
 from tests.cloud.chromium import CHROMIUM, Chromium
-from tests.cloud.rig import QUICK_PASSWORDS, Cloud, Edge, running_cloud, small_import
+from tests.cloud.rig import PLANOGRAM, QUICK_PASSWORDS, Cloud, Edge, running_cloud, small_import
 from tests.waiting import until
 
 NAME, PASSWORD = "Ana Müller", "correct horse battery"
 PAGES = ("", "/stock", "/orders", "/facts", "/refused", "/search?q=milk")
+PICTURES = ("/item?store=corner&sku=milk-1l", "/map?store=corner")
 ROOT = Path(__file__).parents[2]
 
 
@@ -58,7 +59,7 @@ def staff(cloud: Cloud) -> Cloud:
 def test_nobody_sees_a_page_without_signing_in(cloud: Cloud, edge: Edge) -> None:
     edge.tell(received(milk_1l=40))
     for cookies in ({}, {"storeside_staff": "0" * 64}):
-        for page in PAGES:
+        for page in (*PAGES, *PICTURES):
             answer = httpx.get(f"{cloud.server.url}/chain{page}", cookies=cookies)
             assert answer.status_code == 303
             assert answer.headers["location"].startswith("/chain/sign-in")
@@ -272,7 +273,7 @@ def test_an_account_is_made_on_the_command_line(tmp_path: Path) -> None:
 @pytest.fixture
 def shown(tmp_path: Path) -> Iterator[Cloud]:
     with running_cloud(tmp_path / "cloud") as cloud:
-        cloud.load(small_import())
+        cloud.load(small_import(planogram=PLANOGRAM))
         cloud.load(
             small_import(store_id="pier", store_names={"en": "Pier 7", "zh-Hans": "七号码头店"})
         )
@@ -300,7 +301,7 @@ def test_a_browser_without_scripts_signs_in_and_sees_each_page(
             browser.write("#password", PASSWORD)
             browser.press_enter()
             assert NAME.casefold() in browser.html()
-            for page in PAGES:
+            for page in (*PAGES, *PICTURES):
                 joint = "&" if "?" in page else "?"
                 browser.go(f"{url}/chain{page}{joint}lang={language}")
                 picture(browser, language, width, page.strip("/").partition("?")[0] or "stores")
