@@ -44,7 +44,7 @@ from storecore.journal.journal import Journal, heads
 from storecore.journal.migrations import JOURNAL_MIGRATIONS
 from storecore.journal.renewal import Renewal, breach_notes
 from storecore.replication.migrations import MIRROR_MIGRATIONS, UPLINK_MIGRATIONS
-from storecore.replication.mirror import Mirror
+from storecore.replication.mirror import Mirror, newest_version
 from storecore.signing.keys import load_or_make_key
 
 MIGRATIONS = (
@@ -195,6 +195,7 @@ class Kiosk:
             next_hop=self._lines.status(),
             devices=(*self._devices(), *self.core.printing.device()),
             notes=tuple(breach_notes(self._writer.reader(), KIOSK_BREACH)),
+            price_version=newest_version(self._writer.reader(), ("item", "offer")),
         )
 
     def _wake(self) -> None:

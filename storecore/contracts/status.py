@@ -51,3 +51,5 @@ class ProgramStatus(msgspec.Struct, frozen=True, kw_only=True):
     devices: tuple[DeviceStatus, ...] = ()
     quarantined: int = 0
     notes: tuple[str, ...] = ()
+    price_version: int = 0
+    """Of a kiosk: the newest version among the goods and offers that it sells by."""

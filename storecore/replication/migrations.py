@@ -51,6 +51,15 @@ def mirror(db: Database) -> None:
     db.conn.execute("INSERT INTO mirror_cursor VALUES ('', 0, 1)")
 
 
+@MIRROR_MIGRATIONS()
+def aside(db: Database) -> None:
+    """Pages after which more waited, until the last one of them is there."""
+    db.conn.execute(
+        "CREATE TABLE mirror_aside (position INTEGER PRIMARY KEY, collection TEXT NOT NULL, "
+        "key TEXT NOT NULL, version INTEGER NOT NULL, document BLOB)"
+    )
+
+
 @UPLINK_MIGRATIONS()
 def uplink(db: Database) -> None:
     """How far the next hop has confirmed, and which chains it has frozen."""

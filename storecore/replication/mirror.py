@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 import msgspec
@@ -32,18 +32,26 @@ class Mirror:
         return str(feed), int(cursor)
 
     def apply(self, db: Database, page: ReferencePage, on_entry: OnEntry | None = None) -> set[str]:
-        """Store a page, call `on_entry` for each entry, and move the cursor, in one transaction.
+        """Take a page in and move the cursor, in one transaction.
 
-        A page of a new feed starts over: what the new feed does not have is removed at its end.
+        What was published together is seen together: a page after which more waits is only put
+        aside, whatever becomes of the line. The last one brings all of it, with `on_entry` for each
+        entry. A page of a new feed starts over: what the new feed does not have is removed then.
         Returns the names of the collections that changed.
         """
         feed, starting_over = db.conn.execute(
             "SELECT feed, starting_over FROM mirror_cursor"
         ).fetchone()
         starting_over = starting_over or feed != page.feed
-        entries = list(page.entries)
+        if feed != page.feed:
+            db.conn.execute("DELETE FROM mirror_aside")
+        entries: list[Entry] = []
+        if page.complete:
+            entries = [*_from_aside(db), *page.entries]
+        else:
+            _put_aside(db, page)
         if page.complete and starting_over:
-            entries += self._left_over(db, page)
+            entries += self._left_over(db, page.feed, entries)
             starting_over = False
         for entry in entries:
             self._store(db, page.feed, entry)
@@ -89,14 +97,49 @@ class Mirror:
             (entry.collection, entry.key, entry.version, entry.document, feed),
         )
 
-    def _left_over(self, db: Database, page: ReferencePage) -> list[Entry]:
-        """Tombstones for what neither this page nor an earlier one of its feed has brought."""
-        brought = {(entry.collection, entry.key) for entry in page.entries}
+    def _left_over(self, db: Database, feed: str, entries: Sequence[Entry]) -> list[Entry]:
+        """Tombstones for what this feed has not brought."""
+        brought = {(entry.collection, entry.key) for entry in entries}
         stale = db.conn.execute(
-            "SELECT collection, key, version FROM mirror WHERE feed != ?", (page.feed,)
+            "SELECT collection, key, version FROM mirror WHERE feed != ?", (feed,)
         ).fetchall()
         return [
             Entry(collection=collection, key=key, version=version)
             for collection, key, version in stale
             if (collection, key) not in brought
         ]
+
+
+def newest_version(conn: sqlite3.Connection, collections: Sequence[str]) -> int:
+    """The newest version among documents of these collections; 0 where there are none."""
+    marks = ", ".join("?" * len(collections))
+    (version,) = conn.execute(
+        f"SELECT coalesce(max(version), 0) FROM mirror WHERE collection IN ({marks})",  # noqa: S608
+        tuple(collections),
+    ).fetchone()
+    return int(version)
+
+
+def _put_aside(db: Database, page: ReferencePage) -> None:
+    db.conn.executemany(
+        "INSERT INTO mirror_aside (collection, key, version, document) VALUES (?, ?, ?, ?)",
+        [(one.collection, one.key, one.version, one.document) for one in page.entries],
+    )
+
+
+def _from_aside(db: Database) -> list[Entry]:
+    """All that was put aside, in its order; nothing is left there."""
+    rows = db.conn.execute(
+        "SELECT collection, key, version, document FROM mirror_aside ORDER BY position"
+    ).fetchall()
+    if rows:
+        db.conn.execute("DELETE FROM mirror_aside")
+    return [
+        Entry(
+            collection=collection,
+            key=key,
+            version=version,
+            raw=msgspec.Raw(b"null" if document is None else document),
+        )
+        for collection, key, version, document in rows
+    ]

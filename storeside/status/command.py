@@ -72,6 +72,8 @@ def _lines(answer: Answer) -> list[str]:
         for head in status.heads
     ]
     lines += [f"          device {device.device}: {_presence(device)}" for device in status.devices]
+    if status.price_version:
+        lines.append(f"          sells by prices of version {status.price_version}")
     if status.quarantined:
         lines.append(f"          {status.quarantined} messages in quarantine")
     return lines + [f"          {note}" for note in status.notes]

@@ -169,7 +169,7 @@ def staff_arrive(counter: Counter) -> None:
         )
         for p in people
     )
-    page = ReferencePage(feed="shop", cursor=100, entries=entries, complete=False)
+    page = ReferencePage(feed="shop", cursor=100, entries=entries, complete=True)
     counter.writer.run(lambda db: counter.mirror.apply(db, page))
     counter.core.catalogue.forget({"staff"})
 
