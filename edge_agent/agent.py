@@ -28,6 +28,7 @@ from edge_agent.serve.gift_cards import GiftDesk
 from edge_agent.serve.handovers import Handovers
 from edge_agent.serve.items import item_routes
 from edge_agent.serve.kiosks import KioskDesk
+from edge_agent.serve.returns import ReturnDesk
 from edge_agent.serve.rights import rights_route
 from edge_agent.serve.steps import Steps
 from edge_agent.serve.stock_work import StockDesk
@@ -190,6 +191,7 @@ class EdgeAgent:
             rights,
             *parked,
             bills,
+            *ReturnDesk(self.writer, pulse, books.returns, books.requests).routes(),
         ]
         return edge_app(routes, steps, health.status, kiosk_door(options))
 

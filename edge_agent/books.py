@@ -35,6 +35,7 @@ from edge_agent.orders.surroundings import Surroundings
 from edge_agent.replenish.book import ReplenishBook
 from edge_agent.requests import RequestBook
 from edge_agent.retention import Retention
+from edge_agent.returns.book import ReturnBook
 from edge_agent.sensing.antennas import Antennas
 from edge_agent.sensing.gate_sense import GateSense
 from edge_agent.sensing.learned import LearnedWeights
@@ -65,6 +66,7 @@ from storecore.clock import Clock, HybridClock
 from storecore.contracts.item_stock import Evidence
 from storecore.contracts.local_api import CountRequest
 from storecore.contracts.reference import Order, Sensing
+from storecore.contracts.returns import ReturnTerms
 from storecore.ids import IdSource
 from storecore.journal.fence import Breach, Fence
 from storecore.journal.journal import Journal
@@ -131,17 +133,28 @@ class Books:
             quarantine=self.quarantine,
             clock=clock,
         )
-        self.receiver = self._made_receiver(store_id)
+        self.receiver = self._made_receiver(options, ids)
         self.requests = RequestBook(clock)
         self.guesses = Guesses(clock)
         self.gifts = GiftBook(store_id, self.journal, clock, options.gift_right_keep_s)
         self.suspended = SuspendedBook(store_id, self.journal, clock, options.suspended_keep_s)
 
-    def _made_receiver(self, store_id: str) -> Receiver:
+    def _made_receiver(self, options: EdgeOptions, ids: IdSource) -> Receiver:
+        self.returns = ReturnBook(
+            options.store_id,
+            ReturnTerms(days=options.return_days, faulty_days=options.return_faulty_days),
+            journal=self.journal,
+            feed=self.feed,
+            mirror=self.mirror,
+            work=self.work,
+            clock=self.clock,
+            ids=ids,
+            take_back_tag=self.take_back,
+        )
         return Receiver(
             self.journal,
             fact_effects(
-                store_id,
+                options.store_id,
                 self.stock,
                 self.promises,
                 self._watch_facts(),
@@ -149,6 +162,7 @@ class Books:
                 rights=self.rights,
                 tasks=self.tasks,
                 bills=self.bills,
+                returns=self.returns,
                 feed=self.feed,
             ),
         )
@@ -380,6 +394,7 @@ class Books:
     def housekeeping(self, db: Database) -> None:
         """Let go of what nobody needs any more."""
         self.orders.hide_ended(db)
-        for book in (self.requests, self.suspended, self.sold, self.senses, self.belief):
+        forgetful = (self.requests, self.suspended, self.sold)
+        for book in (*forgetful, self.senses, self.belief, self.returns):
             book.forget_old(db)
         self.retention.tidy(db)

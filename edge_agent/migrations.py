@@ -14,6 +14,7 @@ from edge_agent.handover.bays import BAY_MIGRATIONS
 from edge_agent.members.tables import MEMBER_MIGRATIONS
 from edge_agent.orders.book import ORDER_MIGRATIONS
 from edge_agent.replenish.book import REPLENISH_MIGRATIONS
+from edge_agent.returns.sales import RETURN_MIGRATIONS
 from edge_agent.sensing.sensing_tables import SENSING_MIGRATIONS
 from edge_agent.sensing.watch_tables import WATCH_MIGRATIONS
 from edge_agent.stock.promise_tables import PROMISE_MIGRATIONS
@@ -48,4 +49,5 @@ MIGRATIONS = (
     BAG_MIGRATIONS,
     STATE_MIGRATIONS,
     TWIN_MIGRATIONS,
+    RETURN_MIGRATIONS,
 )

@@ -249,6 +249,23 @@ class EdgeOptions(msgspec.Struct, frozen=True, kw_only=True):
             ge=10.0,
         ),
     ] = 900.0
+    return_days: Annotated[
+        int,
+        Meta(
+            description="For how many days after the sale goods come back, where their item has no "
+            "terms of its own; 0: never.",
+            ge=0,
+            le=3650,
+        ),
+    ] = 30
+    return_faulty_days: Annotated[
+        int,
+        Meta(
+            description="The same for faulty goods. Sales are kept for the longer of both.",
+            ge=0,
+            le=3650,
+        ),
+    ] = 180
     suspended_keep_s: Annotated[
         float,
         Meta(description="How long a suspended basket waits for its customer.", ge=60.0),

@@ -6,6 +6,7 @@ import msgspec
 
 from storecore.contracts.facts import SaleCompleted, StockLine, StockReceived
 from storecore.contracts.orders import Order
+from storecore.contracts.returns import Condition, GoodsReturned
 from storecore.orders.goods import handed, held
 
 
@@ -30,6 +31,25 @@ def sale_moves(sale: SaleCompleted) -> tuple[StockMove, ...]:
 def received_moves(lines: tuple[StockLine, ...]) -> tuple[StockMove, ...]:
     """The goods are on hand now."""
     return tuple(StockMove(sku=line.sku, on_hand=line.quantity) for line in lines)
+
+
+def return_moves(told: GoodsReturned) -> tuple[StockMove, ...]:
+    """What came back as new is sold again; the rest is goods no more."""
+    return tuple(
+        StockMove(sku=line.sku, on_hand=line.quantity)
+        for line in told.lines
+        if line.condition is Condition.AS_NEW
+    )
+
+
+def why_no_return(told: GoodsReturned) -> str:
+    """Why goods cannot have come back as told; empty where they can."""
+    for line in told.lines:
+        if line.quantity < 1 or line.amount.minor < 0:
+            return f"return {told.return_id} brings less than nothing of {line.sku}"
+    if told.amount.minor > sum(line.amount.minor for line in told.lines):
+        return f"return {told.return_id} gives back more than was paid for its goods"
+    return ""
 
 
 def order_moves(before: Order, now: Order) -> tuple[StockMove, ...]:

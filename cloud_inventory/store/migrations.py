@@ -15,6 +15,7 @@ from cloud_inventory.store.open_orders import OPEN_ORDER_MIGRATIONS
 from cloud_inventory.store.owners import OWNER_MIGRATIONS
 from cloud_inventory.store.promises import PROMISE_MIGRATIONS
 from cloud_inventory.store.receipts import RECEIPT_MIGRATIONS
+from cloud_inventory.store.returns import RETURN_MIGRATIONS
 from cloud_inventory.store.told_stock import TOLD_STOCK_MIGRATIONS
 from storecore.access.key_table import KEY_MIGRATIONS
 from storecore.escrow.migrations import ESCROW_MIGRATIONS
@@ -39,6 +40,7 @@ ALL_MIGRATIONS = (
     OPEN_ORDER_MIGRATIONS,
     MEMBER_RIGHTS_MIGRATIONS,
     TOLD_STOCK_MIGRATIONS,
+    RETURN_MIGRATIONS,
 )
 
 PARTED = {

@@ -13,9 +13,11 @@ from cloud_inventory.domain.stock import (
     StockMove,
     order_moves,
     received_moves,
+    return_moves,
     sale_moves,
     sale_tax,
     why_no_delivery,
+    why_no_return,
     why_no_sale,
 )
 from cloud_inventory.store.gift_cards import take_gift_fact
@@ -26,6 +28,7 @@ from cloud_inventory.store.orders import held_order, keep_order, restore_order, 
 from cloud_inventory.store.pairs import note_pairs
 from cloud_inventory.store.promises import CloudPromises
 from cloud_inventory.store.receipts import note_for_receipts
+from cloud_inventory.store.returns import keep_return
 from cloud_inventory.store.told_stock import note_stock
 from storecore.clock import Clock, hlc_wall_ms
 from storecore.contracts.facts import (
@@ -40,6 +43,7 @@ from storecore.contracts.facts import (
 )
 from storecore.contracts.promises import ChainStarted, RightsGiven, StockCounted
 from storecore.contracts.reference import Delivery
+from storecore.contracts.returns import GoodsReturned
 from storecore.contracts.stock_work import StockSent, StockWrittenOff
 from storecore.journal.receiver import FactRefused
 from storecore.orders.life import StepImpossible, after
@@ -182,6 +186,13 @@ def _written_off(conn: sqlite3.Connection, gone: StockWrittenOff, told_ms: int) 
     _move_stock(conn, gone.store_id, (move,), told_ms)
 
 
+def _returned(conn: sqlite3.Connection, told: GoodsReturned, told_ms: int) -> None:
+    if reason := why_no_return(told):
+        raise FactRefused(reason)
+    keep_return(conn, told)
+    _move_stock(conn, told.store_id, return_moves(told), told_ms)
+
+
 def _task_raised(conn: sqlite3.Connection, task: TaskRaised, _: int) -> None:
     added = conn.execute(
         "INSERT OR IGNORE INTO task (task_id, store_id, kind, subject, raised_ms) "
@@ -228,6 +239,7 @@ _EFFECTS: tuple[tuple[type[Body], Callable[..., None]], ...] = (
     (SaleCompleted, _sale),
     (StockReceived, _delivery),
     (StockWrittenOff, _written_off),
+    (GoodsReturned, _returned),
     (StockCounted, _counted),
     (TaskRaised, _task_raised),
     (TaskClosed, _task_closed),

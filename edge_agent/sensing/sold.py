@@ -105,6 +105,16 @@ def sold_with(conn: sqlite3.Connection, epc: str) -> str | None:
     return None if row is None else str(row[0])
 
 
+def sold_for(conn: sqlite3.Connection, transaction_id: str) -> dict[str, frozenset[str]]:
+    """The tags that a sale or an order has paid for, by sku."""
+    found: dict[str, frozenset[str]] = {}
+    for epc, sku in conn.execute(
+        "SELECT epc, sku FROM sold_tag WHERE transaction_id = ?", (transaction_id,)
+    ):
+        found[sku] = found.get(sku, frozenset()) | {epc}
+    return found
+
+
 def sold_among(conn: sqlite3.Connection, epcs: Iterable[str]) -> frozenset[str]:
     """Which of these tags were paid for."""
     return frozenset(epc for epc in epcs if sold_with(conn, epc) is not None)

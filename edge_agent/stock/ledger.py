@@ -119,6 +119,10 @@ class StockLedger:
         """So much has left the store without being sold."""
         self._add(db, sku, why, on_hand=-quantity)
 
+    def take_back(self, db: Database, sku: str, quantity: int, why: Why) -> None:
+        """So much that was sold is the store's again."""
+        self._add(db, sku, why, on_hand=quantity)
+
     def keep(self, db: Database, sku: str, *, reserved: int, on_hand: int = 0) -> None:
         """So much more (or less, below zero) is kept for orders, and is on hand."""
         if reserved or on_hand:

@@ -184,6 +184,11 @@ class StockWork:
             ),
         )
 
+    def take_back(self, db: Database, sku: str, quantity: int, why: Why) -> None:
+        """A customer brought it back: it is in the back room."""
+        self._ledger.take_back(db, sku, quantity, why)
+        self._put_in_back(db, sku, quantity, why.evidence)
+
     def figures(self, conn: sqlite3.Connection, sku: str) -> StockFigures:
         """What is known of an item. Reads only."""
         known = level(conn, sku)

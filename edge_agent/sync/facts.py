@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from edge_agent.bills.book import BillBook
 from edge_agent.members.rights import RightsBook
+from edge_agent.returns.book import ReturnBook
 from edge_agent.sensing.watch_facts import WatchFacts
 from edge_agent.stock.labels import ShelfLabels
 from edge_agent.stock.ledger import StockLedger
@@ -45,6 +46,7 @@ def fact_effects(
     rights: RightsBook,
     tasks: TaskBook,
     bills: BillBook,
+    returns: ReturnBook,
     feed: Feed,
 ) -> Callable[[Database, Fact, Body], None]:
     """What to do with each fact of a kiosk: a sale takes goods out of stock, whatever the books
@@ -61,6 +63,7 @@ def fact_effects(
             watching.take(db, body)
             take_money(db, tasks, body)
             bills.take(db, body)
+            returns.note(db, fact, body)
             if isinstance(body, LabelShown):
                 labels.take(db, body)
             if isinstance(body, PrinterChanged):
@@ -75,5 +78,6 @@ def fact_effects(
         watching.sold(db, body)
         labels.sold(db, body)
         rights.sold(db, body)
+        returns.note(db, fact, body)
 
     return apply

@@ -12,6 +12,7 @@ from kiosk.application.workers import Workers
 from kiosk.flow.till import BillView
 from storecore.contracts.bills import DROPPED, PAID, DecideBill, OpenBill
 from storecore.contracts.local_api import RefusalCode
+from storecore.contracts.returns import RefundDue
 from storecore.logs import Log
 from storecore.replication.mirror import Mirror
 
@@ -64,6 +65,11 @@ class BillDesk:
         """Bills of this till about which the edge says what was decided."""
         found = [one.document for one in self._mirror.all(self._reader(), "bill", OpenBill)]
         return tuple(one for one in found if one.kiosk_id == self._kiosk_id and one.outcome)
+
+    def due(self) -> tuple[RefundDue, ...]:
+        """Money for goods that came back, which this till is to give to the tenders it took."""
+        found = self._mirror.all(self._reader(), "refund_due", RefundDue)
+        return tuple(one.document for one in found)
 
     def decide(
         self,

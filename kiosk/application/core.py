@@ -150,7 +150,7 @@ class KioskCore:
         """Begin: ask for what was left open when the kiosk last ran."""
         self._disk.announce()
         self.printing.start()
-        self.paying.bills_changed()
+        self.paying.decided_elsewhere()
         first, self._first = self._first, ()
         self._carry_out(first)
 
@@ -185,8 +185,8 @@ class KioskCore:
     def _happen(self, event: e.Event) -> None:
         if isinstance(event, e.ReferenceChanged):
             self.catalogue.forget(event.collections)
-            if "bill" in event.collections:
-                self.paying.bills_changed()
+            if event.collections & {"bill", "refund_due"}:
+                self.paying.decided_elsewhere()
         before = self._state
         self._state, effects = step(before, event, self._moment(), self.catalogue)
         if self._state.screen is not before.screen:

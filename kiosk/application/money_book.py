@@ -18,8 +18,9 @@ from kiosk.application.tender_rows import (
 )
 from kiosk.domain.day import OF_A_SALE
 from kiosk.domain.payment import TAKEN, Outcome, PaymentResult
-from kiosk.domain.tenders import RefundPart, Taken, refund_parts
+from kiosk.domain.tenders import RefundPart, Taken, Way, refund_parts
 from storecore.clock import Clock
+from storecore.contracts.returns import RefundDue
 from storecore.contracts.tenders import (
     ClaimKind,
     PaymentClaimRaised,
@@ -84,6 +85,38 @@ class MoneyBook:
         parts = refund_parts(taken, given_back(db.conn, transaction_id), amount)
         for part in parts:
             self._intend(db, part, transaction_id, (request_id, OF_A_SALE, actor))
+
+    def give_back_return(self, db: Database, due: RefundDue) -> None:
+        """Goods are back at the store: the money that is due goes to the sale's own tenders, once
+        for each return; what went back meanwhile is not given twice. Where this till does not know
+        the sale's payments any more, the money is owed to the customer as a claim."""
+        known = db.conn.execute(
+            "SELECT 1 FROM refund WHERE request_id = ?", (due.return_id,)
+        ).fetchone()
+        if known is not None:
+            return
+        taken = taken_of(db.conn, due.transaction_id)
+        if not taken:
+            self._owe_return(db, due)
+            return
+        back = given_back(db.conn, due.transaction_id)
+        left = sum(one.amount.minor for one in taken) - sum(one.minor for one in back.values())
+        amount = Money(max(0, min(due.amount.minor, left)), due.amount.currency)
+        why = (due.return_id, OF_A_SALE, due.actor)
+        for part in refund_parts(taken, back, amount):
+            self._intend(db, part, due.transaction_id, why, due.return_id)
+
+    def _owe_return(self, db: Database, due: RefundDue) -> None:
+        for one in due.tenders:
+            taken = Taken(
+                intent_id=one.intent_id,
+                way=Way(way_id=one.way or one.kind.value, kind=one.kind),
+                amount=one.amount,
+                terminal_id=one.terminal_id,
+                reference=one.reference,
+            )
+            claim_id = f"{due.return_id}.{one.intent_id}"
+            self._raise(db, ClaimKind.CREDIT, claim_id, taken, due.transaction_id)
 
     def give_back_claim(
         self, db: Database, request_id: str, taken: Taken, transaction_id: str, actor: str
@@ -214,7 +247,12 @@ class MoneyBook:
         return outcome.result in {PaymentResult.DECLINED, PaymentResult.ABORTED}
 
     def _intend(
-        self, db: Database, part: RefundPart, transaction_id: str, why: tuple[str, str, str]
+        self,
+        db: Database,
+        part: RefundPart,
+        transaction_id: str,
+        why: tuple[str, str, str],
+        return_id: str = "",
     ) -> None:
         request_id, reason, actor = why
         taken, now_ms = part.taken, self._clock.wall_ms()
@@ -243,6 +281,7 @@ class MoneyBook:
             reason=reason,
             actor=actor,
             at_ms=now_ms,
+            return_id=return_id,
         )
         self._journal.append(db, intended, transaction_id)
 

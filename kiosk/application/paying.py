@@ -85,8 +85,8 @@ class Paying:
             wall_ms=clock.wall_ms,
         )
 
-    def bills_changed(self) -> None:
-        """Another till may have decided about a bill of this one."""
+    def decided_elsewhere(self) -> None:
+        """Another till may have decided about a bill of this one, or the edge about a return."""
         self._till.carry_out_decisions()
 
     def serve(self, buyer: Buyer) -> None:

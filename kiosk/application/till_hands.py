@@ -126,19 +126,22 @@ class TillHands:
         self._write(work, self._done, self._failed)
 
     def carry_out_decisions(self) -> None:
-        """Bills of this till that another one has settled, or dropped."""
+        """Bills of this till that another one has settled, or dropped; money for goods that the
+        store took back."""
         buyer = self.buyer
-        decided = self._desk.decided()
+        decided, due = self._desk.decided(), self._desk.due()
 
         def carry_out(db: Database) -> None:
             for bill in decided:
                 self._bills.decided(db, bill, self._new_id(), buyer)
+            for one in due:
+                self._money.give_back_return(db, one)
 
-        if decided:
+        if decided or due:
             self._write(
                 carry_out,
                 lambda _: self._watch.wake(),
-                lambda problem: log.error("bill_not_carried_out", problem=problem),
+                lambda problem: log.error("decision_not_carried_out", problem=problem),
             )
 
     def _decide(self, verb: str, intent_id: str, actor: str) -> None:

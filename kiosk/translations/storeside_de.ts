@@ -2439,6 +2439,10 @@ ersten Artikel</translation>
             <translation>abgeschrieben</translation>
         </message>
         <message>
+            <source>returned</source>
+            <translation>zurückgenommen</translation>
+        </message>
+        <message>
             <source>sent away</source>
             <translation>versandt</translation>
         </message>

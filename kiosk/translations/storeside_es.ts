@@ -2439,6 +2439,10 @@ artículo</translation>
             <translation>dado de baja</translation>
         </message>
         <message>
+            <source>returned</source>
+            <translation>devuelto</translation>
+        </message>
+        <message>
             <source>sent away</source>
             <translation>enviado</translation>
         </message>

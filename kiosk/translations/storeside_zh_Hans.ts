@@ -2439,6 +2439,10 @@ to begin</source>
             <translation>报损</translation>
         </message>
         <message>
+            <source>returned</source>
+            <translation>退货</translation>
+        </message>
+        <message>
             <source>sent away</source>
             <translation>调出</translation>
         </message>

@@ -2439,6 +2439,10 @@ to begin</source>
             <translation>報損</translation>
         </message>
         <message>
+            <source>returned</source>
+            <translation>退貨</translation>
+        </message>
+        <message>
             <source>sent away</source>
             <translation>調出</translation>
         </message>

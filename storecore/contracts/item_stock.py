@@ -25,6 +25,8 @@ class Evidence(StrEnum):
     MOVE = "move"
     """Carried from one place of the store to another."""
     WRITTEN_OFF = "written_off"
+    RETURNED = "returned"
+    """A customer brought it back."""
     SENT = "sent"
     """To another store."""
     BOOKS = "books"

@@ -74,6 +74,14 @@ class RefusalCode(StrEnum):
     """Head office cannot be asked, and the store holds no right to this gift card."""
     GIFT_ELSEWHERE = "gift_elsewhere"
     """Another store holds the right, or what is left is not known yet."""
+    RECEIPT_UNKNOWN = "receipt_unknown"
+    """The sale is not known here, or not any more."""
+    RECEIPT_FORGED = "receipt_forged"
+    """Not signed by the kiosk that it names, or not as the books have it."""
+    RECEIPT_ELSEWHERE = "receipt_elsewhere"
+    """Another store has sold it."""
+    RETURN_BARRED = "return_barred"
+    """These goods do not come back; `detail` ends with one of contracts.returns.ReturnBar."""
     BAD_REQUEST = "bad_request"
 
 

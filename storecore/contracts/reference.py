@@ -17,6 +17,7 @@ from storecore.contracts import (
     pairs,
     promises,
     receipts,
+    returns,
     staff,
     watching,
 )
@@ -25,6 +26,7 @@ from storecore.contracts.opening import PickupTerms
 from storecore.contracts.orders import Order as Order  # noqa: PLC0414  told again for all to import
 from storecore.contracts.orders import OrderLine as OrderLine  # noqa: PLC0414
 from storecore.contracts.orders import OrderState as OrderState  # noqa: PLC0414
+from storecore.contracts.returns import ReturnTerms
 from storecore.money import Money
 
 
@@ -72,6 +74,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     `gtin` has 14 digits. `price` is for a piece, or for a kilogram where sold by weight.
     Stock of a weighed item is counted in grams. `tax_percent` None takes its category's rate.
+    `returns` None: the store's own terms.
     """
 
     sku: str
@@ -87,6 +90,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     min_age: int | None = None
     tagged: bool = False
     picture: str = ""
+    returns: ReturnTerms | None = None
 
 
 class Sensing(StrEnum):
@@ -240,6 +244,7 @@ COLLECTIONS: dict[str, type[msgspec.Struct]] = {
     **watching.COLLECTIONS,
     **promises.COLLECTIONS,
     **receipts.COLLECTIONS,
+    **returns.COLLECTIONS,
     **staff.COLLECTIONS,
     **kiosks.COLLECTIONS,
 }

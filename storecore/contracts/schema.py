@@ -29,6 +29,7 @@ from storecore.contracts import (
     receipts,
     reference,
     replenish,
+    returns,
     sensing,
     status,
     suspended,
@@ -62,6 +63,7 @@ WIRES: dict[str, ModuleType] = {
     "sensing": sensing,
     "replenish": replenish,
     "receipts": receipts,
+    "returns": returns,
     "suspended": suspended,
 }
 

@@ -74,7 +74,8 @@ class PaymentConfirmed(Body, frozen=True, kw_only=True):
 class RefundIntended(Body, frozen=True, kw_only=True):
     """Written before anyone is asked to give money back: to the very tender that it came from.
 
-    `reason` is `unfinished` (a purchase cancelled when a part was paid), `sale` or `claim`.
+    `reason` is `unfinished` (a purchase cancelled when a part was paid), `sale` or `claim`;
+    `return_id` names the return that it is for, where goods came back.
     """
 
     refund_id: str
@@ -86,6 +87,7 @@ class RefundIntended(Body, frozen=True, kw_only=True):
     reason: str
     actor: str
     at_ms: int
+    return_id: str = ""
 
 
 class RefundConcluded(Body, frozen=True, kw_only=True):

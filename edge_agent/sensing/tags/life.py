@@ -36,7 +36,7 @@ class TagHappening(StrEnum):
     """Unread for so long that it cannot be where it was."""
     SOLD = "sold"
     TAKEN_BACK = "taken_back"
-    """Staff, or a return, say that it is stock again."""
+    """Staff, or a return, say that it is stock again; where it is, an antenna tells."""
 
 
 S, H = TagState, TagHappening
@@ -70,6 +70,7 @@ LIFE: dict[tuple[TagState, TagHappening], TagState] = {
     (S.DEPARTED, H.AT_EXIT): S.EXITING,
     (S.DEPARTED, H.SOLD): S.SOLD,
     (S.SOLD, H.SETTLED): S.RETURNED,
+    (S.SOLD, H.TAKEN_BACK): S.MISSING,
     (S.RETURNED, H.SETTLED): S.RETURNED,
     (S.RETURNED, H.SILENT): S.SOLD,
     (S.RETURNED, H.SOLD): S.SOLD,

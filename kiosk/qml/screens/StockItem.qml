@@ -32,6 +32,7 @@ Item {
         case "weight": return qsTr("scales")
         case "move": return qsTr("carried")
         case "written_off": return qsTr("written off")
+        case "returned": return qsTr("returned")
         case "sent": return qsTr("sent away")
         }
         return qsTr("books")

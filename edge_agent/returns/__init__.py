@@ -1,0 +1,1 @@
+"""Goods that come back: of which sale, under which rules, and the money for them."""
