@@ -87,7 +87,7 @@ Window {
             language: window.languageName()
             languageShown: window.current !== null && window.current.languagesInBar
             helpShown: window.current !== null && !window.current.staff
-                       && window.shownScreen !== "hand_needed"
+                       && window.shownScreen !== "hand_needed" && window.shownScreen !== "paused"
             person: window.current !== null && window.current.staff
                     && window.shownScreen !== "staff_sign_in" ? window.kiosk.staff.name : ""
             quietLine: window.current !== null && window.current.staff

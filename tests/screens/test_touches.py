@@ -68,6 +68,7 @@ def test_every_touchable_can_be_named(shown: Shown) -> None:
     nameless = []
     for name, state in all_states().items():
         shown.stage.show(state)
+        settle()  # rows of the screen before, which are on their way out, have no names any more
         nameless += [
             f"{name}: {one.name}"
             for one in eye.touchables(eye.look(shown.app.window))

@@ -57,7 +57,7 @@ Sheet {
         PinPad {
             width: parent.width
             pin: root.pin
-            keysHeight: Theme.pick(460, 272)
+            keysHeight: Theme.pick(460, 280)
         }
         Button {
             objectName: "approve"

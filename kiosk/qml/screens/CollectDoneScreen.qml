@@ -26,7 +26,7 @@ ScreenFrame {
         anchors.horizontalCenter: parent.horizontalCenter
         y: (countdown.y - height) / 2
         width: Math.min(parent.width - 2 * Theme.margin, Theme.pick(860, 760))
-        pictureSize: Theme.pick(420, 260) * (root.rest() === "" ? 1 : Math.max(0.3, 1.2 - 0.4 * Theme.textScale))
+        pictureSize: Theme.pick(420, 260) * (root.rest() === "" ? 1 : Math.max(0.1, 1.3 - 0.6 * Theme.textScale))
         picture: Theme.mark("tick")
         title: qsTr("Enjoy your order")
         text: root.rest() || qsTr("Thank you for shopping with us. See you soon.")

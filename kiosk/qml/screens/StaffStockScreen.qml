@@ -166,7 +166,7 @@ ScreenFrame {
         }
         Keyboard {
             width: parent.width
-            height: Theme.pick(500, root.acts ? 300 : 262)
+            height: Theme.pick(500, root.acts ? 300 : 280)
             count: root.stock.typed
             onTyped: character => root.stock.type(character)
             onWiped: root.stock.wipe()
