@@ -8,6 +8,7 @@ import msgspec
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from edge_agent.belief.book import history
 from edge_agent.belief.why import Why
 from edge_agent.sensing.tags.life import STOCK
 from edge_agent.stock.ledger import StockLedger, level
@@ -18,6 +19,7 @@ from storecore.contracts.local_api import RefusalCode
 from storecore.contracts.reference import Delivery
 from storecore.contracts.stock_work import (
     MoveRequest,
+    PastFigure,
     ReceiveRequest,
     SendRequest,
     StockFigure,
@@ -32,6 +34,7 @@ from storecore.ids import IdSource
 from storecore.journal.journal import Journal
 from storecore.replication.feed import Feed
 
+PAST_MAX = 60
 STOCK_WORK_MIGRATIONS = Migrations("edge_stock_work")
 
 
@@ -216,6 +219,10 @@ class StockWork:
             shelf=figure("on_hand", known.on_hand - back),
             back=figure("back", back),
             tags=tags,
+            past=tuple(
+                PastFigure(age_ms=max(0, now_ms - change.at_ms), quantity=change.after)
+                for change in reversed(list(history(conn, sku, PAST_MAX)))
+            ),
         )
 
     def _check(self, db: Database, sku: str, quantity: int, place: StockPlace | None) -> None:

@@ -2407,6 +2407,14 @@ ersten Artikel</translation>
             <translation>Gelesene Etiketten</translation>
         </message>
         <message>
+            <source>On hand over time</source>
+            <translation>Bestand im Lauf der Zeit</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+        <message>
             <source>delivery</source>
             <translation>Lieferung</translation>
         </message>

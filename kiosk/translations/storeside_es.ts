@@ -2407,6 +2407,14 @@ artículo</translation>
             <translation>Etiquetas leídas</translation>
         </message>
         <message>
+            <source>On hand over time</source>
+            <translation>Existencias a lo largo del tiempo</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>ahora</translation>
+        </message>
+        <message>
             <source>delivery</source>
             <translation>entrega</translation>
         </message>

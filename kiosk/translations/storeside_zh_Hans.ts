@@ -2407,6 +2407,14 @@ to begin</source>
             <translation>读到标签</translation>
         </message>
         <message>
+            <source>On hand over time</source>
+            <translation>库存变化</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>现在</translation>
+        </message>
+        <message>
             <source>delivery</source>
             <translation>收货</translation>
         </message>

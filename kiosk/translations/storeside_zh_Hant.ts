@@ -2407,6 +2407,14 @@ to begin</source>
             <translation>讀到標籤</translation>
         </message>
         <message>
+            <source>On hand over time</source>
+            <translation>庫存變化</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>現在</translation>
+        </message>
+        <message>
             <source>delivery</source>
             <translation>收貨</translation>
         </message>

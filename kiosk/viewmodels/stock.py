@@ -10,6 +10,7 @@ from kiosk.flow import stock as k
 from kiosk.flow.events import CodeRead, CodeSource
 from kiosk.flow.state import KioskState, Screen
 from kiosk.flow.steps.stock import is_whole
+from kiosk.viewmodels.past import steps_of
 from kiosk.viewmodels.projection import Projection, count, entries, flag, text
 from kiosk.viewmodels.wording import Wording
 from storecore.contracts.stock_work import StockFigure, StockFigures
@@ -20,7 +21,8 @@ _MINUTE_MS = 60_000
 
 
 class StockView(Projection):
-    """`figures` are maps of key, number, minutes (-1: nobody knows) and source; `digits` are what
+    """`figures` are maps of key, number, minutes (-1: nobody knows) and source; `past` are steps
+    of what was on hand since `pastMinutes` ago, the highest of them `pastMost`; `digits` are what
     is being typed: an item's number, or how many."""
 
     changed = Signal()
@@ -28,6 +30,9 @@ class StockView(Projection):
     name = text("name", changed)
     picture = text("picture", changed)
     figures = entries("figures", changed)
+    past = entries("past", changed)
+    pastMost = text("pastMost", changed)
+    pastMinutes = count("pastMinutes", changed)
     known = flag("known", changed)
     action = text("action", changed)
     quantity = text("quantity", changed)
@@ -44,7 +49,9 @@ class StockView(Projection):
         """Show what the state holds of it."""
         look = state.stock if state.screen is Screen.STAFF_STOCK else None
         if look is None:
-            self.show(sku="", name="", action="", figures=[], deliveries=[], digits="", typed=0)
+            self.show(
+                sku="", name="", action="", figures=[], past=[], deliveries=[], digits="", typed=0
+            )
             return
         if look.sku != self.value("sku", ""):
             self.show(digits="", typed=0)
@@ -55,6 +62,7 @@ class StockView(Projection):
             name=wording.name(look.names),
             picture=wording.picture(look.picture),
             figures=_figures(figures, wording),
+            **_past(figures, wording),
             known=figures is not None,
             action=look.action.value if look.action is not None else "",
             quantity="" if look.quantity is None else wording.whole(look.quantity),
@@ -146,4 +154,15 @@ def _row(key: str, figure: StockFigure, wording: Wording) -> dict[str, Any]:
         "number": wording.whole(figure.quantity),
         "minutes": -1 if figure.age_ms is None else figure.age_ms // _MINUTE_MS,
         "source": figure.source.value,
+    }
+
+
+def _past(figures: StockFigures | None, wording: Wording) -> dict[str, Any]:
+    past = figures.past if figures is not None else ()
+    most = max((figure.quantity for figure in past), default=0)
+    oldest_ms = max((figure.age_ms for figure in past), default=0)
+    return {
+        "past": steps_of(past),
+        "pastMost": wording.whole(most),
+        "pastMinutes": oldest_ms // _MINUTE_MS,
     }

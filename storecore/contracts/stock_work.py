@@ -82,11 +82,19 @@ class StockFigure(msgspec.Struct, frozen=True, kw_only=True):
     age_ms: int | None = None
 
 
+class PastFigure(msgspec.Struct, frozen=True, kw_only=True):
+    """From `age_ms` ago until the next one, so many were believed to be on hand."""
+
+    age_ms: int
+    quantity: int
+
+
 class StockFigures(msgspec.Struct, frozen=True, kw_only=True):
     """`GET /v1/stock/{sku}`: pieces, or grams of goods sold by weight.
 
     `on_hand` is what the books say, `promised` what of it is for orders, `tags` how many tags of it
-    are read in the store now.
+    are read in the store now. `past` has the newest changes of what is believed to be on hand, the
+    oldest first.
     """
 
     sku: str
@@ -95,6 +103,7 @@ class StockFigures(msgspec.Struct, frozen=True, kw_only=True):
     shelf: StockFigure
     back: StockFigure
     tags: StockFigure | None = None
+    past: tuple[PastFigure, ...] = ()
 
 
 class ReceiveRequest(msgspec.Struct, frozen=True, kw_only=True):

@@ -51,6 +51,7 @@ def test_a_step_with_stock_happens_once_and_shows(edge: str) -> None:
     shown = requests.get(f"{edge}/v1/stock/milk", timeout=10)
     found = msgspec.json.decode(shown.content, type=StockFigures)
     assert (found.on_hand.quantity, found.shelf.quantity, found.back.quantity) == (9, 5, 4)
+    assert [figure.quantity for figure in found.past][-1] == 9
     answer = post(
         edge, "/v1/stock/receive", ReceiveRequest(request_id="x", code="none", actor="s-1")
     )

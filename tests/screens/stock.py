@@ -10,7 +10,7 @@ from kiosk.flow.stock import StockAction, StockLook
 from storecore.contracts.item_stock import Evidence
 from storecore.contracts.kiosks import Doing, KioskReport
 from storecore.contracts.reference import Delivery, Item
-from storecore.contracts.stock_work import StockFigure, StockFigures
+from storecore.contracts.stock_work import PastFigure, StockFigure, StockFigures
 
 _HOUR_MS = 3_600_000
 
@@ -37,6 +37,19 @@ FIGURES = StockFigures(
     shelf=_figure(16, Evidence.SALE, 20_000),
     back=_figure(96, Evidence.RECEIPT, 5 * _HOUR_MS),
     tags=_figure(109, Evidence.TAG, 90 * _HOUR_MS),
+    past=tuple(
+        PastFigure(age_ms=hours * _HOUR_MS, quantity=quantity)
+        for hours, quantity in (
+            (52, 64),
+            (47, 51),
+            (40, 30),
+            (33, 12),
+            (31, 132),
+            (26, 128),
+            (20, 121),
+            (5, 112),
+        )
+    ),
 )
 
 

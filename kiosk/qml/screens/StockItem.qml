@@ -7,7 +7,7 @@ import controls
 Item {
     id: root
 
-    required property var stock          // name, picture, known, figures
+    required property var stock          // name, picture, known, figures, past
     property bool brief: false           // only what matters while something is being done
 
     height: all.height + 2 * Theme.gapSmall
@@ -110,6 +110,16 @@ Item {
                     money: true
                 }
             }
+        }
+        StockPast {
+            objectName: "stockPast"
+            visible: !root.brief && root.stock.past.length > 0
+            width: parent.width
+            steps: root.stock.past
+            title: qsTr("On hand over time")
+            most: root.stock.pastMost
+            since: root.age(root.stock.pastMinutes)
+            now: qsTr("now")
         }
     }
 }
