@@ -11,6 +11,7 @@ from cloud_inventory.importer.codes import read_codes
 from cloud_inventory.importer.line import OTHER_NAMES, Line
 from cloud_inventory.importer.table import Columns, Problems, read_table
 from storecore.contracts.reference import Item, SoldBy
+from storecore.contracts.returns import ReturnTerms
 from storecore.gs1.in_store import InStorePattern
 from storecore.money import Money, MoneyError, parse_money
 
@@ -31,6 +32,9 @@ CATALOGUE = Columns(
         "shelf_min",
         "shelf_target",
         "opening_stock",
+        "return_days",
+        "return_faulty_days",
+        "return_opened",
     ),
 )
 SKU = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
@@ -38,6 +42,7 @@ PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(svg|png|jpg|webp)", re.
 PRICE_MINOR_MAX = 100_000_000
 STOCK_MAX = 99_999_999
 WEIGHT_G_MAX = 1_000_000
+RETURN_DAYS_MAX = 3650
 _CODES = ("gtin", "plu", "in_store_code")
 
 
@@ -125,6 +130,7 @@ def _read_good(line: Line, shop: Shop) -> Good | None:
     picture = line.cell("picture")
     if picture and not PICTURE.fullmatch(picture):
         line.wrong("picture", "write a plain file name that ends in .svg, .png, .jpg or .webp")
+    returns = _returns(line)
     figures = _figures(line)
     if not line.good or price is None:
         return None
@@ -142,6 +148,7 @@ def _read_good(line: Line, shop: Shop) -> Good | None:
         min_age=min_age,
         tagged=tagged,
         picture=picture,
+        returns=returns,
     )
     return Good(item=item, minimum=figures[0], target=figures[1], opening=figures[2])
 
@@ -176,6 +183,19 @@ def _tagged(line: Line, gtin: str | None) -> bool:
     if not tagged and prefix_length is not None:
         line.wrong("gs1_prefix_length", "only tagged goods have one; leave it empty")
     return tagged
+
+
+def _returns(line: Line) -> ReturnTerms | None:
+    """The item's own terms for returns; None where all their cells are empty."""
+    if not any(line.cell(f"return_{column}") for column in ("days", "faulty_days", "opened")):
+        return None
+    days = line.whole("return_days", 0, RETURN_DAYS_MAX)
+    faulty_days = line.whole("return_faulty_days", 0, RETURN_DAYS_MAX)
+    given = line.cell("return_opened") != ""
+    opened = not given or line.choice("return_opened", ["yes", "no"]) == "yes"
+    if days is None or faulty_days is None:
+        return None
+    return ReturnTerms(days=days, faulty_days=faulty_days, opened=opened)
 
 
 def _figures(line: Line) -> tuple[int, int, int]:

@@ -11,6 +11,7 @@ import pytest
 
 from storecore.contracts.cloud_api import ImportReport
 from storecore.contracts.reference import Delivery, Facing, Item, Sensing, Store
+from storecore.contracts.returns import ReturnTerms
 from storecore.contracts.watching import WatchedItem
 from tests.cloud.rig import CATALOGUE, STORE, Cloud, running_cloud, small_import
 
@@ -69,6 +70,15 @@ def said(report: ImportReport) -> list[str]:
         ({"tagged": "yes"}, "gs1_prefix_length is empty: write a whole number from 6 to 12"),
         ({"gs1_prefix_length": "9"}, "only tagged goods have one"),
         ({"shelf_min": "50"}, "shelf_min 50: it is above shelf_target 36"),
+        ({"return_days": "14"}, "return_faulty_days is empty: write a whole number from 0 to 3650"),
+        (
+            {"return_days": "x", "return_faulty_days": "9"},
+            "return_days x: write a whole number from 0 to 3650",
+        ),
+        (
+            {"return_days": "14", "return_faulty_days": "90", "return_opened": "so"},
+            "return_opened so: write yes or no",
+        ),
         ({"opening_stock": "-1"}, "opening_stock -1: write a whole number"),
     ],
 )
@@ -80,6 +90,21 @@ def test_a_wrong_cell_is_named_and_the_other_lines_are_taken(
     assert [text for text in texts if text.startswith("catalogue line 2: ") and words in text]
     assert all(text.startswith("catalogue line 2: ") for text in texts)
     assert report.taken["item"] == 3
+
+
+def test_a_good_may_have_its_own_terms_for_returns(cloud: Cloud) -> None:
+    cells = {"return_days": "14", "return_faulty_days": "90", "return_opened": "no"}
+    catalogue = changed_line(2, **cells)
+    assert said(cloud.load(small_import(catalogue=catalogue))) == []
+    entries = cloud.reference().entries
+    items = [
+        msgspec.json.decode(one.document, type=Item)
+        for one in entries
+        if one.collection == "item" and one.document is not None
+    ]
+    found = {item.sku: item.returns for item in items}
+    assert found.pop("milk-1l") == ReturnTerms(days=14, faulty_days=90, opened=False)
+    assert set(found.values()) == {None}
 
 
 def test_all_mistakes_of_a_line_are_told_at_once(still_cloud: Cloud) -> None:
