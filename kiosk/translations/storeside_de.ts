@@ -2407,14 +2407,6 @@ ersten Artikel</translation>
             <translation>Gelesene Etiketten</translation>
         </message>
         <message>
-            <source>On hand over time</source>
-            <translation>Bestand im Lauf der Zeit</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>jetzt</translation>
-        </message>
-        <message>
             <source>delivery</source>
             <translation>Lieferung</translation>
         </message>
@@ -2481,6 +2473,17 @@ ersten Artikel</translation>
         <message>
             <source>One moment</source>
             <translation>Einen Moment</translation>
+        </message>
+    </context>
+    <context>
+        <name>StockPast</name>
+        <message>
+            <source>On hand over time</source>
+            <translation>Bestand im Lauf der Zeit</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
         </message>
     </context>
     <context>

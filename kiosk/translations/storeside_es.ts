@@ -2407,14 +2407,6 @@ artículo</translation>
             <translation>Etiquetas leídas</translation>
         </message>
         <message>
-            <source>On hand over time</source>
-            <translation>Existencias a lo largo del tiempo</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>ahora</translation>
-        </message>
-        <message>
             <source>delivery</source>
             <translation>entrega</translation>
         </message>
@@ -2481,6 +2473,17 @@ artículo</translation>
         <message>
             <source>One moment</source>
             <translation>Un momento</translation>
+        </message>
+    </context>
+    <context>
+        <name>StockPast</name>
+        <message>
+            <source>On hand over time</source>
+            <translation>Existencias a lo largo del tiempo</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>ahora</translation>
         </message>
     </context>
     <context>

@@ -2407,14 +2407,6 @@ to begin</source>
             <translation>读到标签</translation>
         </message>
         <message>
-            <source>On hand over time</source>
-            <translation>库存变化</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>现在</translation>
-        </message>
-        <message>
             <source>delivery</source>
             <translation>收货</translation>
         </message>
@@ -2481,6 +2473,17 @@ to begin</source>
         <message>
             <source>One moment</source>
             <translation>请稍候</translation>
+        </message>
+    </context>
+    <context>
+        <name>StockPast</name>
+        <message>
+            <source>On hand over time</source>
+            <translation>库存变化</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>现在</translation>
         </message>
     </context>
     <context>

@@ -11,6 +11,8 @@ ScreenFrame {
     readonly property bool item: stock.sku !== ""
     readonly property bool acts: stock.action !== ""
     readonly property bool beside: !Theme.portrait
+    readonly property bool roomy: Theme.textScale <= 1.4
+    readonly property bool pastAside: beside && roomy
 
     title: qsTr("Stock")
     guidance: hint.text
@@ -73,7 +75,9 @@ ScreenFrame {
                 color: Theme.colours.soft
             }
             StockItem {
+                id: shown
                 visible: root.item
+                aside: root.pastAside
                 width: parent.width
                 stock: root.stock
                 brief: root.acts
@@ -126,7 +130,7 @@ ScreenFrame {
         x: root.beside ? keys.x : Theme.margin
         y: root.beside ? left.y : root.height - height - Theme.gap
         width: root.beside ? keys.width : left.width
-        columns: root.beside || Theme.textScale > 1.4 ? 1 : 2
+        columns: root.roomy ? 2 : 1
         spacing: Theme.gapSmall
         Repeater {
             model: [{ key: "count", name: qsTr("Count") }, { key: "move", name: qsTr("Carry") },
@@ -143,6 +147,14 @@ ScreenFrame {
                 onTouched: root.stock.choose(modelData.key)
             }
         }
+    }
+    StockPast {
+        visible: deeds.visible && root.pastAside && some
+        x: deeds.x
+        y: deeds.y + deeds.height + Theme.gap
+        width: deeds.width
+        stock: root.stock
+        since: shown.since
     }
     Column {
         id: keys

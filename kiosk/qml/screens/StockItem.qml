@@ -9,6 +9,8 @@ Item {
 
     required property var stock          // name, picture, known, figures, past
     property bool brief: false           // only what matters while something is being done
+    property bool aside: false           // the past stands elsewhere
+    readonly property string since: age(stock.pastMinutes)
 
     height: all.height + 2 * Theme.gapSmall
 
@@ -113,13 +115,10 @@ Item {
         }
         StockPast {
             objectName: "stockPast"
-            visible: !root.brief && root.stock.past.length > 0
+            visible: some && !root.brief && !root.aside
             width: parent.width
-            steps: root.stock.past
-            title: qsTr("On hand over time")
-            most: root.stock.pastMost
-            since: root.age(root.stock.pastMinutes)
-            now: qsTr("now")
+            stock: root.stock
+            since: root.since
         }
     }
 }

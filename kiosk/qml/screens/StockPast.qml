@@ -7,17 +7,16 @@ import controls
 Column {
     id: root
 
-    required property var steps          // x, width, height: parts of the paper
-    required property string title
-    required property string most
+    required property var stock          // past (x, width, height: parts of the paper), pastMost
     required property string since
-    required property string now
+    readonly property bool some: stock.past.length > 0
 
     spacing: Theme.gapTiny
 
     Words {
+        id: title
         width: parent.width
-        text: root.title
+        text: qsTr("On hand over time")
         size: Theme.caption
         color: Theme.colours.soft
     }
@@ -25,11 +24,11 @@ Column {
         width: parent.width
         height: Theme.pick(200, 120)
         Accessible.role: Accessible.Graphic
-        Accessible.name: root.title
+        Accessible.name: title.text
         Words {
             id: scale
             anchors { right: parent.right; top: parent.top }
-            text: root.most
+            text: root.stock.pastMost
             size: Theme.caption
             money: true
             color: Theme.colours.soft
@@ -44,7 +43,7 @@ Column {
                 color: Theme.colours.line
             }
             Repeater {
-                model: root.steps
+                model: root.stock.past
                 Rectangle {
                     id: step
                     required property var modelData
@@ -81,7 +80,7 @@ Column {
         Words {
             id: right
             anchors.right: parent.right
-            text: root.now
+            text: qsTr("now")
             size: Theme.caption
             color: Theme.colours.soft
         }
