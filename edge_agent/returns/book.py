@@ -26,6 +26,7 @@ from edge_agent.returns.sales import (
     money_back_of,
     sale_by_receipt,
     sale_of,
+    sales_of_member,
 )
 from edge_agent.sensing.sold import sold_for, sold_with
 from edge_agent.stock.work import StockWork
@@ -39,6 +40,7 @@ from storecore.contracts.returns import (
     Condition,
     FoundLine,
     FoundSale,
+    FoundSales,
     GoodsReturned,
     RefundDue,
     ReturnedLine,
@@ -99,33 +101,12 @@ class ReturnBook:
         Raises:
             ReturnRefused: the receipt is none, is of another store, is forged or not known.
         """
-        sale = sale_by_receipt(conn, self._store_id, receipt)
-        asked, back = self._asked(conn, sale, ()), back_of(conn, sale.transaction_id)
-        lines = []
-        for line in sale.lines:
-            here = [one for one in back if one.line_id == line.line_id]
-            bar, currency = bar_of(asked, line, back), sale.total.currency
-            gone = {epc for one in here for epc in one.epcs}
-            lines.append(
-                FoundLine(
-                    line_id=line.line_id,
-                    sku=line.sku,
-                    quantity=left_of(line, back),
-                    weighed=line.weight_g is not None,
-                    amount=paid_of(line) - total([one.amount for one in here], currency),
-                    tags=sum(epc.upper() not in gone for epc in line.epcs),
-                    bar=bar,
-                )
-            )
-        left = sale.total.minor - sum(money_back_of(conn, sale.transaction_id).values())
-        return FoundSale(
-            transaction_id=sale.transaction_id,
-            receipt_number=sale.receipt_number,
-            kiosk_id=sale.kiosk_id,
-            completed_ms=sale.completed_ms,
-            lines=tuple(lines),
-            refund_left=Money(max(0, left), sale.total.currency),
-        )
+        return self._found(conn, sale_by_receipt(conn, self._store_id, receipt))
+
+    def find_of_member(self, conn: sqlite3.Connection, member_key: str) -> FoundSales:
+        """The same of a member's newest sales. Reads only."""
+        sales = sales_of_member(conn, member_key)
+        return FoundSales(sales=tuple(self._found(conn, sale) for sale in sales))
 
     def take(self, db: Database, asked: ReturnRequest) -> ReturnReply:
         """Goods are back: as new in the back room, others gone from the books; the money is due.
@@ -165,6 +146,34 @@ class ReturnBook:
                     f"DELETE FROM {table} WHERE transaction_id NOT IN "  # noqa: S608
                     "(SELECT transaction_id FROM sale_kept)"
                 )
+
+    def _found(self, conn: sqlite3.Connection, sale: SaleCompleted) -> FoundSale:
+        asked, back = self._asked(conn, sale, ()), back_of(conn, sale.transaction_id)
+        lines = []
+        for line in sale.lines:
+            here = [one for one in back if one.line_id == line.line_id]
+            bar, currency = bar_of(asked, line, back), sale.total.currency
+            gone = {epc for one in here for epc in one.epcs}
+            lines.append(
+                FoundLine(
+                    line_id=line.line_id,
+                    sku=line.sku,
+                    quantity=left_of(line, back),
+                    weighed=line.weight_g is not None,
+                    amount=paid_of(line) - total([one.amount for one in here], currency),
+                    tags=sum(epc.upper() not in gone for epc in line.epcs),
+                    bar=bar,
+                )
+            )
+        left = sale.total.minor - sum(money_back_of(conn, sale.transaction_id).values())
+        return FoundSale(
+            transaction_id=sale.transaction_id,
+            receipt_number=sale.receipt_number,
+            kiosk_id=sale.kiosk_id,
+            completed_ms=sale.completed_ms,
+            lines=tuple(lines),
+            refund_left=Money(max(0, left), sale.total.currency),
+        )
 
     def _asked(self, conn: sqlite3.Connection, sale: SaleCompleted, epcs: tuple[str, ...]) -> Asked:
         own = {sale.transaction_id, None}

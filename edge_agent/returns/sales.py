@@ -17,6 +17,7 @@ from storecore.signing.keys import KeyUnusable, is_signed
 from storecore.signing.receipts import ReceiptCodeError, SignedReceipt, read_receipt_code
 
 RETURN_MIGRATIONS = Migrations("edge_returns")
+SALES_OF_MEMBER_MAX = 20
 _SALES = msgspec.json.Decoder(SaleCompleted)
 _LINES = msgspec.json.Decoder(tuple[ReturnedLine, ...])
 
@@ -49,6 +50,15 @@ def sales_and_returns(db: Database) -> None:
         "DROP VIEW told",
     ):
         db.conn.execute(statement)
+
+
+@RETURN_MIGRATIONS()
+def sales_of_members(db: Database) -> None:
+    """Sales are found by their member too."""
+    db.conn.execute(
+        "CREATE INDEX sale_kept_member ON sale_kept "
+        "(json_extract(CAST(body AS TEXT), '$.member.member_key'), completed_ms)"
+    )
 
 
 class ReturnRefused(Exception):
@@ -116,6 +126,17 @@ def sale_by_receipt(conn: sqlite3.Connection, store_id: str, text: str) -> SaleC
     if told != (claim.kiosk_id, claim.number, claim.total, claim.chain_head.hex()):
         raise ReturnRefused(RefusalCode.RECEIPT_FORGED, "the books have this sale differently")
     return sale
+
+
+def sales_of_member(conn: sqlite3.Connection, member_key: str) -> list[SaleCompleted]:
+    """The newest sales of the member with exactly this key, the newest first."""
+    rows = conn.execute(
+        "SELECT body FROM sale_kept WHERE "
+        "json_extract(CAST(body AS TEXT), '$.member.member_key') = ? "
+        "ORDER BY completed_ms DESC LIMIT ?",
+        (member_key, SALES_OF_MEMBER_MAX),
+    )
+    return [_SALES.decode(body) for (body,) in rows]
 
 
 def back_of(conn: sqlite3.Connection, transaction_id: str) -> tuple[ReturnedLine, ...]:

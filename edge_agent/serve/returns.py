@@ -1,4 +1,4 @@
-"""`POST /v1/returns/find` and `/v1/returns`: goods that customers bring back."""
+"""`POST /v1/returns/find`, `/v1/returns/member` and `/v1/returns`: goods that customers bring."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ from edge_agent.returns.sales import ReturnRefused
 from storecore.contracts.local_api import RefusalCode
 from storecore.contracts.returns import (
     FIND_SALE_PATH,
+    MEMBER_SALES_PATH,
     RETURNS_PATH,
+    FindMemberSales,
     FindSale,
     FoundSale,
+    FoundSales,
     ReturnReply,
     ReturnRequest,
 )
@@ -43,11 +46,15 @@ class ReturnDesk:
         self._requests = requests
 
     def routes(self) -> list[Route]:
-        """Both of them."""
+        """All of them."""
 
         async def find(request: Request) -> Response:
             asked = await read_struct(request, FindSale, _BYTES_MAX)
             return struct_response(await run_in_threadpool(self._find, asked))
+
+        async def of_member(request: Request) -> Response:
+            asked = await read_struct(request, FindMemberSales, _BYTES_MAX)
+            return struct_response(await run_in_threadpool(self._find_of_member, asked))
 
         async def take(request: Request) -> Response:
             asked = await read_struct(request, ReturnRequest, _BYTES_MAX)
@@ -55,6 +62,7 @@ class ReturnDesk:
 
         return [
             Route(FIND_SALE_PATH, find, methods=["POST"]),
+            Route(MEMBER_SALES_PATH, of_member, methods=["POST"]),
             Route(RETURNS_PATH, take, methods=["POST"]),
         ]
 
@@ -63,6 +71,9 @@ class ReturnDesk:
             return self._book.find(self._writer.reader(), asked.receipt)
         except ReturnRefused as refusal:
             raise _refused(refusal) from refusal
+
+    def _find_of_member(self, asked: FindMemberSales) -> FoundSales:
+        return self._book.find_of_member(self._writer.reader(), asked.member_key)
 
     def _take(self, asked: ReturnRequest) -> ReturnReply:
         if not asked.request_id or not asked.actor:

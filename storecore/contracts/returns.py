@@ -17,6 +17,7 @@ from storecore.money import Money
 
 RETURNS_PATH = "/v1/returns"
 FIND_SALE_PATH = "/v1/returns/find"
+MEMBER_SALES_PATH = "/v1/returns/member"
 
 
 class Condition(StrEnum):
@@ -152,6 +153,19 @@ class FoundSale(msgspec.Struct, frozen=True, kw_only=True):
     completed_ms: int
     lines: tuple[FoundLine, ...]
     refund_left: Money
+
+
+class FindMemberSales(msgspec.Struct, frozen=True, kw_only=True):
+    """`POST /v1/returns/member`: a member's sales, where the receipt is lost. The answer is
+    `FoundSales`."""
+
+    member_key: str
+
+
+class FoundSales(msgspec.Struct, frozen=True, kw_only=True):
+    """Sales of a member, the newest first; there are none where nobody has this very key."""
+
+    sales: tuple[FoundSale, ...]
 
 
 class ReturnRequest(msgspec.Struct, frozen=True, kw_only=True):

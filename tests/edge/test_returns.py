@@ -23,12 +23,15 @@ from storecore.contracts.exchange import FactBatch
 from storecore.contracts.facts import Body, SaleCompleted
 from storecore.contracts.item_stock import Evidence
 from storecore.contracts.local_api import Refusal, RefusalCode
+from storecore.contracts.members import SaleMember
 from storecore.contracts.receipts import CLAIM_VERSION, ReceiptClaim, SigningKeyAnnounced
 from storecore.contracts.returns import (
     BroughtLine,
     Condition,
+    FindMemberSales,
     FindSale,
     FoundSale,
+    FoundSales,
     GoodsReturned,
     RefundDue,
     ReturnReply,
@@ -275,6 +278,23 @@ def test_a_sale_is_forgotten_when_nothing_of_it_comes_back_any_more(shop: Shop) 
     assert refused.value.code is RefusalCode.RECEIPT_UNKNOWN
 
 
+def test_a_member_s_sales_are_found_by_exactly_their_key(shop: Shop) -> None:
+    member = SaleMember(member_key="m-7")
+    told = [sold(shop, member=member).transaction_id]
+    sold(shop, member=SaleMember(member_key="m-70"))
+    sold(shop)
+    shop.clock.advance(60)
+    told.append(sold(shop, member=member).transaction_id)
+
+    def found(key: str) -> list[str]:
+        sales = shop.books.returns.find_of_member(shop.writer.reader(), key).sales
+        return [one.transaction_id for one in sales]
+
+    assert found("m-7") == told[::-1]
+    for key in ("", " ", "%", "m-%", "m-_", "M-7", "m-7 ", "null"):
+        assert found(key) == []
+
+
 def test_what_was_sold_before_this_was_kept_comes_back_too(shop: Shop) -> None:
     told = sold(shop)
     code = receipt(shop, told)
@@ -315,4 +335,6 @@ def test_the_door_takes_goods_back_once_for_each_request(tmp_path: Path) -> None
             RefusalCode.RETURN_BARRED,
             "l-milk: nothing_left",
         )
+        nobody = post("/v1/returns/member", FindMemberSales(member_key="m"))
+        assert msgspec.json.decode(nobody.content, type=FoundSales).sales == ()
         assert post("/v1/returns/find", FindSale(receipt="x")).status_code == 400
