@@ -132,6 +132,8 @@ class Fence:
             return Breach.MOVED if row is not None and row[1] else None
         if row is None:
             return None  # a new disk: its chain will be a new one anyway
+        if not note.seq:
+            return None if row[0] == note.incarnation else Breach.ROLLED_BACK
         held = conn.execute(
             "SELECT hash FROM fact WHERE origin = ? AND incarnation = ? AND seq = ?",
             (self._origin, note.incarnation, note.seq),
@@ -147,7 +149,8 @@ class Fence:
         row = conn.execute(
             "SELECT incarnation FROM own_chain WHERE origin = ?", (self._origin,)
         ).fetchone()
-        head = None if row is None else head_of(conn, self._origin, row[0])
-        if head is None:
+        if row is None:
             return
-        self._kept.keep(Note(head.incarnation, head.seq, head.hash))
+        head = head_of(conn, self._origin, row[0])
+        new = Note(str(row[0]), 0, "")
+        self._kept.keep(new if head is None else Note(head.incarnation, head.seq, head.hash))

@@ -40,17 +40,19 @@ class Renewal:
         self._journal.incarnation(db)  # from here on there is a chain
         if breach is not None:
             self.begin_anew(db, breach)
+        else:  # before the commit: who dies after it must not be taken for one that was moved
+            fence.keep(db.conn)
         db.conn.execute("UPDATE own_chain SET fenced = 1 WHERE origin = ?", (self._journal.origin,))
         return breach
 
     def on_fork(self, db: Database, incarnation: str, refused: Sequence[Fact]) -> None:
         """The next hop holds our chain otherwise: what it does not take is told in a new one.
 
-        Facts that came from below and are not taken are told again in our own chain. A chain of our
-        own refused from its first fact on is no fork: another node has this node's name.
+        Facts that came from below and are not taken are told again in our own chain. Where even the
+        beginning of a new chain is refused it is no fork: the next hop has this node's name.
         """
         foreign = bool(refused) and refused[0].origin != self._journal.origin
-        if refused and refused[0].seq == 1 and not foreign:
+        if refused and _begins_anew(refused[0]) and not foreign:
             log.error("name_taken", origin=refused[0].origin)
             return
         if not foreign and incarnation == self._journal.incarnation(db):
@@ -73,6 +75,10 @@ class Renewal:
         )
         self._journal.append(db, started)
         self._renounce(db)
+
+
+def _begins_anew(fact: Fact) -> bool:
+    return fact.seq == 1 and fact.type == ChainStarted.__name__
 
 
 _WORDS = {

@@ -126,6 +126,82 @@ def test_a_database_without_its_note_was_taken_from_elsewhere(tmp_path: Path) ->
     node.close()
 
 
+def test_a_new_machine_that_died_before_its_first_fact_was_not_moved(tmp_path: Path) -> None:
+    Node(tmp_path).close()
+    node = Node(tmp_path)
+    assert node.breach is None
+    node.happen("t1")
+    node.close()
+    node = Node(tmp_path)
+    assert node.breach is None
+    node.close()
+
+
+def test_one_that_died_between_its_first_commit_and_the_note_was_not_moved(tmp_path: Path) -> None:
+    fence = Fence("kiosk", NoteFile(tmp_path / "node.fence"))
+    writer = Writer(tmp_path / "node.db", [JOURNAL_MIGRATIONS])  # nothing keeps the note
+    renewal = Renewal(Journal("kiosk", HybridClock(ManualClock())), "s")
+    assert writer.run(lambda db: renewal.at_start(db, fence)) is None
+    writer.close()
+    node = Node(tmp_path)
+    assert node.breach is None
+    node.close()
+
+
+def test_an_image_made_before_the_first_fact_is_a_copy_all_the_same(tmp_path: Path) -> None:
+    here, there = folder(tmp_path, "here"), folder(tmp_path, "there")
+    Node(here).close()
+    shutil.copy(here / "node.db", tmp_path / "image.db")
+    node = Node(here)
+    node.happen("t1")
+    node.close()
+    for place, breach in ((there, Breach.MOVED), (here, Breach.ROLLED_BACK)):
+        shutil.copy(tmp_path / "image.db", place / "node.db")
+        node = Node(place)
+        assert node.breach is breach
+        node.close()
+
+
+def test_a_database_of_another_life_than_a_new_note_is_an_old_copy(tmp_path: Path) -> None:
+    node = Node(tmp_path)
+    node.happen("t1")
+    node.close()
+    shutil.move(tmp_path / "node.db", tmp_path / "copy.db")
+    Node(tmp_path).close()  # a new disk with the note of the old one
+    node = Node(tmp_path)
+    assert node.breach is None
+    node.close()
+    shutil.move(tmp_path / "copy.db", tmp_path / "node.db")
+    node = Node(tmp_path)
+    assert node.breach is Breach.ROLLED_BACK
+    node.close()
+
+
+def test_two_clones_of_a_disk_without_a_fact_lose_nothing_between_them(tmp_path: Path) -> None:
+    above = Node(folder(tmp_path, "above"), "edge")
+    Node(folder(tmp_path, "first")).close()
+    shutil.copytree(tmp_path / "first", tmp_path / "second")
+    for name in ("first", "second"):
+        node = Node(tmp_path / name)
+        node.happen(f"of {name}")
+        while node.send(above).answers:
+            pass
+        node.close()
+    assert sorted(above.applied) == ["of first", "of second"]
+    above.close()
+
+
+def test_a_node_with_the_name_of_the_hop_above_begins_no_chain_after_chain(tmp_path: Path) -> None:
+    above, below = Node(folder(tmp_path, "above"), "edge"), Node(folder(tmp_path, "below"), "edge")
+    below.happen("t1")
+    for _ in range(5):
+        below.send(above)
+    assert len({fact.incarnation for fact in below.facts()}) == 2
+    assert above.applied == []
+    above.close()
+    below.close()
+
+
 def test_two_clones_of_a_disk_lose_nothing_between_them(tmp_path: Path) -> None:
     above = Node(folder(tmp_path, "above"), "edge")
     first = Node(folder(tmp_path, "first"))

@@ -15,7 +15,6 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 from storecore.journal.journal import facts_after
@@ -25,7 +24,6 @@ from tests.processes.hop_programs import (
     FAIL_POINTS,
     acknowledged,
     counted,
-    open_shop,
     open_to_read,
     receive,
     send,
@@ -91,7 +89,6 @@ class Hop:
 
     def kill(self, count: int) -> None:
         """Kill one of the two so often: every other time of its own at the next fail point."""
-        self._apart(lambda: open_shop(self._folder))
         for number in range(count):
             name = ("sender", "receiver")[number // 2 % 2]
             point = FAIL_POINTS[number // 4 % len(FAIL_POINTS)] if number % 2 else ""
@@ -116,14 +113,6 @@ class Hop:
         self._wait_for_death("sender", DRAINS_WITHIN_S)
         self._end("receiver")
         return Found(self._folder)
-
-    def _apart(self, work: Callable[[], None]) -> None:
-        """Do it in a process of its own: this one has no threads, so that it can fork."""
-        pid = os.fork()
-        if not pid:
-            work()
-            os._exit(0)
-        os.waitpid(pid, 0)
 
     def _ensure(self, name: str) -> None:
         if name not in self._pids:

@@ -78,17 +78,6 @@ def send(folder: Path, port: int, point: str, *, drain: bool) -> None:
             link.wake()
 
 
-def open_shop(folder: Path) -> None:
-    """A first fact and its note: who dies before that is taken for a machine that was moved."""
-    fence = Fence("sender", NoteFile(folder / "sender.fence"))
-    writer = Writer(folder / "sender.db", ALL, fence.keep)
-    journal = Journal("sender", HybridClock(SystemClock()))
-    writer.run(lambda db: Renewal(journal, "s").at_start(db, fence))
-    fact = writer.run(partial(journal.append, body=_task()))
-    writer.close()
-    (folder / _TOLD).write_text(f"{fact.seq}\n")
-
-
 def _try(link: Uplink) -> None:
     try:
         link.send_once()
