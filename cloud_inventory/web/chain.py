@@ -51,7 +51,7 @@ class ChainPages:
             "stores",
             stores=[rows.store(glance) for glance in self._reader.stores(self._clock.wall_ms())],
             facts=[rows.fact(fact) for fact in self._reader.facts(FRESH_ROWS)],
-            **_pace(form),
+            **pace(form),
         )
 
     def stock(self, visit: Visit, form: Form) -> Response:
@@ -114,7 +114,7 @@ class ChainPages:
             visit,
             page,
             facts=[rows.fact(fact) for fact in facts],
-            **_pace(form),
+            **pace(form),
             further=query(before=facts[-1].position) if len(facts) == ROWS_MAX else "",
         )
 
@@ -185,7 +185,7 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 15 else 0
 
 
-def _pace(form: Form) -> dict[str, object]:
+def pace(form: Form) -> dict[str, object]:
     """How often the page looks for news: not while it is held still or shows older ones."""
     if form.get("before"):
         return {}

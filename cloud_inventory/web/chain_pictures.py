@@ -12,7 +12,7 @@ from cloud_inventory.domain.shelf_map import Zone, laid_out
 from cloud_inventory.domain.told_stock import Point, Told, points_of
 from cloud_inventory.store.port import CloudStore
 from cloud_inventory.store.told_stock import ToldReader
-from cloud_inventory.web.chain import CHAIN, ChainPages, Visit, query
+from cloud_inventory.web.chain import CHAIN, ChainPages, Visit, pace, query
 from cloud_inventory.web.chain_rows import Row
 from cloud_inventory.web.forms import Form
 from cloud_inventory.web.plot import PlotWords, plot_svg
@@ -55,6 +55,7 @@ class PicturePages:
             visit,
             "item",
             kept=query(store=store.store_id, sku=sku),
+            **pace(form),
             store=_facts_of(store, visit.language),
             name=name_in(item.names, visit.language) if item else sku,
             sku=sku,
@@ -76,8 +77,9 @@ class PicturePages:
             visit,
             "map",
             kept=query(store=store.store_id, zone=chosen),
+            **pace(form),
             store=_facts_of(store, visit.language),
-            zone_names=[zone.name for zone in zones],
+            ways=_ways(store, zones, len(facings), visit.language),
             chosen=chosen,
             zones=[
                 {
@@ -178,6 +180,19 @@ def _chosen(zones: Sequence[Zone], asked: str, places: int) -> str:
     if any(zone.name == asked for zone in zones):
         return asked
     return zones[0].name if zones and places > WHOLE_MAP_MAX else ""
+
+
+def _ways(store: Store, zones: Sequence[Zone], places: int, language: str) -> list[Row]:
+    """The map of each zone, and of the whole store where that is not too large."""
+    whole = [""] if places <= WHOLE_MAP_MAX else []
+    names = [*whole, *(zone.name for zone in zones)] if len(zones) > 1 else []
+    return [
+        {
+            "zone": name,
+            "address": f"{CHAIN}/map?{query(store=store.store_id, zone=name, lang=language)}",
+        }
+        for name in names
+    ]
 
 
 def _facts_of(store: Store, language: str) -> Row:

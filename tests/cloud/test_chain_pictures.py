@@ -155,11 +155,33 @@ def test_the_pictures_speak_every_language_and_keep_what_was_asked(
         assert f"/chain/{page}?store={STORE}" in text
 
 
+def test_an_open_map_looks_for_news_until_it_is_held_still(staff: Cloud) -> None:
+    asked = {"store": STORE, "zone": "Wine"}
+    live = staff.http.get("/chain/map", params=asked)
+    assert "/style/chain.js" in live.text
+    assert "connect-src 'self'" in live.headers["content-security-policy"]
+    (hold,) = re.findall(r'href="([^"]+hold=yes)"', live.text)
+    held = staff.http.get(unescape(hold))
+    assert "/style/chain.js" not in held.text
+    assert "A4" in held.text
+    assert "A1" not in held.text
+
+
 @pytest.mark.parametrize("page", ["item", "map"])
 def test_what_does_not_exist_is_said_so(staff: Cloud, page: str) -> None:
     answer = staff.http.get(f"/chain/{page}", params={"store": "nowhere", "sku": "<b>"})
     assert answer.status_code == 404
     assert say("en", "chain.missing") in unescape(answer.text)
+
+
+def test_a_large_map_is_shown_one_zone_at_a_time(staff: Cloud) -> None:
+    places = "".join(f"B{n},wine,Zone {n % 3},{n},1,6,18,,,\n" for n in range(151))
+    header = PLANOGRAM.splitlines()[0]
+    assert not staff.load(small_import(planogram=f"{header}\n{places}")).problems
+    page = staff.http.get("/chain/map", params={"store": STORE}).text
+    assert 50 <= page.count('<a class="shelf') <= 51
+    assert "zone=Zone+2" in page
+    assert say("en", "chain.all_zones") not in page
 
 
 def told(at_ms: int, before: int, change: int = 0, quantity: int | None = None) -> Told:
