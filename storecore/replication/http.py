@@ -26,6 +26,7 @@ CONNECT_S = 2.0
 REPLY_S = 10.0
 """How long a hop may be silent; a whole answer may take three times that."""
 ANSWER_BYTES_MAX = 32_000_000
+SAID_BYTES_MAX = 120
 _CHUNK_BYTES = 65_536
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -116,11 +117,17 @@ def read_reply(status: int, content: bytes, type_: type[S]) -> S:
         HopDown: another status than 200, or something else than was asked for.
     """
     if status != requests.codes.ok:
-        raise HopDown(f"answered with status {status}", meaning_of(status))
+        raise HopDown(f"answered with status {status}{_said(content)}", meaning_of(status))
     try:
         return msgspec.json.decode(content, type=type_)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise HopDown(f"answered something else: {error}") from error
+
+
+def _said(content: bytes) -> str:
+    """The beginning of what it said with that, where it is plain words and no document."""
+    words = content[:SAID_BYTES_MAX].decode("ascii", "replace")
+    return f": {words}" if words.isprintable() and words[:1].isalpha() else ""
 
 
 def _content(response: requests.Response, until_s: float) -> bytes:

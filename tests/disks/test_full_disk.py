@@ -28,4 +28,4 @@ def test_a_kiosk_refuses_what_it_cannot_keep_and_goes_on_when_there_is_room(
 def test_an_edge_on_a_full_disk_answers_takes_nothing_and_goes_on(
     tmp_path: Path, disk: Path
 ) -> None:
-    assert "503" in fill_under_an_edge(tmp_path, disk, 1)
+    assert "status 503: database or disk is full" in fill_under_an_edge(tmp_path, disk, 1)
