@@ -102,10 +102,12 @@ class RightsBook:
             if used.rowcount == 0 and not self._is_of(db.conn, coupon_id, sale.transaction_id):
                 self.used_again(db, coupon_id, sale.kiosk_id)
         _drop(db.conn, sale.transaction_id)
-        # A till has one customer: what it held before this purchase began was left behind.
+        # A till has one customer: what it held before this purchase began was left behind. Its own
+        # clock orders its purchases, by their ids: it may run a year ahead of the one here.
         left = db.conn.execute(
-            "SELECT transaction_id FROM member_hold WHERE kiosk_id = ? AND at_ms < ?",
-            (sale.kiosk_id, sale.started_ms),
+            "SELECT transaction_id FROM member_hold "
+            "WHERE kiosk_id = ? AND at_ms < ? AND transaction_id < ?",
+            (sale.kiosk_id, sale.started_ms, sale.transaction_id),
         ).fetchall()
         for (transaction_id,) in left:
             self._free(db, transaction_id)

@@ -95,6 +95,28 @@ def test_a_coupon_that_was_used_or_is_held_is_not_given_again(
     assert ask("kiosk-2", "used", "held").coupons == ("held",)
 
 
+def test_a_kiosk_a_year_ahead_frees_nothing_of_its_next_customer(shop: Shop) -> None:
+    shop.come_down(("coupon", "one", Coupon(coupon_id="one", offer_id="tea")))
+
+    def ask(kiosk_id: str, transaction_id: str) -> tuple[str, ...]:
+        asked = RightsRequest(
+            request_id="r",
+            kiosk_id=kiosk_id,
+            transaction_id=transaction_id,
+            member_key="",
+            points=0,
+            coupons=("one",),
+        )
+        return shop.do(lambda db: shop.books.rights.ask(db, asked, cloud_up=True)).coupons
+
+    ahead_ms = shop.clock.wall_ms() + YEAR_MS
+    assert ask("kiosk-1", "02") == ("one",)
+    sell(shop, sale(("milk", 1, ()), transaction_id="01", started_ms=ahead_ms))  # it comes late
+    assert ask("kiosk-2", "09") == ()
+    sell(shop, sale(("milk", 1, ()), transaction_id="03", started_ms=ahead_ms))
+    assert ask("kiosk-2", "09") == ("one",)
+
+
 def test_a_code_that_was_used_opens_nothing_again(stocked: Shop, jumps: tuple[int, ...]) -> None:
     collected, cancelled = staged(stocked, 1), staged(stocked, 2)
     step(stocked, collected, OrderAction.COLLECT, collected.pickup_code)
